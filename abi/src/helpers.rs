@@ -162,7 +162,9 @@ macro_rules! for_each_helper {
             /// A function of the nested code `n` of the code state, with `args[0..4]` = defaults, keyword
             /// defaults, annotations, closure (or NULL).
             make_function(I, I, V) -> V [Alloc, false];
-            /// An instance of a dynamic shape (by number) with its slots unset.
+            /// A tuple of length n, its items NULL until stored.
+        new_tuple(I) -> V [Alloc, false];
+        /// An instance of a dynamic shape (by number) with its slots unset.
             new_instance(I) -> V [Alloc, false];
             /// Makes room for slot n of an instance that is about to get a new shape.
             grow_slots(V, I) -> I [Alloc, false];

@@ -1,0 +1,81 @@
+#!/usr/bin/env bash
+# Compares the expected outputs under tests/py with what CPython prints, or writes them anew.
+#
+#   setup/oracle/expect.sh [--write] [--sizes tiny,short,long] [--oracle "OPTIONS"] [FILE…]
+#
+# FILE: programs and small tests, all when none is named. Tiny programs and small tests are answered by the newest
+# CPython at hand, longer ones by the newest native one, as are tests with a line `# oracle: native`.
+# --oracle gives other options to oracle.sh, as in --oracle "--python /usr/bin/python3".
+# What is compared, and how it is kept, is said in tests/py/README.md.
+set -euo pipefail
+
+here=$(cd "$(dirname "$0")" && pwd)
+tests=$(cd "$here/../../tests/py" && pwd)
+write=no sizes=tiny,short,long oracle=
+while [ $# -gt 0 ]; do
+    case $1 in
+        --write) write=yes ;;
+        --sizes) sizes=$2; shift ;;
+        --oracle) oracle=$2; shift ;;
+        -*) sed -n '2,9s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+        *) break ;;
+    esac
+    shift
+done
+
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+checked=0 different=()
+
+# settle EXPECTED ACTUAL DEFAULT: an expectation equal to DEFAULT has no file.
+settle() {
+    local expected=$1 actual=$2 default=$3
+    if [ "$write" = yes ]; then
+        if cmp -s "$actual" "$default"; then rm -f "$expected"; else cp "$actual" "$expected"; fi
+        return
+    fi
+    [ -e "$expected" ] || expected=$default
+    if ! diff -u --label "$1" --label oracle "$expected" "$actual"; then
+        different+=("$1")
+    fi
+}
+
+# run STEM OPTIONS FILE [ARGS…]: runs the program, settles STEM.out, STEM.err and STEM.status.
+run() {
+    local stem=$1 options=$2 file status=0
+    file=$(realpath "$3")
+    shift 3
+    # shellcheck disable=SC2086 # OPTIONS is a list of words
+    "$here/oracle.sh" --quiet ${oracle:-$options} "$file" "$@" \
+        </dev/null >"$scratch/out" 2>"$scratch/err" || status=$?
+    echo "$status" >"$scratch/status"
+    sed -i "s|$(dirname "$file")/|\$DIR/|g" "$scratch/err"
+    : >"$scratch/empty"
+    echo 0 >"$scratch/zero"
+    settle "$stem.out" "$scratch/out" /nonexistent
+    settle "$stem.err" "$scratch/err" "$scratch/empty"
+    settle "$stem.status" "$scratch/status" "$scratch/zero"
+    checked=$((checked + 1))
+}
+
+[ $# -gt 0 ] || set -- "$tests"/programs/*.py "$tests"/small/*.py "$tests"/small/*/main.py
+for file in "$@"; do
+    case $(realpath "$file") in
+        "$tests"/programs/*)
+            for size in ${sizes//,/ }; do
+                options=--native
+                [ "$size" = tiny ] && options=
+                run "${file%.py}.$size" "$options" "$file" "$size"
+            done
+            ;;
+        *)
+            options=
+            grep -q '^# oracle: native$' "$file" && options=--native
+            run "${file%.py}" "$options" "$file"
+            ;;
+    esac
+done
+
+echo "oracle: $(if [ -n "$oracle" ]; then echo "$oracle"; else "$here/oracle.sh" --which; echo "oracle: where it may not decide, $("$here/oracle.sh" --native --which)"; fi)" >&2
+echo "oracle: $checked checked, ${#different[@]} different" >&2
+[ ${#different[@]} -eq 0 ]

@@ -124,16 +124,12 @@ impl Ins {
 
     /// Calls `f` with every register it reads.
     pub fn for_each_use(self, mut f: impl FnMut(u16)) {
-        for (role, field) in self.op.roles().iter().zip([self.a, self.b, self.c]) {
+        for (i, (role, field)) in (0..).zip(self.op.roles().iter().zip([self.a, self.b, self.c])) {
             match role {
                 Role::Use | Role::Mod => {
                     let unused = match self.op {
-                        Op::FormatValue => {
-                            field == self.c
-                                && self.x & 4 == 0
-                                && *role == Role::Use
-                                && self.b != self.c
-                        }
+                        Op::FormatValue => i == 2 && self.x & 4 == 0,
+                        Op::Raise => self.x <= i,
                         _ => false,
                     };
                     if !unused {

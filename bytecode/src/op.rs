@@ -327,6 +327,12 @@ macro_rules! for_each_op {
             build_interpolation = BuildInterpolation(Def, UseRange, No);
             /// prints a as the interactive prompt does
             print_expr = PrintExpr(Use, No, No);
+            /// `a = iter(b)` as one object, for a generator expression (a list, tuple or range may stay itself: `get_iter` follows)
+            make_iter = MakeIter(Def, Use, No);
+            /// raises a again unless it is a `StopAsyncIteration` (end of `async for`)
+            end_async_for = EndAsyncFor(Use, No, No);
+            /// `a =` what `except*` has yet to raise: of the original exception b and list c of what its clauses raised and what is left over; None when nothing
+            join_star = JoinStar(Def, Use, Use);
         }
     };
 }

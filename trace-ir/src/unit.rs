@@ -127,6 +127,22 @@ pub struct Block {
     pub end: Terminator,
     /// The merge point it stands for: context and bytecode index.
     pub origin: Option<(CtxId, u32)>,
+    /// State before `origin`, in terms of the block's parameters and of what dominates it, or
+    /// `SnapId::NONE`. Guards that move out of a loop leave with its header's.
+    pub entry_snap: SnapId,
+}
+
+impl Block {
+    /// A block without parameters and instructions.
+    pub fn new(end: Terminator) -> Block {
+        Block {
+            params: Vec::new(),
+            body: Vec::new(),
+            end,
+            origin: None,
+            entry_snap: SnapId::NONE,
+        }
+    }
 }
 
 /// What a unit covers.

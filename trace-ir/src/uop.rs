@@ -26,6 +26,30 @@ pub enum Ty {
 }
 
 impl Ty {
+    /// Every type, in order.
+    pub const ALL: &[Ty] = &[
+        Ty::Void,
+        Ty::Int,
+        Ty::Float,
+        Ty::Bool,
+        Ty::Value,
+        Ty::Ptr,
+        Ty::Word,
+    ];
+
+    /// Its name in listings.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Ty::Void => "void",
+            Ty::Int => "int",
+            Ty::Float => "float",
+            Ty::Bool => "bool",
+            Ty::Value => "value",
+            Ty::Ptr => "ptr",
+            Ty::Word => "word",
+        }
+    }
+
     /// Does it travel in float registers?
     pub const fn is_float(self) -> bool {
         matches!(self, Ty::Float)
@@ -83,50 +107,64 @@ pub enum Imm {
     Helper,
 }
 
-/// Which memory an instruction touches. Two instructions of different regions never alias.
-#[derive(
-    Clone, Copy, PartialEq, Eq, Debug, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
-)]
-#[repr(u8)]
-pub enum Region {
+macro_rules! define_regions {
+    ($( $(#[doc = $doc:literal])* $Name:ident = $snake:ident, )*) => {
+        /// Which memory an instruction touches. Two instructions of different regions never alias.
+        #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+        #[repr(u8)]
+        pub enum Region { $( $(#[doc = $doc])* $Name, )* }
+
+        impl Region {
+            /// Every region, in order.
+            pub const ALL: &[Region] = &[$(Region::$Name),*];
+
+            /// Its name in listings.
+            pub fn name(self) -> &'static str {
+                [$(stringify!($snake)),*][self as usize]
+            }
+        }
+    };
+}
+
+define_regions! {
     /// Memory that never changes once its object exists (tuple items, range bounds, string data).
-    Immutable,
+    Immutable = immutable,
     /// Shape words of objects whose shape can change: instances and lists.
-    Shape,
+    Shape = shape,
     /// `items`, `len`, `capacity` of lists.
-    ListHead,
+    ListHead = list_head,
     /// Items of int lists.
-    ListInt,
+    ListInt = list_int,
     /// Items of float lists.
-    ListFloat,
+    ListFloat = list_float,
     /// Items of value lists.
-    ListValue,
+    ListValue = list_value,
     /// Slots of instances that hold values.
-    SlotValue,
+    SlotValue = slot_value,
     /// Slots that hold raw ints.
-    SlotInt,
+    SlotInt = slot_int,
     /// Slots that hold raw floats.
-    SlotFloat,
+    SlotFloat = slot_float,
     /// Pointers to further slots.
-    SlotMore,
+    SlotMore = slot_more,
     /// Contents of cells (closure variables, globals, class attributes).
-    Cell,
+    Cell = cell,
     /// Versions of classes.
-    ClassVersion,
+    ClassVersion = class_version,
     /// Fields of dicts and sets.
-    Dict,
+    Dict = dict,
     /// Entries of dicts and sets.
-    DictEntry,
+    DictEntry = dict_entry,
     /// State, position and saved registers of generators.
-    Generator,
+    Generator = generator,
     /// Mutable fields of functions and other built-in objects.
-    Object,
+    Object = object,
     /// Registers of the interpreter's frame (read at entry).
-    Frame,
+    Frame = frame,
     /// Fields of the context.
-    Ctx,
+    Ctx = ctx,
     /// Outgoing arguments and results in the context.
-    Args,
+    Args = args,
 }
 
 /// Calls `$m!` with every row.
@@ -138,7 +176,7 @@ macro_rules! for_each_uop {
             param = Param() -> Word [Pure, No];
             /// A block's parameter in a float register.
             param_float = ParamFloat() -> Float [Pure, No];
-            /// `imm`
+            /// `imm`; as a Bool when the instruction says so and it is 0 or 1.
             const_int = ConstInt() -> Int [Pure, Number];
             /// The double with bits `imm`.
             const_float = ConstFloat() -> Float [Pure, Bits];

@@ -1,1 +1,3 @@
-//! (to come)
+//! Tier 1: recording, optimizing and stitching units.
+
+pub mod stencils;

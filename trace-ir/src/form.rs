@@ -9,6 +9,7 @@
 use crate::uop::{Imm, Ty, Uop};
 use rekindle_abi::Ctx;
 use rekindle_abi::stencil::{Place, Places};
+use std::sync::LazyLock;
 
 /// A piece of code that templates exist for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
@@ -159,7 +160,13 @@ impl Form {
     }
 
     /// Its operands and result, or nothing if there are no stencils for it.
-    pub fn signature(self) -> Option<Signature> {
+    pub fn signature(self) -> Option<&'static Signature> {
+        static ALL: LazyLock<Vec<Option<Signature>>> =
+            LazyLock::new(|| Form::all().map(Form::make_signature).collect());
+        ALL[self.index()].as_ref()
+    }
+
+    fn make_signature(self) -> Option<Signature> {
         match self {
             Form::Op(op) => {
                 let (operands, result) = places(op)?;

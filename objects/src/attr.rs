@@ -1,0 +1,482 @@
+//! Attributes: lookup, binding, setting, deleting.
+//!
+//! The order is Python's: data descriptors of the class, then the instance, then other
+//! attributes of the class (bound), then `__getattr__`.
+
+use crate::dict::DictRef;
+use crate::native::Binding;
+use crate::{Args, ClassId, Kind, R, Runtime, ShapeId, Value};
+use rekindle_abi::heap::{BoundMethod, Module, TypeObject};
+
+/// What a method call starts with.
+#[derive(Clone, Copy, Debug)]
+pub enum Method {
+    /// Call `function(receiver, …)`.
+    Bound { function: Value, receiver: Value },
+    /// Call the attribute as it is.
+    Plain(Value),
+}
+
+impl Runtime {
+    /// `obj.name`, or `AttributeError`. `name` is interned.
+    pub fn get_attr(&mut self, obj: Value, name: Value) -> R<Value> {
+        match self.load_method(obj, name)? {
+            Method::Plain(v) => Ok(v),
+            Method::Bound { function, receiver } => Ok(self.bind_method(function, receiver)),
+        }
+    }
+
+    /// `getattr(obj, name, None)` without raising `AttributeError`.
+    pub fn get_attr_opt(&mut self, obj: Value, name: Value) -> R<Option<Value>> {
+        match self.get_attr(obj, name) {
+            Ok(v) => Ok(Some(v)),
+            Err(_) if self.pending_is(ClassId::ATTRIBUTE_ERROR) => {
+                self.clear_pending();
+                Ok(None)
+            }
+            Err(e) => Err(e),
+        }
+    }
+
+    /// `obj.name` about to be called: spares the bound method.
+    pub fn load_method(&mut self, obj: Value, name: Value) -> R<Method> {
+        let class = self.class_of(obj);
+        if self.class(class).heap_type
+            && let Some(custom) = self.custom_getattribute(class)
+        {
+            return match self.call(custom, Args::positional(&[obj, name])) {
+                Ok(v) => Ok(Method::Plain(v)),
+                Err(e) => self.try_getattr_hook(obj, class, name, e),
+            };
+        }
+        match self.find_attr(obj, class, name) {
+            Ok(Some(m)) => Ok(m),
+            Ok(None) => match self.no_attribute(obj, name) {
+                Err(e) => self.try_getattr_hook(obj, class, name, e),
+                Ok(never) => Ok(Method::Plain(never)),
+            },
+            Err(e) => self.try_getattr_hook(obj, class, name, e),
+        }
+    }
+
+    /// The default lookup (`object.__getattribute__`), `__getattr__` not asked.
+    pub fn find_attr(&mut self, obj: Value, class: ClassId, name: Value) -> R<Option<Method>> {
+        let found = self.lookup(class, name).map(|f| f.value());
+        if let Some(descriptor) = found
+            && self.is_data_descriptor(descriptor)
+        {
+            return self.bind(descriptor, obj, class).map(Some);
+        }
+        if obj.is_ptr() {
+            match self.shape(self.shape_of(obj)).kind {
+                Kind::Instance => {
+                    if let Some(i) = self.shape(self.shape_of(obj)).find(name) {
+                        let v = self.get_slot(obj, i);
+                        if !v.is_null() {
+                            return Ok(Some(Method::Plain(v)));
+                        }
+                    }
+                }
+                Kind::Type => {
+                    if let Some(f) = self.lookup(self.class_id(obj), name) {
+                        return self
+                            .bind_on_class(f.value(), obj)
+                            .map(|v| Some(Method::Plain(v)));
+                    }
+                }
+                Kind::Module => {
+                    // SAFETY: a module.
+                    let namespace = DictRef::new(unsafe { (*obj.as_ptr::<Module>()).namespace });
+                    if let Some(v) = self.namespace_get(namespace, name) {
+                        return Ok(Some(Method::Plain(v)));
+                    }
+                }
+                Kind::Function => {
+                    if let Some(v) = self.function_dict_get(obj, name) {
+                        return Ok(Some(Method::Plain(v)));
+                    }
+                }
+                _ => {}
+            }
+        }
+        found.map(|f| self.bind(f, obj, class)).transpose()
+    }
+
+    fn try_getattr_hook<E>(
+        &mut self,
+        obj: Value,
+        class: ClassId,
+        name: Value,
+        error: E,
+    ) -> Result<Method, E> {
+        if !self.pending_is(ClassId::ATTRIBUTE_ERROR) {
+            return Err(error);
+        }
+        let hook = match self.is_module(obj) {
+            true => self.module_getattr(obj),
+            false if self.class(class).heap_type => {
+                self.lookup(class, self.names.getattr).map(|f| f.value())
+            }
+            false => None,
+        };
+        let Some(hook) = hook else { return Err(error) };
+        self.clear_pending();
+        let args = if self.is_module(obj) {
+            vec![name]
+        } else {
+            vec![obj, name]
+        };
+        match self.call(hook, Args::positional(&args)) {
+            Ok(v) => Ok(Method::Plain(v)),
+            Err(_) => Err(error),
+        }
+    }
+
+    fn module_getattr(&mut self, module: Value) -> Option<Value> {
+        // SAFETY: a module.
+        let namespace = DictRef::new(unsafe { (*module.as_ptr::<Module>()).namespace });
+        self.namespace_get(namespace, self.names.getattr)
+    }
+
+    fn custom_getattribute(&mut self, class: ClassId) -> Option<Value> {
+        let f = self.lookup(class, self.names.getattribute)?.value();
+        (f.is_ptr() && self.shape_of(f) != ShapeId::NATIVE).then_some(f)
+    }
+
+    /// Does this class attribute take precedence over instance attributes?
+    pub fn is_data_descriptor(&mut self, v: Value) -> bool {
+        if !v.is_ptr() {
+            return false;
+        }
+        match self.shape_of(v) {
+            ShapeId::PROPERTY => true,
+            ShapeId::NATIVE => self.native_def(v).binding == Binding::Getter,
+            ShapeId::FUNCTION => false,
+            _ if self.is_instance_layout(v) => {
+                let class = self.class_of(v);
+                self.lookup(class, self.names.set).is_some()
+                    || self.lookup(class, self.names.delete).is_some()
+            }
+            _ => false,
+        }
+    }
+
+    /// An attribute found through the class of `obj`, bound to `obj`.
+    pub fn bind(&mut self, found: Value, obj: Value, class: ClassId) -> R<Method> {
+        if !found.is_ptr() {
+            return Ok(Method::Plain(found));
+        }
+        match self.shape_of(found) {
+            ShapeId::FUNCTION => Ok(Method::Bound {
+                function: found,
+                receiver: obj,
+            }),
+            ShapeId::NATIVE => match self.native_def(found).binding {
+                Binding::Method => Ok(Method::Bound {
+                    function: found,
+                    receiver: obj,
+                }),
+                Binding::Class => Ok(Method::Bound {
+                    function: found,
+                    receiver: self.class(class).object,
+                }),
+                Binding::Getter => self
+                    .call(found, Args::positional(&[obj]))
+                    .map(Method::Plain),
+                Binding::Function | Binding::Static => Ok(Method::Plain(found)),
+            },
+            ShapeId::CLASS_METHOD => Ok(Method::Bound {
+                function: self.triple(found).0,
+                receiver: self.class(class).object,
+            }),
+            ShapeId::STATIC_METHOD => Ok(Method::Plain(self.triple(found).0)),
+            ShapeId::PROPERTY => {
+                let getter = self.triple(found).0;
+                if getter.is_null() || getter.is_none() {
+                    let class = self.class(class).name.clone();
+                    return self.raise_new(
+                        ClassId::ATTRIBUTE_ERROR,
+                        format!("property of '{class}' object has no getter"),
+                    );
+                }
+                self.call(getter, Args::positional(&[obj]))
+                    .map(Method::Plain)
+            }
+            _ => match self.lookup_special(found, self.names.get) {
+                Some(get) if self.is_instance_layout(found) => {
+                    let owner = self.class(class).object;
+                    self.call(get, Args::positional(&[found, obj, owner]))
+                        .map(Method::Plain)
+                }
+                _ => Ok(Method::Plain(found)),
+            },
+        }
+    }
+
+    /// An attribute of class `class_object` itself, as `C.name` gives it.
+    pub fn bind_on_class(&mut self, found: Value, class_object: Value) -> R<Value> {
+        if !found.is_ptr() {
+            return Ok(found);
+        }
+        match self.shape_of(found) {
+            ShapeId::NATIVE if self.native_def(found).binding == Binding::Class => {
+                Ok(self.bind_method(found, class_object))
+            }
+            ShapeId::CLASS_METHOD => {
+                let inner = self.triple(found).0;
+                Ok(self.bind_method(inner, class_object))
+            }
+            ShapeId::STATIC_METHOD => Ok(self.triple(found).0),
+            _ if self.is_instance_layout(found) => match self.lookup_special(found, self.names.get)
+            {
+                Some(get) => self.call(get, Args::positional(&[found, Value::NONE, class_object])),
+                None => Ok(found),
+            },
+            _ => Ok(found),
+        }
+    }
+
+    /// A method object.
+    pub fn bind_method(&mut self, function: Value, receiver: Value) -> Value {
+        if function.is_ptr() && self.shape_of(function) == ShapeId::NATIVE {
+            let def = self.native_def(function);
+            return self.new_bound_native(def, receiver);
+        }
+        let p = self.alloc(ShapeId::BOUND_METHOD, size_of::<BoundMethod>()) as *mut BoundMethod;
+        // SAFETY: a fresh cell of that size.
+        unsafe { ((*p).function, (*p).receiver) = (function, receiver) };
+        Value::from_ptr(p)
+    }
+
+    /// Raises the `AttributeError` of a missing attribute.
+    #[cold]
+    pub fn no_attribute(&mut self, obj: Value, name: Value) -> R<Value> {
+        let attr = self.str_text(name);
+        let message = if self.is_type(obj) {
+            format!(
+                "type object '{}' has no attribute '{attr}'",
+                self.class(self.class_id(obj)).name
+            )
+        } else if self.is_module(obj) {
+            // SAFETY: a module.
+            let module = unsafe { (*obj.as_ptr::<Module>()).name };
+            format!(
+                "module '{}' has no attribute '{attr}'",
+                self.str_text(module)
+            )
+        } else {
+            format!("'{}' object has no attribute '{attr}'", self.type_name(obj))
+        };
+        let text = self.new_str(&message);
+        let exc = self.new_exception(ClassId::ATTRIBUTE_ERROR, &[text]);
+        let names = self.names;
+        self.add_slot(exc, names.name_attr, name);
+        self.add_slot(exc, names.obj_attr, obj);
+        self.raise(exc)
+    }
+
+    /// `obj.name = value`; NULL deletes.
+    pub fn set_attr(&mut self, obj: Value, name: Value, value: Value) -> R<()> {
+        let class = self.class_of(obj);
+        let hook = if value.is_null() {
+            self.names.delattr
+        } else {
+            self.names.setattr
+        };
+        if self.class(class).heap_type
+            && let Some(f) = self.lookup(class, hook)
+            && self.shape_of(f.value()) != ShapeId::NATIVE
+        {
+            let args = [obj, name, value];
+            return self
+                .call(
+                    f.value(),
+                    Args::positional(&args[..3 - value.is_null() as usize]),
+                )
+                .map(|_| ());
+        }
+        self.set_attr_default(obj, name, value)
+    }
+
+    /// `object.__setattr__` (or with NULL `object.__delattr__`).
+    pub fn set_attr_default(&mut self, obj: Value, name: Value, value: Value) -> R<()> {
+        let class = self.class_of(obj);
+        if let Some(found) = self.lookup(class, name).map(|f| f.value())
+            && self.is_data_descriptor(found)
+        {
+            return self.set_through_descriptor(found, obj, name, value);
+        }
+        if self.is_type(obj) {
+            return self.set_type_attr(obj, name, value);
+        }
+        if self.is_module(obj) {
+            // SAFETY: a module.
+            let namespace = DictRef::new(unsafe { (*obj.as_ptr::<Module>()).namespace });
+            if value.is_null() && self.namespace_get(namespace, name).is_none() {
+                return self.no_attribute(obj, name).map(|_| ());
+            }
+            self.namespace_set(namespace, name, value);
+            return Ok(());
+        }
+        if obj.is_ptr() && self.shape_of(obj) == ShapeId::FUNCTION {
+            return self.function_dict_set(obj, name, value);
+        }
+        if !self.is_instance_layout(obj) {
+            let (type_name, attr) = (self.type_name(obj), self.str_text(name));
+            let message = match self.lookup(class, name) {
+                Some(_) => format!("'{type_name}' object attribute '{attr}' is read-only"),
+                None => format!(
+                    "'{type_name}' object has no attribute '{attr}' and no __dict__ for setting new attributes"
+                ),
+            };
+            return self.raise_new(ClassId::ATTRIBUTE_ERROR, message);
+        }
+        match self.shape(self.shape_of(obj)).find(name) {
+            Some(_) if value.is_null() => self.delete_slot(obj, name),
+            Some(i) => {
+                self.set_slot(obj, i, value);
+                Ok(())
+            }
+            None if value.is_null() => self.no_attribute(obj, name).map(|_| ()),
+            None => {
+                self.check_slots_allow(obj, class, name)?;
+                self.add_slot(obj, name, value);
+                Ok(())
+            }
+        }
+    }
+
+    /// `__slots__`: refuses attributes that are not declared.
+    fn check_slots_allow(&mut self, obj: Value, class: ClassId, name: Value) -> R<()> {
+        if !self.class(class).closed {
+            return Ok(());
+        }
+        let attr = self.str_text(name);
+        let type_name = self.type_name(obj);
+        let mro = self.class(class).mro.clone();
+        let allowed = mro
+            .iter()
+            .any(|c| self.class(*c).declared_slots.contains(&name.0));
+        if allowed {
+            return Ok(());
+        }
+        self.raise_new(
+            ClassId::ATTRIBUTE_ERROR,
+            format!("'{type_name}' object has no attribute '{attr}' and no __dict__ for setting new attributes"),
+        )
+    }
+
+    /// Removes an attribute: the object gets the shape without it.
+    fn delete_slot(&mut self, obj: Value, name: Value) -> R<()> {
+        let shape = self.shape_of(obj);
+        let attrs = self.shape(shape).attrs.clone();
+        let class = self.shape(shape).class;
+        let fixed = self.shape(self.class(class).base_shape).attrs.len();
+        let kept: Vec<(Value, Value)> = attrs
+            .iter()
+            .enumerate()
+            .filter(|(i, a)| *i >= fixed && a.name != name)
+            .map(|(i, a)| (a.name, self.get_slot(obj, i)))
+            .collect();
+        // SAFETY: the base shape has fewer slots than the object has room for.
+        unsafe { (*obj.as_ptr::<crate::Head>()).shape = self.class(class).base_shape };
+        for (name, value) in kept {
+            self.add_slot(obj, name, value);
+        }
+        Ok(())
+    }
+
+    fn set_through_descriptor(
+        &mut self,
+        found: Value,
+        obj: Value,
+        name: Value,
+        value: Value,
+    ) -> R<()> {
+        let attr = self.str_text(name);
+        match self.shape_of(found) {
+            ShapeId::PROPERTY => {
+                let (_, setter, deleter) = self.triple(found);
+                let f = if value.is_null() { deleter } else { setter };
+                if f.is_null() || f.is_none() {
+                    let what = if value.is_null() { "deleter" } else { "setter" };
+                    let message = format!(
+                        "property '{attr}' of '{}' object has no {what}",
+                        self.type_name(obj)
+                    );
+                    return self.raise_new(ClassId::ATTRIBUTE_ERROR, message);
+                }
+                let args = [obj, value];
+                self.call(f, Args::positional(&args[..2 - value.is_null() as usize]))
+                    .map(|_| ())
+            }
+            ShapeId::NATIVE => match self.set_native_attr(obj, name, value)? {
+                true => Ok(()),
+                false => {
+                    let message = format!(
+                        "attribute '{attr}' of '{}' objects is not writable",
+                        self.type_name(obj)
+                    );
+                    self.raise_new(ClassId::ATTRIBUTE_ERROR, message)
+                }
+            },
+            _ => {
+                let hook = if value.is_null() {
+                    self.names.delete
+                } else {
+                    self.names.set
+                };
+                let Some(f) = self.lookup_special(found, hook) else {
+                    return self.raise_new(ClassId::ATTRIBUTE_ERROR, attr);
+                };
+                let args = [found, obj, value];
+                self.call(f, Args::positional(&args[..3 - value.is_null() as usize]))
+                    .map(|_| ())
+            }
+        }
+    }
+
+    fn set_type_attr(&mut self, class_object: Value, name: Value, value: Value) -> R<()> {
+        let id = self.class_id(class_object);
+        if !self.class(id).heap_type {
+            let (attr, class) = (self.str_text(name), self.class(id).name.clone());
+            return self.type_error(format!(
+                "cannot set '{attr}' attribute of immutable type '{class}'"
+            ));
+        }
+        if value.is_null() && self.namespace_get(self.class_namespace(id), name).is_none() {
+            return self.no_attribute(class_object, name).map(|_| ());
+        }
+        self.set_class_attr(id, name, value);
+        Ok(())
+    }
+
+    /// Is it a module?
+    pub fn is_module(&self, v: Value) -> bool {
+        v.is_ptr() && self.shape_of(v) == ShapeId::MODULE
+    }
+
+    /// A new module with an empty name space but for `__name__` and `__doc__`.
+    pub fn new_module(&mut self, name: &str) -> Value {
+        let (name, namespace) = (self.intern(name), self.new_namespace());
+        let p = self.alloc(ShapeId::MODULE, size_of::<Module>()) as *mut Module;
+        // SAFETY: a fresh cell of that size.
+        unsafe { ((*p).name, (*p).namespace) = (name, namespace) };
+        let names = self.names;
+        self.namespace_set(DictRef::new(namespace), names.name, name);
+        self.namespace_set(DictRef::new(namespace), names.doc, Value::NONE);
+        Value::from_ptr(p)
+    }
+
+    /// The name space of a module.
+    pub fn module_namespace(&self, module: Value) -> DictRef {
+        // SAFETY: the caller checked that it is a module.
+        DictRef::new(unsafe { (*module.as_ptr::<Module>()).namespace })
+    }
+
+    /// The name space value of a class object.
+    pub fn type_namespace(&self, class_object: Value) -> DictRef {
+        // SAFETY: the caller checked that it is a class.
+        DictRef::new(unsafe { (*class_object.as_ptr::<TypeObject>()).namespace })
+    }
+}

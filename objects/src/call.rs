@@ -1,0 +1,232 @@
+//! Calling anything, and entering natives into classes and modules.
+
+use crate::dict::DictRef;
+use crate::native::{ANY, NativeDef};
+use crate::{Args, ClassId, R, Runtime, ShapeId, Value};
+use rekindle_abi::heap::{BoundMethod, Native};
+
+impl Runtime {
+    /// `callee(*args)`. The arguments must lie where the collector looks (a native stack counts).
+    pub fn call(&mut self, callee: Value, args: Args<'_>) -> R<Value> {
+        if callee.is_ptr() {
+            match self.shape_of(callee) {
+                ShapeId::FUNCTION => return (self.hooks.call_function)(self, callee, args),
+                ShapeId::NATIVE => return self.call_native(callee, args),
+                ShapeId::BOUND_METHOD => {
+                    let p = callee.as_ptr::<BoundMethod>();
+                    // SAFETY: checked by its shape.
+                    let (function, receiver) = unsafe { ((*p).function, (*p).receiver) };
+                    return self.call_with_first(function, receiver, args);
+                }
+                ShapeId::TYPE => return self.call_class(callee, args),
+                ShapeId::STATIC_METHOD => return self.call(self.triple(callee).0, args),
+                _ => {
+                    if let Some(call) = self.lookup_special(callee, self.names.call) {
+                        return self.call_with_first(call, callee, args);
+                    }
+                }
+            }
+        }
+        let name = self.type_name(callee);
+        self.type_error(format!("'{name}' object is not callable"))
+    }
+
+    /// `function(first, *args)`
+    pub fn call_with_first(&mut self, function: Value, first: Value, args: Args<'_>) -> R<Value> {
+        let n = args.all.len() + 1;
+        if n <= 8 {
+            let mut all = [Value::NULL; 8];
+            all[0] = first;
+            all[1..n].copy_from_slice(args.all);
+            return self.call(
+                function,
+                Args {
+                    all: &all[..n],
+                    names: args.names,
+                },
+            );
+        }
+        let mut all = self.root_vec();
+        all.push(first);
+        all.extend_from_slice(args.all);
+        self.call(
+            function,
+            Args {
+                all: &all,
+                names: args.names,
+            },
+        )
+    }
+
+    /// Calls a native function object.
+    pub fn call_native(&mut self, callee: Value, args: Args<'_>) -> R<Value> {
+        // SAFETY: the caller checked the shape.
+        let receiver = unsafe { (*callee.as_ptr::<Native>()).receiver };
+        let def = self.native_def(callee);
+        if receiver.is_null() {
+            return self.call_def(def, args);
+        }
+        let n = args.all.len() + 1;
+        if n <= 8 {
+            let mut all = [Value::NULL; 8];
+            all[0] = receiver;
+            all[1..n].copy_from_slice(args.all);
+            return self.call_def(
+                def,
+                Args {
+                    all: &all[..n],
+                    names: args.names,
+                },
+            );
+        }
+        let mut all = self.root_vec();
+        all.push(receiver);
+        all.extend_from_slice(args.all);
+        self.call_def(
+            def,
+            Args {
+                all: &all,
+                names: args.names,
+            },
+        )
+    }
+
+    /// Calls a native by its declaration, receiver among the arguments; checks their number.
+    #[inline]
+    pub fn call_def(&mut self, def: &'static NativeDef, args: Args<'_>) -> R<Value> {
+        let n = args.all.len() - args.names.len();
+        let fits = n >= def.min as usize && (def.max == ANY || n <= def.max as usize);
+        if !fits || !(args.names.is_empty() || def.keywords) {
+            return self.wrong_arguments(def, args);
+        }
+        (def.function)(self, args)
+    }
+
+    #[cold]
+    fn wrong_arguments(&mut self, def: &'static NativeDef, args: Args<'_>) -> R<Value> {
+        let method = matches!(
+            def.binding,
+            crate::native::Binding::Method | crate::native::Binding::Class
+        );
+        let name = if method { def.path } else { def.name };
+        if !args.names.is_empty() && !def.keywords {
+            return self.type_error(format!("{name}() takes no keyword arguments"));
+        }
+        let skip = method as usize;
+        let given = (args.all.len() - args.names.len()).saturating_sub(skip);
+        let (min, max) = (
+            def.min as usize - skip.min(def.min as usize),
+            def.max as usize - skip,
+        );
+        if method && args.all.is_empty() {
+            return self.type_error(format!("unbound method {name}() needs an argument"));
+        }
+        let plural = |n: usize| if n == 1 { "" } else { "s" };
+        let message = if def.min == def.max {
+            match min {
+                0 => format!("{name}() takes no arguments ({given} given)"),
+                1 => format!("{name}() takes exactly one argument ({given} given)"),
+                _ => format!("{} expected {min} arguments, got {given}", def.name),
+            }
+        } else if given < min {
+            format!(
+                "{} expected at least {min} argument{}, got {given}",
+                def.name,
+                plural(min)
+            )
+        } else {
+            format!(
+                "{} expected at most {max} argument{}, got {given}",
+                def.name,
+                plural(max)
+            )
+        };
+        self.type_error(message)
+    }
+
+    /// `C(*args)`: `__new__`, then `__init__`.
+    pub fn call_class(&mut self, class_object: Value, args: Args<'_>) -> R<Value> {
+        let class = self.class_id(class_object);
+        let metaclass = self.class(class).metaclass;
+        if metaclass != ClassId::TYPE
+            && let Some(call) = self.lookup(metaclass, self.names.call)
+            && self.shape_of(call.value()) != ShapeId::NATIVE
+        {
+            return self.call_with_first(call.value(), class_object, args);
+        }
+        self.instantiate(class_object, args)
+    }
+
+    /// `type.__call__`
+    pub fn instantiate(&mut self, class_object: Value, args: Args<'_>) -> R<Value> {
+        let class = self.class_id(class_object);
+        if class == ClassId::TYPE && args.all.len() == 1 {
+            return Ok(self.type_of(args.all[0]));
+        }
+        let Some(new) = self.lookup(class, self.names.new).map(|f| f.value()) else {
+            let name = self.class(class).name.clone();
+            return self.type_error(format!("cannot create '{name}' instances"));
+        };
+        let new = if self.shape_of(new) == ShapeId::STATIC_METHOD {
+            self.triple(new).0
+        } else {
+            new
+        };
+        let obj = self.call_with_first(new, class_object, args)?;
+        if !self.is_subclass(self.class_of(obj), class) {
+            return Ok(obj);
+        }
+        if let Some(init) = self
+            .lookup(self.class_of(obj), self.names.init)
+            .map(|f| f.value())
+        {
+            let result = self.call_with_first(init, obj, args)?;
+            if !result.is_none() {
+                let name = self.type_name(result);
+                return self.type_error(format!("__init__() should return None, not '{name}'"));
+            }
+        }
+        Ok(obj)
+    }
+
+    /// `obj.name(*args)` through the class of `obj` (special methods); None when it has none.
+    pub fn call_special(&mut self, obj: Value, name: Value, args: &[Value]) -> R<Option<Value>> {
+        let class = self.class_of(obj);
+        let Some(found) = self.lookup(class, name) else {
+            return Ok(None);
+        };
+        match self.bind(found.value(), obj, class)? {
+            crate::attr::Method::Bound { function, receiver } => self
+                .call_with_first(function, receiver, Args::positional(args))
+                .map(Some),
+            crate::attr::Method::Plain(f) => self.call(f, Args::positional(args)).map(Some),
+        }
+    }
+
+    /// Calls a method by (interned) name.
+    pub fn call_method(&mut self, obj: Value, name: Value, args: &[Value]) -> R<Value> {
+        match self.load_method(obj, name)? {
+            crate::attr::Method::Bound { function, receiver } => {
+                self.call_with_first(function, receiver, Args::positional(args))
+            }
+            crate::attr::Method::Plain(f) => self.call(f, Args::positional(args)),
+        }
+    }
+
+    /// Enters a table of natives: `type.name` into the class, `name` into `builtins`.
+    pub fn install(&mut self, table: &'static [NativeDef]) {
+        for def in table {
+            let name = self.intern(def.name);
+            let native = self.new_native(def);
+            let home = match def.path.rsplit_once('.') {
+                Some((class, _)) => {
+                    let id = self.classes.iter().position(|c| c.name == class);
+                    let id = ClassId(id.expect("the table names a built-in class") as u32);
+                    self.class_namespace(id)
+                }
+                None => DictRef::new(self.builtins),
+            };
+            self.namespace_set(home, name, native);
+        }
+    }
+}

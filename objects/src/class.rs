@@ -1,0 +1,383 @@
+//! Classes: creation, method resolution order, lookups and their versions.
+
+use crate::dict::DictRef;
+use crate::shape::{Repr, Shape};
+use crate::{ClassId, Head, Kind, R, Runtime, ShapeId, Value};
+use rekindle_abi::heap::{Cell, TypeObject};
+use std::collections::HashSet;
+
+/// What the runtime knows of a class beside its `TypeObject`.
+#[derive(Debug)]
+pub struct Class {
+    /// The class as an object.
+    pub object: Value,
+    /// `__name__`
+    pub name: String,
+    /// `__bases__`
+    pub bases: Vec<ClassId>,
+    /// Method resolution order, itself first.
+    pub mro: Vec<ClassId>,
+    /// Direct subclasses.
+    pub subclasses: Vec<ClassId>,
+    /// Layout of instances.
+    pub kind: Kind,
+    /// Shape of a new instance.
+    pub base_shape: ShapeId,
+    /// Attributes that are no longer kept raw.
+    pub plain_attrs: HashSet<u64>,
+    /// Written in Python?
+    pub heap_type: bool,
+    /// Metaclass.
+    pub metaclass: ClassId,
+    /// Instances have only declared attributes (`__slots__` all the way up).
+    pub closed: bool,
+    /// Names declared in this class's `__slots__`.
+    pub declared_slots: HashSet<u64>,
+}
+
+/// Where a lookup through a class ended.
+#[derive(Clone, Copy, Debug)]
+pub struct Found {
+    /// The class whose name space has it.
+    pub class: ClassId,
+    /// Its cell there.
+    pub cell: *mut Cell,
+}
+
+impl Found {
+    /// The attribute's present value.
+    pub fn value(&self) -> Value {
+        // SAFETY: cells of name spaces live as long as the class.
+        unsafe { (*self.cell).value }
+    }
+}
+
+/// One line of the lookup cache.
+#[derive(Clone, Copy)]
+pub struct CacheLine {
+    class: ClassId,
+    name: Value,
+    version: u64,
+    found: Option<Found>,
+}
+
+/// A direct-mapped cache of class lookups.
+pub struct LookupCache(Box<[CacheLine]>);
+
+const CACHE_LINES: usize = 1024;
+
+impl Default for LookupCache {
+    fn default() -> LookupCache {
+        let empty = CacheLine {
+            class: ClassId(u32::MAX),
+            name: Value::NULL,
+            version: 0,
+            found: None,
+        };
+        LookupCache(vec![empty; CACHE_LINES].into())
+    }
+}
+
+impl Runtime {
+    /// The class behind a number.
+    #[inline(always)]
+    pub fn class(&self, id: ClassId) -> &Class {
+        &self.classes[id.0 as usize]
+    }
+
+    /// The same, to change.
+    pub fn class_mut(&mut self, id: ClassId) -> &mut Class {
+        &mut self.classes[id.0 as usize]
+    }
+
+    /// The class of any value.
+    #[inline]
+    pub fn class_of(&self, v: Value) -> ClassId {
+        if v.is_ptr() {
+            let shape = self.shape_of(v);
+            match shape {
+                ShapeId::ITER => self.iterator_class(v),
+                ShapeId::DICT_VIEW => self.dict_view_class(v),
+                ShapeId::TYPE => self.class(self.class_id(v)).metaclass,
+                _ => self.shape(shape).class,
+            }
+        } else if v.is_small_int() {
+            ClassId::INT
+        } else if v.is_word_float() {
+            ClassId::FLOAT
+        } else {
+            match v {
+                Value::TRUE | Value::FALSE => ClassId::BOOL,
+                Value::NONE => ClassId::NONE_TYPE,
+                Value::NOT_IMPLEMENTED => ClassId::NOT_IMPLEMENTED_TYPE,
+                Value::ELLIPSIS => ClassId::ELLIPSIS_TYPE,
+                _ => ClassId::OBJECT,
+            }
+        }
+    }
+
+    /// `type(v)` as an object.
+    pub fn type_of(&self, v: Value) -> Value {
+        self.class(self.class_of(v)).object
+    }
+
+    /// `type(v).__name__`
+    pub fn type_name(&self, v: Value) -> String {
+        self.class(self.class_of(v)).name.clone()
+    }
+
+    /// Is the value a class?
+    pub fn is_type(&self, v: Value) -> bool {
+        v.is_ptr() && self.shape_of(v) == ShapeId::TYPE
+    }
+
+    /// The number of a class object.
+    pub fn class_id(&self, class: Value) -> ClassId {
+        debug_assert!(self.is_type(class));
+        // SAFETY: checked by the caller: a value of shape TYPE.
+        unsafe { ClassId((*class.as_ptr::<TypeObject>()).class_id as u32) }
+    }
+
+    /// The version word of a class.
+    pub fn class_version(&self, id: ClassId) -> u64 {
+        // SAFETY: every class has its object.
+        unsafe { (*self.class(id).object.as_ptr::<TypeObject>()).version }
+    }
+
+    /// The name space of a class.
+    pub fn class_namespace(&self, id: ClassId) -> DictRef {
+        // SAFETY: every class has its object with a name space.
+        unsafe { DictRef::new((*self.class(id).object.as_ptr::<TypeObject>()).namespace) }
+    }
+
+    /// Is `a` the class `b` or one of its subclasses (by method resolution order)?
+    pub fn is_subclass(&self, a: ClassId, b: ClassId) -> bool {
+        a == b || self.class(a).mro.contains(&b)
+    }
+
+    /// Is `v` an instance of the built-in class or of a subclass?
+    pub fn isinstance_builtin(&self, v: Value, class: ClassId) -> bool {
+        self.is_subclass(self.class_of(v), class)
+    }
+
+    /// Looks `name` (interned) up along the method resolution order.
+    pub fn lookup(&mut self, class: ClassId, name: Value) -> Option<Found> {
+        let version = self.class_version(class);
+        let line = ((class.0 as usize).wrapping_mul(31) ^ (name.0 as usize >> 4)) % CACHE_LINES;
+        let cached = self.lookup_cache.0[line];
+        if cached.class == class && cached.name == name && cached.version == version {
+            return cached.found;
+        }
+        let found = self.class(class).mro.iter().find_map(|&c| {
+            let cell = self.class_namespace(c).namespace_cell(name)?;
+            // SAFETY: a cell found in a live name space.
+            (!unsafe { (*cell).value }.is_null()).then_some(Found { class: c, cell })
+        });
+        self.lookup_cache.0[line] = CacheLine {
+            class,
+            name,
+            version,
+            found,
+        };
+        found
+    }
+
+    /// The attribute's value found through the class of `v` (special methods).
+    pub fn lookup_special(&mut self, v: Value, name: Value) -> Option<Value> {
+        self.lookup(self.class_of(v), name).map(|f| f.value())
+    }
+
+    /// Tells everyone that lookups through this class may give other answers.
+    pub fn class_changed(&mut self, id: ClassId) {
+        self.next_version += 1;
+        let version = self.next_version;
+        // SAFETY: every class has its object.
+        unsafe { (*self.class(id).object.as_ptr::<TypeObject>()).version = version };
+        for sub in self.class(id).subclasses.clone() {
+            self.class_changed(sub);
+        }
+    }
+
+    /// Sets (or with NULL deletes) an attribute of a class itself.
+    ///
+    /// Replacing plain data by plain data keeps the class's version: a counter in a class
+    /// attribute does not invalidate code.
+    pub fn set_class_attr(&mut self, id: ClassId, name: Value, value: Value) {
+        let namespace = self.class_namespace(id);
+        let old = namespace.namespace_cell(name).map_or(Value::NULL, |cell| {
+            // SAFETY: a cell found in a live name space.
+            unsafe { (*cell).value }
+        });
+        self.namespace_set(namespace, name, value);
+        if old.is_null()
+            || value.is_null()
+            || self.changes_lookups(old)
+            || self.changes_lookups(value)
+        {
+            self.class_changed(id);
+        }
+    }
+
+    /// Would code specialized on this attribute care about its identity?
+    fn changes_lookups(&self, v: Value) -> bool {
+        v.is_ptr()
+            && !matches!(
+                self.shape(self.shape_of(v)).kind,
+                Kind::Float
+                    | Kind::BigInt
+                    | Kind::Str
+                    | Kind::Bytes
+                    | Kind::Tuple
+                    | Kind::List
+                    | Kind::Dict
+            )
+    }
+
+    /// C3 linearization of a class with these bases, itself not included; None when inconsistent.
+    pub fn linearize(&self, bases: &[ClassId]) -> Option<Vec<ClassId>> {
+        let mut lists: Vec<Vec<ClassId>> =
+            bases.iter().map(|b| self.class(*b).mro.clone()).collect();
+        lists.push(bases.to_vec());
+        let mut out = Vec::new();
+        loop {
+            lists.retain(|l| !l.is_empty());
+            if lists.is_empty() {
+                return Some(out);
+            }
+            let head = lists
+                .iter()
+                .map(|l| l[0])
+                .find(|h| !lists.iter().any(|l| l[1..].contains(h)))?;
+            out.push(head);
+            lists.iter_mut().for_each(|l| {
+                if l[0] == head {
+                    l.remove(0);
+                }
+            });
+        }
+    }
+
+    /// A new class. `namespace` is a NAMESPACE dict. Raises when the bases do not fit together.
+    pub fn new_class(
+        &mut self,
+        name: &str,
+        bases: &[ClassId],
+        namespace: Value,
+        inline_slots: u16,
+    ) -> R<ClassId> {
+        let Some(tail) = self.linearize(bases) else {
+            let names: Vec<_> = bases.iter().map(|b| self.class(*b).name.clone()).collect();
+            return self.type_error(format!(
+                "Cannot create a consistent method resolution order (MRO) for bases {}",
+                names.join(", ")
+            ));
+        };
+        let layout = bases
+            .iter()
+            .map(|b| self.class(*b).kind)
+            .find(|k| *k != Kind::Slice);
+        let kind = layout.unwrap_or(Kind::Instance);
+        let first = bases.first().copied().unwrap_or(ClassId::OBJECT);
+        let metaclass = self.class(first).metaclass;
+        let id = self.add_class(name, bases.to_vec(), tail, kind, namespace, metaclass, true);
+        let inherited = self.shape(self.class(first).base_shape);
+        let inline = if inherited.kind == Kind::Instance {
+            inherited.inline_slots
+        } else {
+            0
+        } + inline_slots;
+        let attrs: Vec<_> = if kind == Kind::Instance {
+            inherited.attrs.clone()
+        } else {
+            Vec::new()
+        };
+        let mut shape = self.add_shape(Shape::empty(id, kind, inline.min(64)));
+        for a in attrs {
+            shape = self.shape_with(shape, a.name, a.repr);
+        }
+        self.class_mut(id).base_shape = shape;
+        Ok(id)
+    }
+
+    /// Enters a class into the table, without a base shape.
+    #[expect(clippy::too_many_arguments, reason = "the fields of a row, given once")]
+    pub(crate) fn add_class(
+        &mut self,
+        name: &str,
+        bases: Vec<ClassId>,
+        tail: Vec<ClassId>,
+        kind: Kind,
+        namespace: Value,
+        metaclass: ClassId,
+        heap_type: bool,
+    ) -> ClassId {
+        let id = ClassId(self.classes.len() as u32);
+        let object = self.alloc(ShapeId::TYPE, size_of::<TypeObject>()) as *mut TypeObject;
+        self.next_version += 1;
+        // SAFETY: a fresh cell of this size.
+        unsafe {
+            (*object).version = self.next_version;
+            (*object).class_id = id.0 as u64;
+            (*object).namespace = namespace;
+        }
+        let mut mro = vec![id];
+        mro.extend(tail);
+        for b in &bases {
+            if *b != id {
+                self.class_mut(*b).subclasses.push(id);
+            }
+        }
+        self.classes.push(Class {
+            object: Value::from_ptr(object),
+            name: name.into(),
+            bases,
+            mro,
+            subclasses: Vec::new(),
+            kind,
+            base_shape: ShapeId(0),
+            plain_attrs: HashSet::new(),
+            heap_type,
+            metaclass,
+            closed: false,
+            declared_slots: HashSet::new(),
+        });
+        id
+    }
+
+    /// A new instance with its slots unset.
+    pub fn new_instance_of(&mut self, class: ClassId) -> Value {
+        let shape = self.class(class).base_shape;
+        self.new_instance(shape)
+    }
+
+    /// A new instance of a shape with its slots unset.
+    pub fn new_instance(&mut self, shape: ShapeId) -> Value {
+        let inline = self.shape(shape).inline_slots;
+        let size = INSTANCE_HEADER + inline as usize * 8;
+        let p = self.alloc(shape, size);
+        // SAFETY: a fresh cell.
+        unsafe { (*p).aux = inline };
+        let obj = Value::from_ptr(p as *const Head);
+        let slots = self.shape(shape).attrs.len();
+        if slots > inline as usize {
+            self.make_room(obj, slots - 1);
+        }
+        obj
+    }
+
+    /// Gives a built-in exception class its first shape, with the fixed slots of exceptions.
+    pub(crate) fn exception_base_shape(&mut self, class: ClassId) -> ShapeId {
+        let n = self.names;
+        let mut shape = self.add_shape(Shape::empty(
+            class,
+            Kind::Instance,
+            crate::exc::slots::COUNT as u16 + 2,
+        ));
+        for name in [n.args, n.traceback, n.cause, n.context, n.suppress_context] {
+            shape = self.shape_with(shape, name, Repr::Value);
+        }
+        shape
+    }
+}
+
+const INSTANCE_HEADER: usize = size_of::<rekindle_abi::heap::Instance>();

@@ -1,0 +1,166 @@
+//! A code object linked with a module's globals: what the interpreter runs.
+//!
+//! Functions made from the same code in the same module share one [`CodeState`], and with it
+//! inline caches, profile and compiled units; the same code in another module has another.
+
+use crate::{Runtime, Value};
+use rekindle_bytecode::{Code, Const, Fingerprint};
+use std::cell::OnceCell;
+use std::sync::Arc;
+
+/// One instruction's inline cache, which is also its profile.
+#[derive(Clone, Copy, Debug, Default)]
+#[repr(C)]
+pub struct Cache {
+    /// What was seen: a shape number, or bits of operand types; see `tier0-interp::caches`.
+    pub seen: u32,
+    /// State: 0 empty; meaning depends on the instruction.
+    pub state: u16,
+    /// How often it missed (saturating).
+    pub misses: u16,
+    /// What was found: a cell, a slot, a function.
+    pub data: u64,
+}
+
+/// Code linked with globals.
+pub struct CodeState {
+    /// The code.
+    pub code: Arc<Code>,
+    /// Name space of the module.
+    pub globals: Value,
+    /// Constants as objects.
+    pub consts: Vec<Value>,
+    /// Names as interned strings.
+    pub names: Vec<Value>,
+    /// One per instruction.
+    pub caches: Box<[Cache]>,
+    /// Linked nested codes, made on first use.
+    pub inner: Vec<*mut CodeState>,
+    /// Counts down to compilation of the function as a whole.
+    pub entry_counter: u32,
+    /// Handle of the function's own unit, for tier 1: 0 none.
+    pub entry_unit: u64,
+    /// Loop counters and units, one per backward jump; see `tier0-interp`.
+    pub loops: Vec<LoopState>,
+    /// For each instruction the index in `loops` of a backward jump, `u16::MAX` otherwise.
+    pub loop_index: Box<[u16]>,
+    fingerprint: OnceCell<Fingerprint>,
+}
+
+/// Counter and unit of a loop.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct LoopState {
+    /// Target of the backward jump.
+    pub head: u32,
+    /// Counts down to recording.
+    pub counter: u32,
+    /// Handle of its unit: 0 none.
+    pub unit: u64,
+}
+
+impl CodeState {
+    /// The code's content key.
+    pub fn fingerprint(&self) -> Fingerprint {
+        *self.fingerprint.get_or_init(|| self.code.fingerprint())
+    }
+}
+
+impl Runtime {
+    /// Links code with a module's name space. The result lives as long as the runtime.
+    pub fn link_code(&mut self, code: Arc<Code>, globals: Value) -> *mut CodeState {
+        let consts = code.consts.iter().map(|c| self.constant(c)).collect();
+        let names = code.names.iter().map(|n| self.intern(n)).collect();
+        let n = code.ins.len();
+        let mut loops: Vec<LoopState> = Vec::new();
+        let mut loop_index = vec![u16::MAX; n].into_boxed_slice();
+        for (pc, ins) in code.ins.iter().enumerate() {
+            if ins.op == rekindle_bytecode::Op::JumpBack {
+                let head = ins.jump_target(pc as u32).expect("jump_back has a target");
+                let at = loops
+                    .iter()
+                    .position(|l| l.head == head)
+                    .unwrap_or_else(|| {
+                        loops.push(LoopState {
+                            head,
+                            ..LoopState::default()
+                        });
+                        loops.len() - 1
+                    });
+                loop_index[pc] = at.min(u16::MAX as usize - 1) as u16;
+            }
+        }
+        let state = Box::new(CodeState {
+            inner: vec![std::ptr::null_mut(); code.codes.len()],
+            caches: vec![Cache::default(); n].into_boxed_slice(),
+            entry_counter: 0,
+            entry_unit: 0,
+            code,
+            globals,
+            consts,
+            names,
+            loops,
+            loop_index,
+            fingerprint: OnceCell::new(),
+        });
+        let state = Box::into_raw(state);
+        self.codes.push(state);
+        state
+    }
+
+    /// The linked form of nested code `i`.
+    ///
+    /// # Safety
+    /// `outer` came from [`Runtime::link_code`] and `i` is below the number of its nested codes.
+    pub unsafe fn inner_code(&mut self, outer: *mut CodeState, i: usize) -> *mut CodeState {
+        // SAFETY: code states live as long as the runtime.
+        unsafe {
+            let known = (&(*outer).inner)[i];
+            if !known.is_null() {
+                return known;
+            }
+            let state = &*outer;
+            let (code, globals) = (state.code.codes[i].clone(), state.globals);
+            let made = self.link_code(code, globals);
+            (&mut (*outer).inner)[i] = made;
+            made
+        }
+    }
+
+    /// A constant as an object.
+    pub fn constant(&mut self, c: &Const) -> Value {
+        match c {
+            Const::None => Value::NONE,
+            Const::Bool(b) => Value::bool(*b),
+            Const::Ellipsis => Value::ELLIPSIS,
+            Const::Int(i) => self.new_int(*i),
+            Const::BigInt(text) => self.int_from_decimal(text),
+            Const::Float(bits) => self.new_float(f64::from_bits(*bits)),
+            Const::Complex(re, im) => self.new_complex(f64::from_bits(*re), f64::from_bits(*im)),
+            Const::Str(s) if s.len() <= 64 => self.intern_wtf8(s),
+            Const::Str(s) => self.new_str_wtf8(s),
+            Const::Bytes(b) => self.new_bytes(b),
+            Const::Tuple(items) => {
+                let items: Vec<Value> =
+                    self.rooted(|rt| items.iter().map(|i| rt.constant(i)).collect());
+                self.new_tuple(&items)
+            }
+            Const::FrozenSet(items) => {
+                let items: Vec<Value> =
+                    self.rooted(|rt| items.iter().map(|i| rt.constant(i)).collect());
+                self.new_frozenset_of_constants(&items)
+            }
+            Const::Slice(parts) => {
+                let [a, b, c] = [0, 1, 2].map(|i| self.constant(&parts[i]));
+                self.new_slice(a, b, c)
+            }
+        }
+    }
+
+    /// Runs `f` with collections put off: for values that lie in Rust-owned memory for a moment.
+    pub fn rooted<T>(&mut self, f: impl FnOnce(&mut Runtime) -> T) -> T {
+        self.heap.pause();
+        let result = f(self);
+        self.heap.resume();
+        result
+    }
+}

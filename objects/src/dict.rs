@@ -1,0 +1,429 @@
+//! Compact insertion-ordered hash tables: `dict` and name spaces.
+//!
+//! ```text
+//!  index:   [ -  2  -  0  1  - … ]     u32 each, EMPTY or an entry's number
+//!  entries: [ (hash,key,value) (hash,key,value) … ]   in order of insertion
+//! ```
+//!
+//! In a name space (module globals, class attributes) an entry's value is a [`Cell`] that holds
+//! the attribute, so that code can keep the cell and read it without a lookup. A cell whose
+//! value is NULL counts as absent.
+
+use crate::{R, Runtime, ShapeId, Value};
+use rekindle_abi::heap::{Buffer, Cell, Dict, DictEntry};
+
+const EMPTY: u32 = u32::MAX;
+const DELETED: u32 = u32::MAX - 1;
+
+/// A dict (or name space), typed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct DictRef(*mut Dict);
+
+impl DictRef {
+    /// The caller vouches that `v` is a dict or a name space.
+    #[inline(always)]
+    pub fn new(v: Value) -> DictRef {
+        debug_assert!(v.is_ptr());
+        DictRef(v.as_ptr())
+    }
+
+    /// The dict as a value.
+    pub fn value(self) -> Value {
+        Value::from_ptr(self.0)
+    }
+
+    #[inline(always)]
+    #[expect(
+        clippy::mut_from_ref,
+        reason = "a view of a heap object, as every reference to it is"
+    )]
+    fn get(&self) -> &mut Dict {
+        // SAFETY: `new`'s caller vouched for the object; references do not outlive a statement.
+        unsafe { &mut *self.0 }
+    }
+
+    /// Is it a name space?
+    pub fn is_namespace(self) -> bool {
+        self.get().head.shape == ShapeId::NAMESPACE
+    }
+
+    /// Live entries.
+    pub fn len(self) -> usize {
+        if self.is_namespace() {
+            (0..self.used())
+                .filter(|i| self.entry(*i).is_some())
+                .count()
+        } else {
+            self.get().len as usize
+        }
+    }
+
+    /// No live entries?
+    pub fn is_empty(self) -> bool {
+        self.len() == 0
+    }
+
+    /// Places used, deleted ones included: bound for [`DictRef::entry`].
+    pub fn used(self) -> usize {
+        self.get().used as usize
+    }
+
+    /// Changes whenever a key is added or removed.
+    pub fn version(self) -> u64 {
+        self.get().version
+    }
+
+    #[inline(always)]
+    fn raw(&self, i: usize) -> &mut DictEntry {
+        debug_assert!(i < self.used());
+        // SAFETY: `i` is below `used`.
+        unsafe { &mut *self.get().entries.add(i) }
+    }
+
+    /// Key and value of place `i`, unless deleted.
+    pub fn entry(self, i: usize) -> Option<(Value, Value)> {
+        let e = self.raw(i);
+        if e.key.is_null() {
+            return None;
+        }
+        let value = self.value_at(i);
+        (!value.is_null()).then_some((e.key, value))
+    }
+
+    /// Hash of the key at place `i`.
+    pub fn entry_hash(self, i: usize) -> i64 {
+        self.raw(i).hash
+    }
+
+    fn value_at(self, i: usize) -> Value {
+        let v = self.raw(i).value;
+        if self.is_namespace() {
+            // SAFETY: a name space's values are cells.
+            unsafe { (*v.as_ptr::<Cell>()).value }
+        } else {
+            v
+        }
+    }
+
+    /// Live entries in order. The dict must not change meanwhile.
+    pub fn iter(self) -> impl Iterator<Item = (Value, Value)> {
+        (0..self.used()).filter_map(move |i| self.entry(i))
+    }
+
+    /// Place of the entry for which `same` holds among those with this hash.
+    #[inline]
+    fn probe(&self, hash: i64, mut same: impl FnMut(&DictEntry) -> bool) -> Option<usize> {
+        let d = self.get();
+        if d.index.is_null() {
+            return None;
+        }
+        let mask = d.index_mask as usize;
+        let mut at = spread(hash) & mask;
+        loop {
+            // SAFETY: `at` is masked to the index's size.
+            let i = unsafe { *d.index.add(at) };
+            if i == EMPTY {
+                return None;
+            }
+            if i != DELETED {
+                let e = self.raw(i as usize);
+                if e.hash == hash && same(e) {
+                    return Some(i as usize);
+                }
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    /// Place of an interned string among keys that are all interned strings, by identity first.
+    pub fn find_interned(self, name: Value, hash: i64) -> Option<usize> {
+        self.probe(hash, |e| e.key == name)
+    }
+
+    /// The cell of a name in a name space.
+    pub fn namespace_cell(self, name: Value) -> Option<*mut Cell> {
+        // SAFETY: an interned string has its hash.
+        let hash = unsafe { (*name.as_ptr::<rekindle_abi::heap::Str>()).hash };
+        self.find_interned(name, hash)
+            .map(|i| self.raw(i).value.as_ptr())
+    }
+}
+
+/// Mixes a hash for linear probing: ints hash to themselves.
+#[inline(always)]
+fn spread(hash: i64) -> usize {
+    let h = hash as u64;
+    (h ^ (h >> 32))
+        .wrapping_mul(0x9e37_79b9_7f4a_7c15)
+        .rotate_left(20) as usize
+}
+
+impl Runtime {
+    /// `{}`
+    pub fn new_dict(&mut self) -> Value {
+        Value::from_ptr(self.alloc(ShapeId::DICT, size_of::<Dict>()))
+    }
+
+    /// An empty name space.
+    pub fn new_namespace(&mut self) -> Value {
+        Value::from_ptr(self.alloc(ShapeId::NAMESPACE, size_of::<Dict>()))
+    }
+
+    /// Place of `key` in the dict.
+    pub fn dict_find(&mut self, d: DictRef, key: Value, hash: i64) -> R<Option<usize>> {
+        if self.is_str(key) {
+            // The commonest case needs no Python code unless other kinds of keys are about.
+            let mut strange = false;
+            let found = d.probe(hash, |e| {
+                e.key == key
+                    || if self.is_str(e.key) {
+                        self.str_eq(e.key, key)
+                    } else {
+                        strange = true;
+                        false
+                    }
+            });
+            if found.is_some() || !strange {
+                return Ok(found);
+            }
+        } else if key.is_small_int() {
+            let mut strange = false;
+            let found = d.probe(hash, |e| {
+                e.key == key || {
+                    strange |= !e.key.is_small_int();
+                    false
+                }
+            });
+            if found.is_some() || !strange {
+                return Ok(found);
+            }
+        }
+        'again: loop {
+            let version = d.version();
+            let mut candidates = Vec::new();
+            d.probe(hash, |e| {
+                candidates.push(e.key);
+                false
+            });
+            for candidate in candidates {
+                if candidate == key || self.equal(candidate, key)? {
+                    if d.version() != version {
+                        continue 'again;
+                    }
+                    return Ok(d.probe(hash, |e| e.key == candidate));
+                }
+            }
+            if d.version() == version {
+                return Ok(None);
+            }
+        }
+    }
+
+    /// `d.get(key)`
+    pub fn dict_get(&mut self, d: DictRef, key: Value) -> R<Option<Value>> {
+        let hash = self.hash(key)?;
+        Ok(self
+            .dict_find(d, key, hash)?
+            .map(|i| d.value_at(i))
+            .filter(|v| !v.is_null()))
+    }
+
+    /// `d.get(name)` for an interned string.
+    pub fn dict_get_name(&mut self, d: DictRef, name: Value) -> Option<Value> {
+        let hash = self.str_hash(name);
+        d.probe(hash, |e| {
+            e.key == name || self.is_str(e.key) && self.str_eq(e.key, name)
+        })
+        .map(|i| d.value_at(i))
+        .filter(|v| !v.is_null())
+    }
+
+    /// `d[key] = value`
+    pub fn dict_set(&mut self, d: DictRef, key: Value, value: Value) -> R<()> {
+        let hash = self.hash(key)?;
+        self.dict_set_hashed(d, key, hash, value)
+    }
+
+    /// `d[key] = value` with the key's hash known.
+    pub fn dict_set_hashed(&mut self, d: DictRef, key: Value, hash: i64, value: Value) -> R<()> {
+        if d.is_namespace() && self.is_str(key) {
+            let name = self.intern_value(key);
+            self.namespace_set(d, name, value);
+            return Ok(());
+        }
+        match self.dict_find(d, key, hash)? {
+            Some(i) => {
+                d.raw(i).value = value;
+                self.heap.barrier(d.value(), value);
+            }
+            None => self.dict_insert(d, key, hash, value),
+        }
+        Ok(())
+    }
+
+    /// `d[name] = value` for an interned string.
+    pub fn dict_set_name(&mut self, d: DictRef, name: Value, value: Value) {
+        let hash = self.str_hash(name);
+        match d.probe(hash, |e| {
+            e.key == name || self.is_str(e.key) && self.str_eq(e.key, name)
+        }) {
+            Some(i) => {
+                d.raw(i).value = value;
+                self.heap.barrier(d.value(), value);
+            }
+            None => self.dict_insert(d, name, hash, value),
+        }
+    }
+
+    /// Sets (or with NULL unsets) a name of a name space.
+    pub fn namespace_set(&mut self, d: DictRef, name: Value, value: Value) {
+        let cell = self.namespace_cell_or_new(d, name);
+        // SAFETY: a cell of a live name space.
+        unsafe { (*cell).value = value };
+        self.heap.barrier(Value::from_ptr(cell), value);
+    }
+
+    /// The value of a name in a name space.
+    pub fn namespace_get(&mut self, d: DictRef, name: Value) -> Option<Value> {
+        // SAFETY: a cell of a live name space.
+        d.namespace_cell(name)
+            .map(|c| unsafe { (*c).value })
+            .filter(|v| !v.is_null())
+    }
+
+    /// The cell of a name in a name space, made empty when missing.
+    pub fn namespace_cell_or_new(&mut self, d: DictRef, name: Value) -> *mut Cell {
+        let hash = self.str_hash(name);
+        if let Some(i) = d.find_interned(name, hash) {
+            return d.raw(i).value.as_ptr();
+        }
+        let cell = self.new_cell(Value::NULL);
+        self.dict_insert(d, name, hash, cell);
+        cell.as_ptr()
+    }
+
+    /// A new cell.
+    pub fn new_cell(&mut self, value: Value) -> Value {
+        let p = self.alloc(ShapeId::CELL, size_of::<Cell>()) as *mut Cell;
+        // SAFETY: a fresh cell of that size.
+        unsafe { (*p).value = value };
+        Value::from_ptr(p)
+    }
+
+    /// Removes a key; its value, if it was there.
+    pub fn dict_remove(&mut self, d: DictRef, key: Value) -> R<Option<Value>> {
+        let hash = self.hash(key)?;
+        let Some(i) = self.dict_find(d, key, hash)? else {
+            return Ok(None);
+        };
+        let value = d.value_at(i);
+        if d.is_namespace() {
+            // SAFETY: a name space's values are cells.
+            unsafe { (*d.raw(i).value.as_ptr::<Cell>()).value = Value::NULL };
+            return Ok(Some(value).filter(|v| !v.is_null()));
+        }
+        self.dict_remove_at(d, i);
+        Ok(Some(value))
+    }
+
+    /// Removes the live entry at place `i`.
+    pub fn dict_remove_at(&mut self, d: DictRef, i: usize) {
+        let hash = d.raw(i).hash;
+        let dict = d.get();
+        let mask = dict.index_mask as usize;
+        let mut at = spread(hash) & mask;
+        // SAFETY: `at` is masked; the live entry `i` has a place in the index.
+        unsafe {
+            while *dict.index.add(at) != i as u32 {
+                at = (at + 1) & mask;
+            }
+            *dict.index.add(at) = DELETED;
+        }
+        let e = d.raw(i);
+        (e.key, e.value) = (Value::NULL, Value::NULL);
+        dict.len -= 1;
+        dict.version += 1;
+        while dict.used > 0 && d.raw(dict.used as usize - 1).key.is_null() {
+            dict.used -= 1;
+        }
+    }
+
+    /// Adds a key that is not there.
+    fn dict_insert(&mut self, d: DictRef, key: Value, hash: i64, value: Value) {
+        if d.get().used == d.get().capacity {
+            self.dict_grow(d);
+        }
+        let dict = d.get();
+        let i = dict.used;
+        // SAFETY: there is room for one more entry; the index has empty places (at most 2/3 full).
+        unsafe {
+            *dict.entries.add(i as usize) = DictEntry { hash, key, value };
+            let mask = dict.index_mask as usize;
+            let mut at = spread(hash) & mask;
+            while *dict.index.add(at) != EMPTY {
+                at = (at + 1) & mask;
+            }
+            *dict.index.add(at) = i as u32;
+        }
+        dict.used += 1;
+        dict.len += 1;
+        dict.version += 1;
+        self.heap.barrier(d.value(), key);
+        self.heap.barrier(d.value(), value);
+    }
+
+    /// Makes room: compacts the entries into bigger storage and rebuilds the index.
+    fn dict_grow(&mut self, d: DictRef) {
+        let live = d.get().len as usize;
+        let slots = (live * 3 + 3).next_power_of_two().max(8);
+        let capacity = slots * 2 / 3;
+        let entries = self.new_buffer(ShapeId::VALUE_BUFFER, capacity * size_of::<DictEntry>())
+            as *mut DictEntry;
+        let index = self.new_buffer(ShapeId::RAW_BUFFER, slots * 4) as *mut u32;
+        let dict = d.get();
+        let mask = slots - 1;
+        let mut n = 0;
+        // SAFETY: the new storage has room for all live entries; the index is bigger than them.
+        unsafe {
+            std::ptr::write_bytes(index as *mut u8, 0xff, slots * 4);
+            for i in 0..dict.used as usize {
+                let e = *dict.entries.add(i);
+                if e.key.is_null() {
+                    continue;
+                }
+                *entries.add(n) = e;
+                let mut at = spread(e.hash) & mask;
+                while *index.add(at) != EMPTY {
+                    at = (at + 1) & mask;
+                }
+                *index.add(at) = n as u32;
+                n += 1;
+            }
+        }
+        dict.entries = entries;
+        dict.index = index;
+        dict.index_mask = mask as u64;
+        dict.used = n as u64;
+        dict.capacity = capacity as u64;
+        dict.version += 1;
+        for storage in [entries as *mut Buffer, index as *mut Buffer] {
+            self.heap
+                .barrier(d.value(), Value::from_ptr(storage.wrapping_sub(1)));
+        }
+    }
+
+    /// Empties a dict.
+    pub fn dict_clear(&mut self, d: DictRef) {
+        if d.is_namespace() {
+            for i in 0..d.used() {
+                // SAFETY: a name space's values are cells.
+                unsafe { (*d.raw(i).value.as_ptr::<Cell>()).value = Value::NULL };
+            }
+            return;
+        }
+        let dict = d.get();
+        (dict.entries, dict.index) = (std::ptr::null_mut(), std::ptr::null_mut());
+        (dict.index_mask, dict.len, dict.used, dict.capacity) = (0, 0, 0, 0);
+        dict.version += 1;
+    }
+}

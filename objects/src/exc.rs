@@ -1,0 +1,114 @@
+//! Raising exceptions from Rust.
+//!
+//! An exception is an ordinary instance of a dynamic shape whose first slots are fixed (see
+//! [`slots`]); the one being raised waits in `ctx.exc`.
+
+use crate::{ClassId, Runtime, Value};
+
+/// The token of a raised exception: `ctx.exc` is set.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Raised;
+
+/// Result of whatever may raise.
+pub type R<T> = Result<T, Raised>;
+
+/// Numbers of the slots every exception instance has from birth.
+pub mod slots {
+    /// `args`: a tuple.
+    pub const ARGS: usize = 0;
+    /// `__traceback__`: a traceback or None.
+    pub const TRACEBACK: usize = 1;
+    /// `__cause__`
+    pub const CAUSE: usize = 2;
+    /// `__context__`
+    pub const CONTEXT: usize = 3;
+    /// `__suppress_context__`
+    pub const SUPPRESS: usize = 4;
+    /// How many there are.
+    pub const COUNT: usize = 5;
+}
+
+impl Runtime {
+    /// Makes `exc` (an exception instance) the pending one.
+    pub fn raise<T>(&mut self, exc: Value) -> R<T> {
+        self.ctx.exc = exc;
+        Err(Raised)
+    }
+
+    /// Raises a new exception of a built-in class with one string argument.
+    #[cold]
+    pub fn raise_new<T>(&mut self, class: ClassId, message: impl AsRef<str>) -> R<T> {
+        let text = self.new_str(message.as_ref());
+        self.raise_args(class, &[text])
+    }
+
+    /// Raises a new exception of a built-in class.
+    #[cold]
+    pub fn raise_args<T>(&mut self, class: ClassId, args: &[Value]) -> R<T> {
+        let exc = self.new_exception(class, args);
+        self.raise(exc)
+    }
+
+    /// `TypeError`
+    #[cold]
+    pub fn type_error<T>(&mut self, message: impl AsRef<str>) -> R<T> {
+        self.raise_new(ClassId::TYPE_ERROR, message)
+    }
+
+    /// `ValueError`
+    #[cold]
+    pub fn value_error<T>(&mut self, message: impl AsRef<str>) -> R<T> {
+        self.raise_new(ClassId::VALUE_ERROR, message)
+    }
+
+    /// `IndexError`
+    #[cold]
+    pub fn index_error<T>(&mut self, message: impl AsRef<str>) -> R<T> {
+        self.raise_new(ClassId::INDEX_ERROR, message)
+    }
+
+    /// `KeyError` with the key itself as argument.
+    #[cold]
+    pub fn key_error<T>(&mut self, key: Value) -> R<T> {
+        self.raise_args(ClassId::KEY_ERROR, &[key])
+    }
+
+    /// `ZeroDivisionError`
+    #[cold]
+    pub fn zero_division<T>(&mut self, message: impl AsRef<str>) -> R<T> {
+        self.raise_new(ClassId::ZERO_DIVISION_ERROR, message)
+    }
+
+    /// `OverflowError`
+    #[cold]
+    pub fn overflow_error<T>(&mut self, message: impl AsRef<str>) -> R<T> {
+        self.raise_new(ClassId::OVERFLOW_ERROR, message)
+    }
+
+    /// A new instance of a built-in exception class with these arguments.
+    pub fn new_exception(&mut self, class: ClassId, args: &[Value]) -> Value {
+        let exc = self.new_instance_of(class);
+        let args = self.new_tuple(args);
+        self.set_slot(exc, slots::ARGS, args);
+        for slot in [slots::TRACEBACK, slots::CAUSE, slots::CONTEXT] {
+            self.set_slot(exc, slot, Value::NONE);
+        }
+        self.set_slot(exc, slots::SUPPRESS, Value::FALSE);
+        exc
+    }
+
+    /// Is a pending exception an instance of this built-in class?
+    pub fn pending_is(&self, class: ClassId) -> bool {
+        !self.ctx.exc.is_null() && self.is_subclass(self.class_of(self.ctx.exc), class)
+    }
+
+    /// Drops the pending exception.
+    pub fn clear_pending(&mut self) -> Value {
+        std::mem::replace(&mut self.ctx.exc, Value::NULL)
+    }
+
+    /// Is the value an exception instance?
+    pub fn is_exception(&self, v: Value) -> bool {
+        self.is_subclass(self.class_of(v), ClassId::BASE_EXCEPTION)
+    }
+}

@@ -1,0 +1,322 @@
+//! The runtime: everything that one running Python program owns.
+
+use crate::class::{Class, LookupCache};
+use crate::classes::BUILTIN_CLASSES;
+use crate::code_state::CodeState;
+use crate::dict::DictRef;
+use crate::heap::Heap;
+use crate::names::Names;
+use crate::native::NativeDef;
+use crate::shape::Shape;
+use crate::{Args, ClassId, Ctx, Head, Kind, R, ShapeId, Value};
+use rekindle_abi::heap::{Buffer, FloatCell, Native};
+use std::collections::HashMap;
+
+/// What lies above this crate and is called from it; installed by the interpreter.
+#[derive(Clone, Copy)]
+pub struct Hooks {
+    /// Calls a Python function object natively, with bound arguments.
+    pub call_function: fn(&mut Runtime, Value, Args<'_>) -> R<Value>,
+    /// Resumes a generator: with a value (`throw` false) or an exception. NULL: finished, result in `ctx.args[0]`.
+    pub resume: fn(&mut Runtime, Value, Value, bool) -> R<Value>,
+    /// Imports a module by name: (name, globals, fromlist, level).
+    pub import: fn(&mut Runtime, Value, Value, Value, i64) -> R<Value>,
+    /// The frame object of the frame `depth` calls up.
+    pub frame: fn(&mut Runtime, usize) -> R<Value>,
+}
+
+/// Where `print` and the standard streams go. Nothing below `cli` writes to the terminal.
+pub trait Output {
+    /// Writes to standard output (0) or standard error (1); an errno on failure.
+    fn write(&mut self, stream: u8, bytes: &[u8]) -> Result<(), i32>;
+    /// Flushes.
+    fn flush(&mut self, stream: u8) -> Result<(), i32>;
+}
+
+/// Collects what is written; for tests and embedders.
+#[derive(Default)]
+pub struct Captured(pub Vec<u8>);
+
+impl Output for Captured {
+    fn write(&mut self, _: u8, bytes: &[u8]) -> Result<(), i32> {
+        self.0.extend_from_slice(bytes);
+        Ok(())
+    }
+    fn flush(&mut self, _: u8) -> Result<(), i32> {
+        Ok(())
+    }
+}
+
+/// Everything that one running Python program owns.
+#[repr(C)]
+pub struct Runtime {
+    /// What compiled code sees; first, so that a helper can recover the runtime from it.
+    pub ctx: Ctx,
+    /// Cells and collector.
+    pub heap: Heap,
+    /// Layouts by number.
+    pub shapes: Vec<Shape>,
+    /// Classes by number.
+    pub classes: Vec<Class>,
+    /// Interned strings the runtime itself uses.
+    pub names: Names,
+    /// All interned strings.
+    pub interned: HashMap<Box<[u8]>, Value>,
+    /// Code objects linked with globals; each lives as long as the runtime.
+    pub codes: Vec<*mut CodeState>,
+    /// `sys.modules`: a dict.
+    pub modules: Value,
+    /// The name space of module `builtins`.
+    pub builtins: Value,
+    /// Keys of string hashing, from `PYTHONHASHSEED`.
+    pub hash_keys: (u64, u64),
+    /// The exception being handled (`sys.exception()`), or None.
+    pub handled: Value,
+    /// What lies above.
+    pub hooks: Hooks,
+    /// The interpreter, as it installed itself.
+    pub vm: *mut (),
+    /// Standard streams.
+    pub output: Box<dyn Output>,
+    /// Longest int that converts to or from decimal digits; 0: no limit.
+    pub int_max_str_digits: usize,
+    /// `sys.getrecursionlimit()`
+    pub recursion_limit: usize,
+    /// Depth of native recursion through Rust code (repr, comparison of nested lists …).
+    pub native_depth: usize,
+    pub(crate) lookup_cache: LookupCache,
+    pub(crate) next_version: u64,
+    /// Gives out `object.__hash__` values in sequence, so that runs repeat.
+    pub next_identity: u64,
+    /// Heap cells for 0.0, -0.0, inf, -inf, nan.
+    pub(crate) common_floats: [Value; 5],
+    /// Strings of one Latin-1 character.
+    pub(crate) latin_chars: Vec<Value>,
+    /// The empty tuple.
+    pub empty_tuple: Value,
+    /// Sources by file name, for tracebacks.
+    pub sources: HashMap<String, std::sync::Arc<str>>,
+}
+
+fn no_call(rt: &mut Runtime, _: Value, _: Args<'_>) -> R<Value> {
+    rt.raise_new(ClassId::SYSTEM_ERROR, "no interpreter installed")
+}
+fn no_resume(rt: &mut Runtime, _: Value, _: Value, _: bool) -> R<Value> {
+    rt.raise_new(ClassId::SYSTEM_ERROR, "no interpreter installed")
+}
+fn no_import(rt: &mut Runtime, _: Value, _: Value, _: Value, _: i64) -> R<Value> {
+    rt.raise_new(ClassId::IMPORT_ERROR, "no importer installed")
+}
+fn no_frame(rt: &mut Runtime, _: usize) -> R<Value> {
+    rt.value_error("call stack is not deep enough")
+}
+
+impl Runtime {
+    /// A runtime with the built-in classes and an empty `builtins`; natives are added by
+    /// [`crate::call::install`] and by `stdlib`.
+    pub fn new(hash_keys: (u64, u64), output: Box<dyn Output>) -> Box<Runtime> {
+        let mut rt = Box::new(Runtime {
+            ctx: Ctx::new(),
+            heap: Heap::default(),
+            shapes: Vec::new(),
+            classes: Vec::new(),
+            names: Names::EMPTY,
+            interned: HashMap::new(),
+            codes: Vec::new(),
+            modules: Value::NULL,
+            builtins: Value::NULL,
+            hash_keys,
+            handled: Value::NONE,
+            hooks: Hooks {
+                call_function: no_call,
+                resume: no_resume,
+                import: no_import,
+                frame: no_frame,
+            },
+            vm: std::ptr::null_mut(),
+            output,
+            int_max_str_digits: 4300,
+            recursion_limit: 1000,
+            native_depth: 0,
+            lookup_cache: LookupCache::default(),
+            next_version: 0,
+            next_identity: 1,
+            common_floats: [Value::NULL; 5],
+            latin_chars: Vec::new(),
+            empty_tuple: Value::NULL,
+            sources: HashMap::new(),
+        });
+        rt.add_fixed_shapes();
+        rt.names = Names::new(|s| rt.intern(s));
+        rt.empty_tuple = rt.new_tuple_uninit(0);
+        rt.common_floats =
+            [0.0, -0.0, f64::INFINITY, f64::NEG_INFINITY, f64::NAN].map(|x| rt.new_float_cell(x));
+        rt.latin_chars = (0..=255u8).map(|c| rt.new_latin_char(c)).collect();
+        rt.add_builtin_classes();
+        rt.builtins = rt.new_namespace();
+        rt.modules = rt.new_dict();
+        for (i, row) in BUILTIN_CLASSES.iter().enumerate() {
+            if row.public {
+                let (name, class) = (rt.intern(row.name), rt.classes[i].object);
+                let builtins = DictRef::new(rt.builtins);
+                rt.namespace_set(builtins, name, class);
+            }
+        }
+        rt
+    }
+
+    fn add_fixed_shapes(&mut self) {
+        for _ in 0..ShapeId::FIRST_DYNAMIC.0 {
+            self.shapes
+                .push(Shape::empty(ClassId::OBJECT, Kind::Buffer, 0));
+        }
+        for (id, _, kind) in ShapeId::FIXED {
+            self.shapes[id.0 as usize].kind = *kind;
+        }
+        for (i, row) in BUILTIN_CLASSES.iter().enumerate() {
+            if let Some(shape) = row.shape {
+                self.shapes[shape.0 as usize].class = ClassId(i as u32);
+            }
+        }
+        for list in [ShapeId::LIST_INT, ShapeId::LIST_FLOAT, ShapeId::LIST_VALUE] {
+            self.shapes[list.0 as usize].class = ClassId::LIST;
+        }
+    }
+
+    fn add_builtin_classes(&mut self) {
+        for (i, row) in BUILTIN_CLASSES.iter().enumerate() {
+            let root = i == ClassId::OBJECT.0 as usize;
+            let tail = if root {
+                Vec::new()
+            } else {
+                self.class(row.base).mro.clone()
+            };
+            let bases = if root { Vec::new() } else { vec![row.base] };
+            let namespace = self.new_namespace();
+            let id = self.add_class(
+                row.name,
+                bases,
+                tail,
+                row.kind,
+                namespace,
+                ClassId::TYPE,
+                false,
+            );
+            let shape = match row.shape {
+                Some(shape) => shape,
+                None if row.kind == Kind::Instance => self.exception_base_shape(id),
+                None => self.add_shape(Shape::empty(id, row.kind, 0)),
+            };
+            self.class_mut(id).base_shape = shape;
+        }
+    }
+
+    /// A zeroed cell. May collect first.
+    #[inline]
+    pub fn alloc(&mut self, shape: ShapeId, size: usize) -> *mut Head {
+        self.heap.alloc(shape, size)
+    }
+
+    /// Raw storage; the result points behind the buffer's header.
+    pub fn new_buffer(&mut self, shape: ShapeId, len_bytes: usize) -> *mut u8 {
+        let p = self.alloc(shape, size_of::<Buffer>() + len_bytes) as *mut Buffer;
+        // SAFETY: a fresh cell of that size.
+        unsafe {
+            (*p).len_bytes = len_bytes as u64;
+            p.add(1) as *mut u8
+        }
+    }
+
+    /// An int of any 64-bit value.
+    #[inline]
+    pub fn new_int(&mut self, i: i64) -> Value {
+        match Value::try_small_int(i) {
+            Some(v) => v,
+            None => self.new_big_from_i64(i),
+        }
+    }
+
+    #[cold]
+    fn new_big_from_i64(&mut self, i: i64) -> Value {
+        let p = self.alloc(
+            ShapeId::BIG_INT,
+            size_of::<rekindle_abi::heap::BigInt>() + 8,
+        );
+        // SAFETY: a fresh cell with room for one limb.
+        unsafe {
+            (*p).bits = (i < 0) as u8;
+            let words = p as *mut u64;
+            *words.add(1) = 1;
+            *words.add(2) = i.unsigned_abs();
+        }
+        Value::from_ptr(p)
+    }
+
+    /// A float.
+    #[inline]
+    pub fn new_float(&mut self, x: f64) -> Value {
+        match Value::try_float(x) {
+            Some(v) => v,
+            None => self.new_rare_float(x),
+        }
+    }
+
+    #[cold]
+    fn new_rare_float(&mut self, x: f64) -> Value {
+        match x.to_bits() {
+            0 => self.common_floats[0],
+            0x8000_0000_0000_0000 => self.common_floats[1],
+            0x7ff0_0000_0000_0000 => self.common_floats[2],
+            0xfff0_0000_0000_0000 => self.common_floats[3],
+            0x7ff8_0000_0000_0000 => self.common_floats[4],
+            _ => self.new_float_cell(x),
+        }
+    }
+
+    fn new_float_cell(&mut self, x: f64) -> Value {
+        let p = self.alloc(ShapeId::FLOAT, size_of::<FloatCell>()) as *mut FloatCell;
+        // SAFETY: a fresh cell of that size.
+        unsafe { (*p).value = x };
+        Value::from_ptr(p)
+    }
+
+    /// Is it a float (not a subclass)?
+    #[inline(always)]
+    pub fn is_float(&self, v: Value) -> bool {
+        v.is_word_float() || v.is_ptr() && self.shape_of(v) == ShapeId::FLOAT
+    }
+
+    /// The number of a float.
+    #[inline(always)]
+    pub fn float_value(&self, v: Value) -> f64 {
+        if v.is_word_float() {
+            v.as_word_float()
+        } else {
+            // SAFETY: the caller checked `is_float`.
+            unsafe { (*v.as_ptr::<FloatCell>()).value }
+        }
+    }
+
+    /// A native function object, unbound.
+    pub fn new_native(&mut self, def: &'static NativeDef) -> Value {
+        self.new_bound_native(def, Value::NULL)
+    }
+
+    /// A native function object bound to a receiver.
+    pub fn new_bound_native(&mut self, def: &'static NativeDef, receiver: Value) -> Value {
+        let p = self.alloc(ShapeId::NATIVE, size_of::<Native>()) as *mut Native;
+        // SAFETY: a fresh cell of that size.
+        unsafe {
+            (*p).def = def as *const NativeDef as *const u8;
+            (*p).receiver = receiver;
+        }
+        Value::from_ptr(p)
+    }
+
+    /// The declaration behind a native function object.
+    pub fn native_def(&self, v: Value) -> &'static NativeDef {
+        debug_assert!(self.shape_of(v) == ShapeId::NATIVE);
+        // SAFETY: `def` was a `&'static NativeDef`.
+        unsafe { &*((*v.as_ptr::<Native>()).def as *const NativeDef) }
+    }
+}

@@ -185,14 +185,19 @@ impl Unit {
     /// The entry.
     pub const ENTRY: BlockId = BlockId(0);
 
-    /// Blocks reachable from the entry, in reverse post-order.
+    /// Blocks reachable from the entry, in reverse post-order; of a branch's targets, `yes` comes
+    /// first if nothing else decides.
     pub fn reverse_post_order(&self) -> Vec<BlockId> {
         let mut seen = vec![false; self.blocks.len()];
         let mut order = Vec::new();
         let mut stack = vec![(Unit::ENTRY, 0usize)];
         seen[0] = true;
         while let Some((block, next)) = stack.pop() {
-            let edge = self[block].end.edges().nth(next).map(|e| e.to);
+            let mut edges = self[block].end.edges().map(|e| e.to);
+            let edge = match (edges.next(), edges.next()) {
+                (first, None) if next == 0 => first,
+                (first, second) => [second, first].get(next).copied().flatten(),
+            };
             match edge {
                 Some(to) => {
                     stack.push((block, next + 1));

@@ -1,0 +1,124 @@
+//! Units as bytes, and their content key.
+//!
+//! ```text
+//!  ├ "RKIR" ┤ version u32 ┤ tables u64 ├ bincode of the unit, fixed-width numbers …
+//! ```
+//!
+//! `tables` is a digest of the micro-op and helper tables: bytes written under other tables
+//! are refused, whether or not somebody remembered to raise the version.
+
+use crate::unit::Unit;
+use crate::uop::{Region, Uop};
+use crate::verify::{Violation, verify};
+use bincode::config::{Configuration, Fixint, Limit, LittleEndian};
+use rekindle_abi::helpers::HELPERS;
+use rekindle_bytecode::Fingerprint;
+use rekindle_bytecode::fingerprint::Hasher;
+use std::fmt;
+
+/// Raised when the form of a unit changes.
+pub const VERSION: u32 = 1;
+/// Most bytes that a unit is decoded from or into.
+pub const LIMIT_BYTES: usize = 32 << 20;
+
+const MAGIC: [u8; 4] = *b"RKIR";
+const HEADER_BYTES: usize = 16;
+
+/// Why bytes are not a unit.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum DecodeError {
+    /// They do not start like one.
+    NotAUnit,
+    /// Another version, or other tables.
+    Version,
+    /// Too short, too long, or not decodable.
+    Malformed,
+    /// Decoded, but not a unit that may be used.
+    Invalid(Violation),
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            DecodeError::NotAUnit => f.write_str("not a unit"),
+            DecodeError::Version => f.write_str("written by another version"),
+            DecodeError::Malformed => f.write_str("malformed"),
+            DecodeError::Invalid(violation) => write!(f, "{violation}"),
+        }
+    }
+}
+
+impl std::error::Error for DecodeError {}
+
+type Config = Configuration<LittleEndian, Fixint, Limit<LIMIT_BYTES>>;
+
+fn config() -> Config {
+    bincode::config::standard()
+        .with_fixed_int_encoding()
+        .with_limit::<LIMIT_BYTES>()
+}
+
+/// The bytes of a unit; the same for the same unit.
+pub fn encode(unit: &Unit) -> Vec<u8> {
+    let mut bytes = header().to_vec();
+    // Plain data cannot fail to serialize, and a Vec does not run full.
+    bincode::serde::encode_into_std_write(unit, &mut bytes, config()).expect("a unit serializes");
+    bytes
+}
+
+/// The unit in `bytes`, verified.
+pub fn decode(bytes: &[u8]) -> Result<Unit, DecodeError> {
+    let head = bytes.get(..HEADER_BYTES).ok_or(DecodeError::NotAUnit)?;
+    if head[..4] != MAGIC {
+        return Err(DecodeError::NotAUnit);
+    }
+    if head != header() {
+        return Err(DecodeError::Version);
+    }
+    let (unit, used): (Unit, usize) =
+        bincode::serde::decode_from_slice(&bytes[HEADER_BYTES..], config())
+            .map_err(|_| DecodeError::Malformed)?;
+    if used != bytes.len() - HEADER_BYTES {
+        return Err(DecodeError::Malformed);
+    }
+    verify(&unit).map_err(DecodeError::Invalid)?;
+    Ok(unit)
+}
+
+/// Content key: equal for equal units, in every process.
+pub fn content_key(unit: &Unit) -> Fingerprint {
+    let mut hasher = Hasher::default();
+    hasher.bytes(&encode(unit));
+    hasher.finish()
+}
+
+fn header() -> [u8; HEADER_BYTES] {
+    let mut head = [0; HEADER_BYTES];
+    head[..4].copy_from_slice(&MAGIC);
+    head[4..8].copy_from_slice(&VERSION.to_le_bytes());
+    head[8..].copy_from_slice(&tables_digest());
+    head
+}
+
+fn tables_digest() -> [u8; 8] {
+    let mut hasher = Hasher::default();
+    for op in Uop::ALL {
+        hasher.text(&format!(
+            "{} {:?} {:?} {:?} {:?}",
+            op.name(),
+            op.operands(),
+            op.result(),
+            op.effect(),
+            op.imm()
+        ));
+    }
+    Region::ALL.iter().for_each(|r| hasher.text(r.name()));
+    HELPERS
+        .iter()
+        .for_each(|row| hasher.text(&format!("{row:?}")));
+    let key = hasher.finish().0;
+    std::array::from_fn(|i| key[i])
+}
+
+#[cfg(test)]
+mod tests;

@@ -58,7 +58,7 @@ run() {
     checked=$((checked + 1))
 }
 
-[ $# -gt 0 ] || set -- "$tests"/programs/*.py "$tests"/small/*.py "$tests"/small/*/main.py
+[ $# -gt 0 ] || set -- "$tests"/programs/*.py "$tests"/small/*.py "$tests"/small/*/main.py "$tests"/edits/*.py
 for file in "$@"; do
     case $(realpath "$file") in
         "$tests"/programs/*)
@@ -71,7 +71,13 @@ for file in "$@"; do
         *)
             options=
             grep -q '^# oracle: native$' "$file" && options=--native
-            run "${file%.py}" "$options" "$file"
+            runs=$(sed -n 's/^# runs: //p' "$file")
+            if [ -z "$runs" ]; then
+                run "${file%.py}" "$options" "$file"
+            fi
+            for argument in $runs; do
+                run "${file%.py}.$argument" "$options" "$file" "$argument"
+            done
             ;;
     esac
 done

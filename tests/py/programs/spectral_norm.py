@@ -36,7 +36,7 @@ def main(size):
         u = times_transposed(times(v))
         estimate = math.sqrt(dot(u, v) / dot(v, v))
         print(f"round {round_}: {estimate:.9f}")
-    print(repr(estimate))
+    print(f"{estimate * estimate:.9f}")
 
 
 if __name__ == "__main__":

@@ -1,5 +1,5 @@
 """One source, several runs: something that the loop uses is another from the start, as the argument says."""
-# runs: plain builtin global method attribute function plain
+# runs: plain builtin global method attribute function
 import builtins
 import sys
 

@@ -1,0 +1,4 @@
+"""SystemExit without a value ends well, whatever follows."""
+print("before")
+raise SystemExit
+print("never")

@@ -1,0 +1,2 @@
+"""Cannot be imported."""
+1 / 0

@@ -1,0 +1,4 @@
+"""The error is found before anything runs."""
+print("never")
+for i in range(10)
+    print(i)

@@ -1,0 +1,6 @@
+//! The store from outside: its life, its damage, its crowds.
+
+mod common;
+mod crash;
+mod damage;
+mod store;

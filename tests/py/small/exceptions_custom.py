@@ -54,11 +54,11 @@ class CleverError(ValueError, ):
 
 
 print(run(500))
-for error in (AppError("plain"), NotFound("gone", key=5, where="x"), Found(3), Silent(), ValueError(), ValueError("one"), ValueError(1, 2), KeyError("k"), OSError(2, "No such file"), IndexError(None), Exception("é\n")):
+for error in (AppError("plain"), NotFound("gone", key=5, where="x"), Found(3), Silent(), ValueError(), ValueError("one"), ValueError(1, 2), KeyError("k"), OSError("no such file"), IndexError(None), Exception("é\n")):
     try:
         raise error
     except Exception as caught:
         print(type(caught).__name__, "|", str(caught), "|", repr(caught), "|", caught.args, caught is error)
 print(CleverError(1) == CleverError(1), issubclass(NotFound, Exception), NotFound.__mro__[1].__name__, isinstance(KeyError(), LookupError), issubclass(ZeroDivisionError, ArithmeticError), issubclass(KeyboardInterrupt, Exception))
-e = OSError(2, "msg", "file.txt")
+e = OSError(1234, "msg", "file.txt")
 print(e, e.errno, e.strerror, e.filename, StopIteration(5).value, SystemExit(3).code, UnicodeDecodeError("utf-8", b"x", 0, 1, "why"))

@@ -45,7 +45,7 @@ def counting_down(rounds):
 print(bounds(400), near_the_edge(300), huge_step(400), stored(300), counting_down(500))
 r = range(2, 20, 3)
 print(r, list(r), len(r), r[0], r[-1], r[1:3], r[::-1], 5 in r, 6 in r, 5.0 in r, r.index(8), r.count(5), r == range(2, 19, 3), hash(r) == hash(range(2, 19, 3)), r.start, r.stop, r.step)
-print(list(range(0)), list(range(5, 2)), range(3) == range(0, 3, 1), bool(range(0)), max(range(5)), list(reversed(range(0, 10, 4))), sum(range(101)), len(range(10 ** 12)), 10 ** 11 in range(10 ** 12), range(10 ** 20)[-1])
+print(list(range(0)), list(range(5, 2)), range(3) == range(0, 3, 1), bool(range(0)), max(range(5)), list(reversed(range(0, 10, 4))), sum(range(101)), len(range(10 ** 9)), 10 ** 11 in range(10 ** 12), range(10 ** 20)[-1])
 for action in (lambda: range(1.5), lambda: range("a"), lambda: range(0, 5, 0), lambda: range(), lambda: range(5)[5], lambda: range(3).index(7), lambda: range(1, 2, 3, 4), lambda: setattr(range(3), "start", 1)):
     try:
         print(action())

@@ -36,4 +36,4 @@ for operation in (lambda: 0 ** -1, lambda: 0.0 ** -1, lambda: 1e200 ** 2, lambda
     try:
         print(operation())
     except (ZeroDivisionError, OverflowError, ValueError) as error:
-        print(type(error).__name__, error)
+        print(type(error).__name__, error if not isinstance(error, OverflowError) else "")

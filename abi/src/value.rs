@@ -25,7 +25,7 @@ pub const SMALL_INT_MIN: i64 = -(1 << 62);
 pub const SMALL_INT_MAX: i64 = (1 << 62) - 1;
 
 /// Added to a double's bits before rotating, so that the wanted exponents start with `10`.
-const FLOAT_BIAS: u64 = 256 << 52;
+pub const FLOAT_BIAS: u64 = 256 << 52;
 /// Tag bits of a float word.
 pub const FLOAT_TAG: u64 = 0b10;
 /// Mask that isolates [`FLOAT_TAG`].

@@ -155,3 +155,64 @@ impl Entry {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rekindle_lowering::stencil;
+
+    /// Templates made anew, one after the other in another session, are those in the tables.
+    fn same_again(table: &Table, arch: stencil::Arch) {
+        let variants = Form::all().flat_map(stencil::variants);
+        let sample: Vec<_> = variants.filter(|v| v.exists()).step_by(23).collect();
+        let templates = stencil::compile(arch, &sample).expect("LLVM takes them");
+        for (variant, template) in sample.iter().zip(templates) {
+            let found = table.find(variant.form, &variant.operands, variant.result);
+            let found = found.unwrap_or_else(|| panic!("{variant:?} is missing"));
+            // Which of two equal slots comes first is the mirror's business.
+            if variant.mirror().is_none() {
+                assert_eq!(found.code, template.code, "{variant:?}");
+                assert_eq!(found.holes, template.holes, "{variant:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn x86_64_templates_are_reproducible() {
+        same_again(&X86_64, stencil::Arch::X86_64);
+    }
+
+    #[test]
+    fn aarch64_templates_are_reproducible() {
+        same_again(&AARCH64, stencil::Arch::Aarch64);
+    }
+
+    #[test]
+    fn holes_lie_inside_their_code_in_order() {
+        for table in [&X86_64, &AARCH64] {
+            for (form, variant, stencil) in table.all() {
+                let mut end = 0;
+                for hole in stencil.holes {
+                    let bytes = match hole.kind {
+                        HoleKind::Abs8 => 1,
+                        HoleKind::Abs64 => 8,
+                        _ => 4,
+                    };
+                    assert!(hole.offset as usize >= end, "{form:?} {variant}");
+                    end = hole.offset as usize + bytes;
+                    assert!(end <= stencil.code.len(), "{form:?} {variant}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_allowed_choice_of_places_has_a_stencil_or_two_immediates() {
+        for variant in Form::all().flat_map(stencil::variants) {
+            for table in [&X86_64, &AARCH64] {
+                let found = table.find(variant.form, &variant.operands, variant.result);
+                assert_eq!(found.is_some(), variant.exists(), "{variant:?}");
+            }
+        }
+    }
+}

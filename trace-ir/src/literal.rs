@@ -51,6 +51,10 @@ pub enum Literal {
     GlobalCell { code: u32, name: String },
     /// The cell of a built-in name.
     BuiltinCell { name: String },
+    /// A module object, by name.
+    Module { name: String },
+    /// The cell of a module's attribute.
+    ModuleCell { module: String, name: String },
     /// The linked code of `Unit::codes[code]`: compared with `Function::code`.
     Code { code: u32 },
     /// A built-in function or method object as found under this name (`len`, `list.append`, `math.sqrt`).

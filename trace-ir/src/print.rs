@@ -258,6 +258,8 @@ impl Display for Literal {
             Literal::Name(name) => write!(f, "name {name:?}"),
             Literal::GlobalCell { code, name } => write!(f, "global c{code} {name:?}"),
             Literal::BuiltinCell { name } => write!(f, "builtin {name:?}"),
+            Literal::Module { name } => write!(f, "module {name:?}"),
+            Literal::ModuleCell { module, name } => write!(f, "module_cell {module:?} {name:?}"),
             Literal::Code { code } => write!(f, "code c{code}"),
             Literal::Native { path } => write!(f, "native {path:?}"),
             Literal::Class(class) => write!(f, "class {class}"),

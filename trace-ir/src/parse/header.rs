@@ -186,6 +186,11 @@ fn literal(c: &mut Cursor<'_>) -> Parsed<Literal> {
             name: c.string()?,
         },
         "builtin" => Literal::BuiltinCell { name: c.string()? },
+        "module" => Literal::Module { name: c.string()? },
+        "module_cell" => Literal::ModuleCell {
+            module: c.string()?,
+            name: c.string()?,
+        },
         "code" => Literal::Code {
             code: c.numbered("c")?,
         },

@@ -31,6 +31,8 @@ fn everything_a_unit_has() {
         literal l9 = class_attr "m" "C" "f"
         literal l10 = class_cell "m" "C" "f"
         literal l11 = shape "m" "C" "x":float "y":value "z":int
+        literal l12 = module "m"
+        literal l13 = module_cell "m" "x"
         snap s0 = before x0@4{r0=%0 r7=%1} x1@0{fn=%0 owner=%0 r0=%9}
         virtual %8 = cell {8=%0}
         virtual %9 = tuple 2 {16=%8 24=%1}
@@ -83,6 +85,8 @@ fn everything_a_unit_has() {
             literal l9 = class_attr "m" "C" "f"
             literal l10 = class_cell "m" "C" "f"
             literal l11 = shape "m" "C" "x":float "y":value "z":int
+            literal l12 = module "m"
+            literal l13 = module_cell "m" "x"
             snap s0 = before x0@4{r0=%0 r7=%1} x1@0{fn=%0 owner=%0 r0=%9}
               virtual %8 = cell {8=%0}
               virtual %9 = tuple 2 {16=%8 24=%1}

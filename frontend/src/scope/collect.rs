@@ -1,0 +1,538 @@
+//! Walks the statements: what each scope does with each name.
+
+use super::resolve::{Special, resolve};
+use super::{Kind, Scope, ScopeId, Scopes, Uses};
+use crate::error::Fault;
+use crate::names::{Names, Sym};
+use crate::parse::{
+    Arguments, AtomicNodeIndex, ExceptHandler, Expr, Identifier, Parameters, Ranged, Stmt,
+    StmtClassDef, StmtFunctionDef, TextRange, Tree, TypeParam, TypeParams, mark,
+};
+
+/// Names with which code looks at frames.
+const OBSERVERS: [&str; 9] = [
+    "locals",
+    "vars",
+    "dir",
+    "eval",
+    "exec",
+    "_getframe",
+    "f_locals",
+    "settrace",
+    "currentframe",
+];
+
+/// Where in the statements the walk is.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Context {
+    pub(super) in_loop: bool,
+    /// In the body of `except*`, but not in a loop inside it.
+    pub(super) in_star: bool,
+}
+
+/// The walk's state.
+pub(super) struct Collector<'n> {
+    pub(super) names: &'n mut Names,
+    pub(super) scopes: Vec<Scope>,
+    pub(super) current: ScopeId,
+    pub(super) context: Context,
+    pub(super) error: Option<Fault>,
+    pub(super) depth: u32,
+    pub(super) future_annotations: bool,
+    pub(super) nonlocals: Vec<(ScopeId, Sym, TextRange)>,
+    pub(super) super_name: Sym,
+    pub(super) class_name: Sym,
+    pub(super) class_dict: Sym,
+    observers: [Sym; OBSERVERS.len()],
+}
+
+/// What the walk found.
+pub(crate) struct Analysis {
+    pub(crate) scopes: Scopes,
+    /// `from __future__ import annotations`
+    pub(crate) future_annotations: bool,
+}
+
+/// Analyses a tree, marking its nodes with the scopes they open.
+pub(crate) fn analyze(tree: &Tree, names: &mut Names) -> Result<Analysis, Fault> {
+    let observers = OBSERVERS.map(|name| names.sym(name));
+    let special = Special {
+        class: names.sym("__class__"),
+        class_dict: names.sym("__classdict__"),
+    };
+    let mut collector = Collector {
+        super_name: names.sym("super"),
+        class_name: special.class,
+        class_dict: special.class_dict,
+        names,
+        scopes: vec![Scope::new(Kind::Module, None, None)],
+        current: ScopeId(0),
+        context: Context::default(),
+        error: None,
+        depth: 0,
+        future_annotations: false,
+        nonlocals: Vec::new(),
+        observers,
+    };
+    match tree {
+        Tree::Module(body) => {
+            collector.check_future(body);
+            collector.body(body);
+        }
+        Tree::Expression(expression) => collector.expr(expression),
+    }
+    if let Some(error) = collector.error {
+        return Err(error);
+    }
+    let mut scopes = Scopes(collector.scopes);
+    resolve(&mut scopes, &special, collector.names, &collector.nonlocals)?;
+    Ok(Analysis {
+        scopes,
+        future_annotations: collector.future_annotations,
+    })
+}
+
+impl Collector<'_> {
+    /// Notes an error; the first one counts.
+    pub(super) fn fail(&mut self, range: TextRange, message: impl Into<String>) {
+        if self.error.is_none() {
+            self.error = Some(Fault::new(range, message));
+        }
+    }
+
+    pub(super) fn scope(&mut self) -> &mut Scope {
+        &mut self.scopes[self.current.0 as usize]
+    }
+
+    pub(super) fn mangled(&mut self, text: &str) -> Sym {
+        let private = self.scopes[self.current.0 as usize].private;
+        self.names.mangled(text, private)
+    }
+
+    pub(super) fn add(&mut self, name: Sym, uses: u16) {
+        self.scope().add(name, uses);
+    }
+
+    /// A name is bound in the current scope.
+    pub(super) fn bind(&mut self, name: &str, range: TextRange, uses: u16) {
+        if name == "__debug__" {
+            self.fail(range, "cannot assign to __debug__");
+        }
+        let sym = self.mangled(name);
+        self.add(sym, Uses::BOUND | Uses::REBOUND | uses);
+    }
+
+    fn bind_identifier(&mut self, name: &Identifier) {
+        self.bind(&name.id, name.range(), 0);
+    }
+
+    /// A name is read.
+    pub(super) fn read(&mut self, name: &str) {
+        let sym = self.mangled(name);
+        self.add(sym, Uses::READ);
+        if self.observers.contains(&sym) {
+            self.scope().observes_frames = true;
+        }
+        if sym == self.super_name && self.scope().is_function_like() {
+            let class = self.class_name;
+            self.add(class, Uses::READ);
+        }
+    }
+
+    /// An attribute is mentioned.
+    pub(super) fn attribute(&mut self, name: &Identifier) {
+        let sym = self.mangled(&name.id);
+        if self.observers.contains(&sym) {
+            self.scope().observes_frames = true;
+        }
+    }
+
+    /// Opens a scope, marks the node, runs the walk inside, and returns the scope.
+    pub(super) fn within(
+        &mut self,
+        kind: Kind,
+        node: Option<&AtomicNodeIndex>,
+        walk: impl FnOnce(&mut Self),
+    ) -> ScopeId {
+        let id = ScopeId(self.scopes.len() as u32);
+        let private = self.scope().private;
+        let parent = self.scope();
+        let sees_class = matches!(kind, Kind::Annotation | Kind::TypeParams)
+            && (parent.kind == Kind::Class || parent.sees_class);
+        let mut scope = Scope::new(kind, Some(self.current), private);
+        scope.sees_class = sees_class;
+        self.scopes.push(scope);
+        if let Some(node) = node {
+            mark(node, id.0);
+        }
+        let outer = std::mem::replace(&mut self.current, id);
+        let context = std::mem::take(&mut self.context);
+        if sees_class {
+            let class_dict = self.class_dict;
+            self.add(class_dict, Uses::READ);
+        }
+        walk(self);
+        self.current = outer;
+        self.context = context;
+        id
+    }
+
+    pub(super) fn body(&mut self, body: &[Stmt]) {
+        for stmt in body {
+            if self.error.is_some() {
+                return;
+            }
+            self.stmt(stmt);
+        }
+    }
+
+    fn loop_body(&mut self, body: &[Stmt]) {
+        let context = self.context;
+        self.context = Context {
+            in_loop: true,
+            in_star: false,
+        };
+        self.body(body);
+        self.context = context;
+    }
+
+    fn stmt(&mut self, stmt: &Stmt) {
+        self.check_statement(stmt);
+        match stmt {
+            Stmt::FunctionDef(def) => self.function(def),
+            Stmt::ClassDef(def) => self.class(def),
+            Stmt::Return(s) => self.maybe(s.value.as_deref()),
+            Stmt::Delete(s) => s.targets.iter().for_each(|t| self.delete(t)),
+            Stmt::TypeAlias(s) => {
+                if let Expr::Name(name) = &*s.name {
+                    self.bind(&name.id, name.range(), 0);
+                }
+                self.generic(s.type_params.as_deref(), &[], |this| {
+                    this.lazily(&s.node_index, &s.value);
+                });
+            }
+            Stmt::Assign(s) => {
+                self.expr(&s.value);
+                s.targets.iter().for_each(|t| self.target(t, 0));
+            }
+            Stmt::AugAssign(s) => {
+                if let Expr::Name(name) = &*s.target {
+                    self.read(&name.id);
+                }
+                self.target(&s.target, 0);
+                self.expr(&s.value);
+            }
+            Stmt::AnnAssign(s) => {
+                if let Expr::Name(name) = &*s.target {
+                    let sym = self.mangled(&name.id);
+                    if s.simple {
+                        self.check_annotated(sym, name.range());
+                    }
+                    let uses = if s.simple { Uses::ANNOTATED } else { 0 };
+                    let bound = if s.value.is_some() || s.simple {
+                        Uses::BOUND | Uses::REBOUND
+                    } else {
+                        Uses::READ
+                    };
+                    self.add(sym, uses | bound);
+                } else {
+                    self.target(&s.target, 0);
+                }
+                self.maybe(s.value.as_deref());
+                if s.simple {
+                    self.deferred_annotation(&s.annotation);
+                }
+            }
+            Stmt::For(s) => {
+                self.expr(&s.iter);
+                self.target(&s.target, 0);
+                self.loop_body(&s.body);
+                self.body(&s.orelse);
+            }
+            Stmt::While(s) => {
+                self.expr(&s.test);
+                self.loop_body(&s.body);
+                self.body(&s.orelse);
+            }
+            Stmt::If(s) => {
+                self.expr(&s.test);
+                self.body(&s.body);
+                for clause in &s.elif_else_clauses {
+                    self.maybe(clause.test.as_ref());
+                    self.body(&clause.body);
+                }
+            }
+            Stmt::With(s) => {
+                for item in &s.items {
+                    self.expr(&item.context_expr);
+                    if let Some(target) = &item.optional_vars {
+                        self.target(target, 0);
+                    }
+                }
+                self.body(&s.body);
+            }
+            Stmt::Match(s) => {
+                self.expr(&s.subject);
+                self.check_match(s);
+                for case in &s.cases {
+                    self.pattern(&case.pattern);
+                    self.maybe(case.guard.as_deref());
+                    self.body(&case.body);
+                }
+            }
+            Stmt::Raise(s) => {
+                self.maybe(s.exc.as_deref());
+                self.maybe(s.cause.as_deref());
+            }
+            Stmt::Try(s) => {
+                self.body(&s.body);
+                for ExceptHandler::ExceptHandler(handler) in &s.handlers {
+                    self.maybe(handler.type_.as_deref());
+                    if let Some(name) = &handler.name {
+                        self.bind(&name.id, name.range(), Uses::UNSET);
+                    }
+                    let context = self.context;
+                    if s.is_star {
+                        self.context = Context {
+                            in_loop: context.in_loop,
+                            in_star: true,
+                        };
+                    }
+                    self.body(&handler.body);
+                    self.context = context;
+                }
+                self.body(&s.orelse);
+                self.body(&s.finalbody);
+            }
+            Stmt::Assert(s) => {
+                self.expr(&s.test);
+                self.maybe(s.msg.as_deref());
+            }
+            Stmt::Import(s) => {
+                for alias in &s.names {
+                    match &alias.asname {
+                        Some(name) => self.bind_identifier(name),
+                        None => {
+                            let first = alias.name.id.split('.').next().unwrap_or_default();
+                            self.bind(first, alias.name.range(), 0);
+                        }
+                    }
+                }
+            }
+            Stmt::ImportFrom(s) => {
+                for alias in s.names.iter().filter(|a| &*a.name.id != "*") {
+                    self.bind_identifier(alias.asname.as_ref().unwrap_or(&alias.name));
+                }
+            }
+            Stmt::Global(s) => {
+                for name in &s.names {
+                    self.declare(name, Uses::GLOBAL, s.range());
+                }
+            }
+            Stmt::Nonlocal(s) => {
+                for name in &s.names {
+                    self.declare(name, Uses::NONLOCAL, s.range());
+                }
+            }
+            Stmt::Expr(s) => self.expr(&s.value),
+            Stmt::Pass(_) | Stmt::Break(_) | Stmt::Continue(_) => {}
+            Stmt::IpyEscapeCommand(s) => self.fail(s.range(), "invalid syntax"),
+        }
+    }
+
+    pub(super) fn deferred_annotation(&mut self, annotation: &Expr) {
+        if self.scope().is_function_like() {
+            return;
+        }
+        let id = match self.scope().annotations {
+            Some(id) => id,
+            None => {
+                let id = self.within(Kind::Annotation, None, |this| this.annotate_params());
+                self.scope().annotations = Some(id);
+                id
+            }
+        };
+        if !self.future_annotations {
+            let outer = std::mem::replace(&mut self.current, id);
+            self.expr(annotation);
+            self.current = outer;
+        }
+    }
+
+    /// The parameter of an `__annotate__` function.
+    fn annotate_params(&mut self) {
+        let format = self.names.sym(".format");
+        self.add(format, Uses::BOUND | Uses::PARAM);
+    }
+
+    /// An expression in a function of its own that is called when the value is asked for.
+    fn lazily(&mut self, node: &AtomicNodeIndex, expr: &Expr) {
+        self.within(Kind::Annotation, Some(node), |this| {
+            this.annotate_params();
+            this.element(expr);
+        });
+    }
+
+    /// Walks type parameters in a scope of their own, and `inner` inside it. The scope is a
+    /// function with the parameters `hidden`.
+    fn generic(
+        &mut self,
+        params: Option<&TypeParams>,
+        hidden: &[&str],
+        inner: impl FnOnce(&mut Self),
+    ) {
+        let Some(params) = params else {
+            return inner(self);
+        };
+        self.within(Kind::TypeParams, Some(&params.node_index), |this| {
+            for name in hidden {
+                let name = this.names.sym(name);
+                this.add(name, Uses::BOUND | Uses::PARAM);
+            }
+            let all = this.names.sym(".type_params");
+            this.add(all, Uses::BOUND);
+            for param in &params.type_params {
+                let name = param.name();
+                let sym = this.mangled(&name.id);
+                if this.scope().symbol(sym).is_some() {
+                    this.fail(
+                        name.range(),
+                        format!("duplicate type parameter '{}'", name.id),
+                    );
+                }
+                this.add(sym, Uses::BOUND | Uses::READ);
+            }
+            for param in &params.type_params {
+                // The node's own mark is for its bound, its name's for the default.
+                if let TypeParam::TypeVar(var) = param
+                    && let Some(bound) = &var.bound
+                {
+                    this.lazily(&var.node_index, bound);
+                }
+                if let Some(default) = param.default() {
+                    this.lazily(&param.name().node_index, default);
+                }
+            }
+            inner(this);
+        });
+    }
+
+    fn function(&mut self, def: &StmtFunctionDef) {
+        def.decorator_list
+            .iter()
+            .for_each(|d| self.expr(&d.expression));
+        self.bind_identifier(&def.name);
+        self.defaults(&def.parameters);
+        let hidden = hidden_parameters(&def.parameters);
+        self.generic(def.type_params.as_deref(), &hidden, |this| {
+            if has_annotations(def) {
+                this.within(Kind::Annotation, Some(&def.name.node_index), |this| {
+                    this.annotate_params();
+                    if !this.future_annotations {
+                        annotations(def).for_each(|(_, annotation)| this.element(annotation));
+                    }
+                });
+            }
+            this.within(Kind::Function, Some(&def.node_index), |this| {
+                this.scope().is_async = def.is_async;
+                this.parameters(&def.parameters);
+                this.body(&def.body);
+            });
+        });
+    }
+
+    pub(super) fn defaults(&mut self, parameters: &Parameters) {
+        for parameter in parameters.iter_non_variadic_params() {
+            self.maybe(parameter.default());
+        }
+    }
+
+    /// Declares parameters, in the order of their registers.
+    pub(super) fn parameters(&mut self, parameters: &Parameters) {
+        let positional = parameters.posonlyargs.iter().chain(&parameters.args);
+        let first = positional.clone().next().map(|p| p.name().id.clone());
+        if let Some(first) = first {
+            let sym = self.mangled(&first);
+            self.scope().first_param = Some(sym);
+        }
+        let ordered = positional
+            .chain(&parameters.kwonlyargs)
+            .map(|p| &p.parameter)
+            .chain(parameters.vararg.as_deref())
+            .chain(parameters.kwarg.as_deref());
+        for parameter in ordered {
+            let name = &parameter.name;
+            if &*name.id == "__debug__" {
+                self.fail(name.range(), "cannot assign to __debug__");
+            }
+            let sym = self.mangled(&name.id);
+            if self.scope().symbol(sym).is_some() {
+                let message = format!("duplicate parameter '{}' in function definition", name.id);
+                self.fail(name.range(), message);
+            }
+            self.add(sym, Uses::BOUND | Uses::PARAM);
+        }
+    }
+
+    fn class(&mut self, def: &StmtClassDef) {
+        def.decorator_list
+            .iter()
+            .for_each(|d| self.expr(&d.expression));
+        self.bind_identifier(&def.name);
+        let generic = def.type_params.is_some();
+        self.generic(def.type_params.as_deref(), &[], |this| {
+            if let Some(arguments) = &def.arguments {
+                this.arguments(arguments);
+            }
+            let name = this.names.sym(&def.name.id);
+            this.within(Kind::Class, Some(&def.node_index), |this| {
+                this.scope().private = Some(name);
+                if generic {
+                    let all = this.names.sym(".type_params");
+                    this.add(all, Uses::READ);
+                }
+                this.body(&def.body);
+            });
+        });
+    }
+
+    pub(super) fn arguments(&mut self, arguments: &Arguments) {
+        self.check_keywords(arguments);
+        arguments.args.iter().for_each(|a| self.element(a));
+        arguments.keywords.iter().for_each(|k| self.expr(&k.value));
+    }
+}
+
+/// The parameters that the function of a generic function's type parameters takes: what was
+/// evaluated outside it.
+pub(crate) fn hidden_parameters(parameters: &Parameters) -> Vec<&'static str> {
+    let mut positional = parameters.posonlyargs.iter().chain(&parameters.args);
+    let mut named = parameters.kwonlyargs.iter();
+    let mut hidden = Vec::new();
+    if positional.any(|p| p.default.is_some()) {
+        hidden.push(".defaults");
+    }
+    if named.any(|p| p.default.is_some()) {
+        hidden.push(".kwdefaults");
+    }
+    hidden
+}
+
+/// The annotations of a function, in the order of `__annotations__`.
+pub(crate) fn annotations(def: &StmtFunctionDef) -> impl Iterator<Item = (&str, &Expr)> {
+    let p = &def.parameters;
+    p.posonlyargs
+        .iter()
+        .chain(&p.args)
+        .map(|p| &p.parameter)
+        .chain(p.vararg.as_deref())
+        .chain(p.kwonlyargs.iter().map(|p| &p.parameter))
+        .chain(p.kwarg.as_deref())
+        .filter_map(|p| p.annotation().map(|a| (&*p.name.id, a)))
+        .chain(def.returns.iter().map(|r| ("return", &**r)))
+}
+
+/// Has the function any annotation?
+pub(crate) fn has_annotations(def: &StmtFunctionDef) -> bool {
+    annotations(def).next().is_some()
+}

@@ -1,0 +1,139 @@
+//! Decides where each variable lives, once every scope is known.
+
+use super::{Kind, Place, ScopeId, Scopes, Uses};
+use crate::error::Fault;
+use crate::names::{Names, Sym};
+use crate::parse::TextRange;
+
+/// The names the resolver treats specially.
+pub(super) struct Special {
+    pub(super) class: Sym,
+    pub(super) class_dict: Sym,
+}
+
+enum Found {
+    Variable(ScopeId),
+    Global,
+    Nothing,
+}
+
+/// Resolves every name of every scope. `nonlocals` are the declarations, with their places.
+pub(super) fn resolve(
+    scopes: &mut Scopes,
+    special: &Special,
+    names: &Names,
+    nonlocals: &[(ScopeId, Sym, TextRange)],
+) -> Result<(), Fault> {
+    for i in 0..scopes.0.len() {
+        let id = ScopeId(i as u32);
+        for s in 0..scopes[id].symbols.len() {
+            let symbol = &scopes[id].symbols[s];
+            let (name, uses) = (symbol.name, symbol.uses);
+            if uses == Uses::default() {
+                continue;
+            }
+            let place = place(scopes, special, id, name, uses);
+            let symbol = &mut scopes[id].symbols[s];
+            // An inner scope may have made a cell of it already.
+            if symbol.place != Place::Cell {
+                symbol.place = place;
+            }
+        }
+    }
+    for &(scope, name, range) in nonlocals {
+        let found = scopes[scope]
+            .symbol(name)
+            .is_some_and(|s| matches!(s.place, Place::Free(_) | Place::Outer(_)));
+        if !found {
+            let text = names.text(name);
+            return Err(Fault::new(
+                range,
+                format!("no binding for nonlocal '{text}' found"),
+            ));
+        }
+    }
+    // Children come after their parents, so one pass from the back carries the flag outwards.
+    for i in (1..scopes.0.len()).rev() {
+        if scopes.0[i].observes_frames
+            && let Some(parent) = scopes.0[i].parent
+        {
+            scopes[parent].observes_frames = true;
+        }
+    }
+    Ok(())
+}
+
+fn place(scopes: &mut Scopes, special: &Special, id: ScopeId, name: Sym, uses: Uses) -> Place {
+    let kind = scopes[id].kind;
+    if uses.any(Uses::GLOBAL) {
+        return Place::ExplicitGlobal;
+    }
+    if uses.any(Uses::BOUND) && !uses.any(Uses::NONLOCAL) {
+        return match kind {
+            Kind::Module => Place::Global,
+            Kind::Class => Place::Name,
+            _ => Place::Local,
+        };
+    }
+    match find(scopes, special, id, name) {
+        Found::Variable(owner) => capture(scopes, id, owner, name),
+        Found::Global => Place::Global,
+        Found::Nothing if kind == Kind::Class => Place::Name,
+        Found::Nothing => Place::Global,
+    }
+}
+
+/// Finds the scope around `id` that owns the variable `name`.
+fn find(scopes: &mut Scopes, special: &Special, id: ScopeId, name: Sym) -> Found {
+    let mut at = scopes[id].parent;
+    while let Some(outer) = at {
+        let scope = &mut scopes[outer];
+        match scope.kind {
+            Kind::Module => return Found::Nothing,
+            Kind::Class if name == special.class => {
+                scope.needs_class_cell = true;
+                scope.add(name, 0);
+                return Found::Variable(outer);
+            }
+            Kind::Class if name == special.class_dict => {
+                scope.needs_class_dict = true;
+                scope.add(name, 0);
+                return Found::Variable(outer);
+            }
+            Kind::Class => {}
+            _ => {
+                if let Some(symbol) = scope.symbol(name) {
+                    if symbol.uses.any(Uses::GLOBAL) {
+                        return Found::Global;
+                    }
+                    if symbol.uses.any(Uses::BOUND) && !symbol.uses.any(Uses::NONLOCAL) {
+                        return Found::Variable(outer);
+                    }
+                }
+            }
+        }
+        at = scopes[outer].parent;
+    }
+    Found::Nothing
+}
+
+/// Makes the variable of `owner` reachable from `id`.
+fn capture(scopes: &mut Scopes, id: ScopeId, owner: ScopeId, name: Sym) -> Place {
+    let home = scopes.frame(owner);
+    let mut frame = scopes.frame(id);
+    if frame == home {
+        return Place::Outer(owner);
+    }
+    if let Some(symbol) = scopes[owner].symbol_mut(name) {
+        symbol.place = Place::Cell;
+    }
+    let slot = scopes[frame].add_free(name);
+    loop {
+        let parent = scopes[frame].parent.expect("the owner is outside");
+        frame = scopes.frame(parent);
+        if frame == home {
+            return Place::Free(slot);
+        }
+        scopes[frame].add_free(name);
+    }
+}

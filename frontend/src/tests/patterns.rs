@@ -1,0 +1,146 @@
+use super::check;
+use expect_test::expect;
+
+#[test]
+fn literals_and_names() {
+    check(
+        "def f(x):\n    match x:\n        case 1 | 'a':\n            return 1\n        case None | True:\n            return 2\n        case K.v:\n            return 3\n        case y if y > 2:\n            return y\n        case _:\n            return 4\n",
+        expect![[r#"
+            code f (4 registers)
+                2    0  move r2,x
+                3    1  jump_eq_imm →3,r2,1
+                     2  jump,→5
+                     3  load_const r3,"a"
+                     4  jump_eq →7,r2,r3
+                4    5  load_int r3,1
+                     6  return r3
+                5    7  jump_if_none r2,→9
+                     8  jump,→11
+                     9  load_const r3,True
+                    10  jump_is →13,r2,r3
+                6   11  load_int r3,2
+                    12  return r3
+                7   13  load_global r3,K
+                    14  load_attr r3,r3,v
+                    15  jump_eq →18,r2,r3
+                8   16  load_int r3,3
+                    17  return r3
+                9   18  move y,r2
+                    19  jump_gt_imm →21,y,2
+               10   20  return y
+               12   21  load_int r3,4
+                    22  return r3
+        "#]],
+    );
+}
+
+#[test]
+fn sequences() {
+    check(
+        "def f(x):\n    match x:\n        case [a, b]:\n            return a\n        case [a, *_, [1, b]]:\n            return b\n        case [*rest]:\n            return rest\n",
+        expect![[r#"
+            code f (10 registers)
+                2    0  move r4,x
+                3    1  match_kind r5,r4
+                     2  jump_if r5,→7
+                     3  get_len r5,r4
+                     4  jump_eq_imm →7,r5,2
+                4    5  check_bound a,a
+                     6  return a
+                5    7  match_kind r5,r4
+                     8  jump_if r5,→20
+                     9  get_len r5,r4
+                    10  jump_ge_imm →20,r5,2
+                    11  unpack_ex [r5; 3],r4,257
+                    12  match_kind r8,r7
+                    13  jump_if r8,→20
+                    14  get_len r8,r7
+                    15  jump_eq_imm →20,r8,2
+                    16  unpack [r8; 2],r7,2
+                    17  jump_eq_imm →20,r8,1
+                6   18  check_bound b,b
+                    19  return b
+                7   20  match_kind r5,r4
+                    21  jump_if r5,→25
+                    22  unpack_ex [r5; 1],r4,0
+                    23  move rest,r5
+                8   24  return rest
+                    25  load_none r4
+                    26  return r4
+        "#]],
+    );
+}
+
+#[test]
+fn mappings() {
+    check(
+        "def f(x):\n    match x:\n        case {'k': v, 1: 2, **rest}:\n            return v, rest\n        case {}:\n            return 0\n",
+        expect![[r#"
+            code f (9 registers)
+                2    0  move r3,x
+                3    1  match_kind.1 r4,r3
+                     2  jump_if r4,→22
+                     3  get_len r4,r3
+                     4  jump_ge_imm →22,r4,2
+                     5  load_const r4,"k"
+                     6  load_int r5,1
+                     7  build_tuple r8,[r4; 2],2
+                     8  match_keys r8,r3,r8
+                     9  jump_if_none.1 r8,→22
+                    10  unpack [r6; 2],r8,2
+                    11  jump_eq_imm →22,r7,2
+                    12  build_dict r8,[r8; 0],0
+                    13  dict_update r8,r3
+                    14  del_item r8,r4
+                    15  del_item r8,r5
+                    16  move v,r6
+                    17  move rest,r8
+                4   18  move r5,v
+                    19  move r6,rest
+                    20  build_tuple r4,[r5; 2],2
+                    21  return r4
+                5   22  match_kind.1 r4,r3
+                    23  jump_if r4,→26
+                6   24  load_int r4,0
+                    25  return r4
+                    26  load_none r3
+                    27  return r3
+        "#]],
+    );
+}
+
+#[test]
+fn classes() {
+    check(
+        "def f(p):\n    match p:\n        case Point(0, y=yy) | Other(yy):\n            return yy\n        case int():\n            return 1\n",
+        expect![[r#"
+            code f (9 registers)
+                2    0  move r2,p
+                     1  move r6,r2
+                3    2  load_global r7,Point
+                     3  load_const r8,("y")
+                     4  match_class r4,[r6; 3],1
+                     5  jump_if_none.1 r4,→9
+                     6  unpack [r4; 2],r4,2
+                     7  jump_eq_imm →9,r4,0
+                     8  jump,→15
+                     9  move r5,r2
+                    10  load_global r6,Other
+                    11  load_const r7,()
+                    12  match_class r4,[r5; 3],1
+                    13  jump_if_none.1 r4,→17
+                    14  unpack [r4; 1],r4,1
+                4   15  check_bound yy,yy
+                    16  return yy
+                    17  move r4,r2
+                5   18  load_global r5,int
+                    19  load_const r6,()
+                    20  match_class r3,[r4; 3],0
+                    21  jump_if_none.1 r3,→24
+                6   22  load_int r3,1
+                    23  return r3
+                    24  load_none r2
+                    25  return r2
+        "#]],
+    );
+}

@@ -1,1 +1,37 @@
-//! (to come)
+//! Tier 0: the interpreter.
+//!
+//! ```text
+//!  Interp ─┬ frames   one Frame per active Python call, contiguous, newest last
+//!          ├ stack    registers of all frames; a callee's window overlaps its arguments
+//!          └ engine   what compiles hot code (tier 1), behind a trait
+//! ```
+//!
+//! * [`dispatch`]: the loop. One arm per op, fast paths only.
+//! * [`slow`]: what the arms call when their fast path fails; cold, outlined.
+//! * [`calls`], [`args`]: calling, and binding arguments to parameters.
+//! * [`attrs`]: inline caches of attributes, methods and globals. They double as profile.
+//! * [`iteration`]: `for` loops without iterator objects.
+//! * [`generators`]: suspending and resuming frames.
+//! * [`unwind`]: exceptions, handlers, tracebacks.
+//! * [`engine`]: the door through which compiled code is entered and code gets hot.
+//!
+//! Python calls do not recurse natively. Natives that call back (`sorted(key=…)`) enter a
+//! nested [`Interp::run`]; `docs/decisions.md` lists where.
+
+pub mod args;
+pub mod attrs;
+pub mod calls;
+pub mod classes;
+pub mod dispatch;
+pub mod engine;
+pub mod frame;
+pub mod generators;
+pub mod interp;
+pub mod iteration;
+pub(crate) mod rare_ops;
+pub mod slow;
+pub mod unwind;
+
+pub use engine::{Engine, Entered};
+pub use frame::{Frame, FrameKind};
+pub use interp::Interp;

@@ -1,0 +1,170 @@
+//! Binding arguments to parameters, with CPython's messages when they do not fit.
+
+use rekindle_abi::heap::Function;
+use rekindle_bytecode::{Code, Flags};
+use rekindle_objects::dict::DictRef;
+use rekindle_objects::{Args, R, Runtime, Value};
+
+/// Puts arguments into the parameter registers of `function`'s frame at `regs`.
+///
+/// `args` may lie in `regs` itself, in order: registers are written only after what they held was
+/// moved away.
+///
+/// # Safety
+/// `function` is a Python function and `regs` has room for its frame.
+pub unsafe fn bind(rt: &mut Runtime, function: Value, args: Args<'_>, regs: *mut Value) -> R<()> {
+    let f = function.as_ptr::<Function>();
+    // SAFETY: `function` is a Python function; its code lives as long as the runtime.
+    let (code, defaults, kw_defaults) = unsafe {
+        let code: &Code = &*std::sync::Arc::as_ptr(&(*rt.function_code(function)).code);
+        (code, (*f).defaults, (*f).kw_defaults)
+    };
+    let total = code.param_count() as usize;
+    let positional = code.arg_count as usize;
+    let kwonly = code.kwonly_count as usize;
+    let has_varargs = code.flags.has(Flags::VARARGS);
+    let has_varkw = code.flags.has(Flags::VARKW);
+    let pos = args.pos();
+    let mut bound: [Value; 32] = [Value::NULL; 32];
+    let mut spilled = rt.root_vec();
+    let slots: &mut [Value] = if total <= 32 {
+        &mut bound[..total]
+    } else {
+        spilled.extend_from_slice(&vec![Value::NULL; total]);
+        &mut spilled
+    };
+    let direct = pos.len().min(positional);
+    slots[..direct].copy_from_slice(&pos[..direct]);
+    if pos.len() > positional && !has_varargs {
+        return too_many(rt, function, code, pos.len(), args, defaults);
+    }
+    if has_varargs {
+        let rest = &pos[direct..];
+        slots[positional + kwonly] = rt.new_tuple(rest);
+    }
+    if has_varkw {
+        slots[total - 1] = rt.new_dict();
+    }
+    for (name, value) in args.keywords() {
+        let text = rt.str_bytes(name);
+        let place = code.locals[..positional + kwonly].iter().position(|l| l.as_bytes() == text);
+        match place {
+            Some(i) if i >= code.posonly_count as usize => {
+                if !slots[i].is_null() {
+                    let message = format!(
+                        "{}() got multiple values for argument '{}'",
+                        rt.str_text(qualname(function)),
+                        rt.str_text(name)
+                    );
+                    return rt.type_error(message);
+                }
+                slots[i] = value;
+            }
+            _ if has_varkw => {
+                let dict = DictRef::new(slots[total - 1]);
+                rt.dict_set(dict, name, value)?;
+            }
+            Some(_) => return posonly_as_keyword(rt, function, code, args),
+            None => {
+                let message = format!(
+                    "{}() got an unexpected keyword argument '{}'",
+                    rt.str_text(qualname(function)),
+                    rt.str_text(name)
+                );
+                return rt.type_error(message);
+            }
+        }
+    }
+    if slots[..positional].iter().any(|v| v.is_null()) {
+        let items = if defaults.is_null() { &[][..] } else { rt.tuple_items(defaults) };
+        let first = positional - items.len().min(positional);
+        for (i, d) in items.iter().skip(items.len().saturating_sub(positional)).enumerate() {
+            if slots[first + i].is_null() {
+                slots[first + i] = *d;
+            }
+        }
+        missing(rt, function, code, &slots[..positional], 0, "positional")?;
+    }
+    if kwonly > 0 {
+        for i in positional..positional + kwonly {
+            if slots[i].is_null() && !kw_defaults.is_null() {
+                let name = rt.intern(&code.locals[i]);
+                slots[i] = rt.dict_get_name(DictRef::new(kw_defaults), name).unwrap_or(Value::NULL);
+            }
+        }
+        missing(rt, function, code, &slots[positional..positional + kwonly], positional, "keyword-only")?;
+    }
+    // SAFETY: the frame has room for its parameters.
+    unsafe { std::ptr::copy_nonoverlapping(slots.as_ptr(), regs, total) };
+    Ok(())
+}
+
+fn qualname(function: Value) -> Value {
+    // SAFETY: the callers checked that it is a function.
+    unsafe { (*function.as_ptr::<Function>()).qualname }
+}
+
+fn missing(rt: &mut Runtime, function: Value, code: &Code, slots: &[Value], first: usize, kind: &str) -> R<()> {
+    let names: Vec<String> = slots
+        .iter()
+        .enumerate()
+        .filter(|(_, v)| v.is_null())
+        .map(|(i, _)| format!("'{}'", code.locals[first + i]))
+        .collect();
+    let list = match &names[..] {
+        [] => return Ok(()),
+        [one] => one.clone(),
+        [a, b] => format!("{a} and {b}"),
+        [init @ .., last] => format!("{}, and {last}", init.join(", ")),
+    };
+    let plural = if names.len() == 1 { "" } else { "s" };
+    let message = format!(
+        "{}() missing {} required {kind} argument{plural}: {list}",
+        rt.str_text(qualname(function)),
+        names.len()
+    );
+    rt.type_error(message)
+}
+
+#[cold]
+fn too_many(rt: &mut Runtime, function: Value, code: &Code, given: usize, args: Args<'_>, defaults: Value) -> R<()> {
+    let most = code.arg_count as usize;
+    let optional = if defaults.is_null() { 0 } else { rt.tuple_items(defaults).len() };
+    let takes = match (optional, most) {
+        (0, 1) => "1 positional argument".to_string(),
+        (0, n) => format!("{n} positional arguments"),
+        (d, n) => format!("from {} to {n} positional arguments", n - d),
+    };
+    let kwonly = &code.locals[most..most + code.kwonly_count as usize];
+    let given_kwonly = args
+        .keywords()
+        .filter(|(name, _)| kwonly.iter().any(|l| l.as_bytes() == rt.str_bytes(*name)))
+        .count();
+    let plural = |n: usize| if n == 1 { "" } else { "s" };
+    let given_text = if given_kwonly > 0 {
+        format!(
+            "{given} positional argument{} (and {given_kwonly} keyword-only argument{}) were given",
+            plural(given),
+            plural(given_kwonly)
+        )
+    } else {
+        format!("{given} {} given", if given == 1 { "was" } else { "were" })
+    };
+    let message = format!("{}() takes {takes} but {given_text}", rt.str_text(qualname(function)));
+    rt.type_error(message)
+}
+
+#[cold]
+fn posonly_as_keyword(rt: &mut Runtime, function: Value, code: &Code, args: Args<'_>) -> R<()> {
+    let names: Vec<String> = args
+        .keywords()
+        .map(|(name, _)| rt.str_text(name).into_owned())
+        .filter(|n| code.locals[..code.posonly_count as usize].iter().any(|l| **l == **n))
+        .collect();
+    let message = format!(
+        "{}() got some positional-only arguments passed as keyword arguments: '{}'",
+        rt.str_text(qualname(function)),
+        names.join(", ")
+    );
+    rt.type_error(message)
+}

@@ -1,0 +1,330 @@
+//! Inline caches of attributes, methods and globals.
+//!
+//! A cache line remembers one shape (`seen`), what was found there (`state`, `data`) and the
+//! epoch of the class table (`epoch`): any change of a class that may alter a lookup starts a
+//! new epoch. What a line saw last is also what a profile is made of.
+
+use rekindle_abi::heap::{Cell, Module};
+use rekindle_objects::attr::Method;
+use rekindle_objects::code_state::{Cache, CodeState};
+use rekindle_objects::dict::DictRef;
+use rekindle_objects::shape::{Repr, slot_ptr};
+use rekindle_objects::{ClassId, Head, Kind, R, Runtime, ShapeId, Value};
+
+/// States of a cache line.
+pub mod state {
+    /// Nothing cached.
+    pub const EMPTY: u16 = 0;
+    /// Instance slot `data` that holds a value.
+    pub const SLOT: u16 = 1;
+    /// Instance slot `data` that holds a raw int.
+    pub const SLOT_INT: u16 = 2;
+    /// Instance slot `data` that holds a raw float.
+    pub const SLOT_FLOAT: u16 = 3;
+    /// A function found through the class: value `data`, to be bound.
+    pub const METHOD: u16 = 4;
+    /// A plain attribute of the class, in cell `data`.
+    pub const CLASS_CELL: u16 = 5;
+    /// A global of the module `epoch` (as an object), in cell `data`.
+    pub const MODULE_CELL: u16 = 6;
+    /// Adding an attribute: shape `data >> 32` with slot `data & 0xffff_ffff`.
+    pub const ADD_SLOT: u16 = 7;
+    /// A global in cell `data`.
+    pub const GLOBAL: u16 = 8;
+    /// A built-in in cell `data`; the module's name space has version `epoch`.
+    pub const BUILTIN: u16 = 9;
+}
+
+/// The shape of a heap object, else a number that no shape has.
+#[inline(always)]
+pub fn shape_or_none(v: Value) -> u32 {
+    if v.is_ptr() {
+        // SAFETY: every heap object starts with a head.
+        unsafe { (*v.as_ptr::<Head>()).shape.0 }
+    } else {
+        u32::MAX
+    }
+}
+
+/// The cached attribute of `obj`, NULL when the line does not know it.
+///
+/// # Safety
+/// The line was filled by [`load`].
+#[inline(always)]
+pub unsafe fn cached(rt: &mut Runtime, line: &Cache, obj: Value) -> Value {
+    if shape_or_none(obj) != line.seen || line.epoch != rt.epoch() {
+        return Value::NULL;
+    }
+    // SAFETY: the shape is the one the line was filled for, so the slot exists; cells of classes
+    // live as long as the class, and the epoch says that it still has this one.
+    unsafe {
+        match line.state {
+            state::SLOT => Value(*slot_ptr(obj, line.data as usize)),
+            state::SLOT_INT => rt.new_int(*slot_ptr(obj, line.data as usize) as i64),
+            state::SLOT_FLOAT => rt.new_float(f64::from_bits(*slot_ptr(obj, line.data as usize))),
+            state::CLASS_CELL => (*(line.data as *const Cell)).value,
+            _ => Value::NULL,
+        }
+    }
+}
+
+/// `obj.name`, filling the line.
+#[cold]
+#[inline(never)]
+pub fn load(rt: &mut Runtime, line: &mut Cache, obj: Value, name: Value) -> R<Value> {
+    if rt.is_module(obj) {
+        return load_from_module(rt, line, obj, name);
+    }
+    fill_for_load(rt, line, obj, name);
+    rt.get_attr(obj, name)
+}
+
+fn load_from_module(rt: &mut Runtime, line: &mut Cache, obj: Value, name: Value) -> R<Value> {
+    // SAFETY: checked to be a module.
+    let namespace = DictRef::new(unsafe { (*obj.as_ptr::<Module>()).namespace });
+    if let Some(cell) = namespace.namespace_cell(name) {
+        *line = Cache { seen: u32::MAX - 1, state: state::MODULE_CELL, misses: 0, data: cell as u64, epoch: obj.0 };
+    }
+    rt.get_attr(obj, name)
+}
+
+/// The cached attribute of a module, NULL when the line does not know it.
+#[inline(always)]
+pub fn cached_in_module(line: &Cache, obj: Value) -> Value {
+    if line.state == state::MODULE_CELL && line.epoch == obj.0 {
+        // SAFETY: cells of name spaces live as long as the module, which is at hand.
+        unsafe { (*(line.data as *const Cell)).value }
+    } else {
+        Value::NULL
+    }
+}
+
+fn has_custom_lookup(rt: &mut Runtime, class: ClassId) -> bool {
+    let name = rt.names.getattribute;
+    rt.class(class).heap_type
+        && rt.lookup(class, name).is_some_and(|f| {
+            let v = f.value();
+            !(v.is_ptr() && rt.shape_of(v) == ShapeId::NATIVE)
+        })
+}
+
+fn fill_for_load(rt: &mut Runtime, line: &mut Cache, obj: Value, name: Value) {
+    line.misses = line.misses.saturating_add(1);
+    line.state = state::EMPTY;
+    line.seen = u32::MAX - 1;
+    if !obj.is_ptr() {
+        return;
+    }
+    let shape = rt.shape_of(obj);
+    if matches!(shape, ShapeId::TYPE | ShapeId::ITER | ShapeId::DICT_VIEW | ShapeId::FUNCTION) {
+        return;
+    }
+    let class = rt.class_of(obj);
+    if has_custom_lookup(rt, class) {
+        return;
+    }
+    let found = rt.lookup(class, name);
+    if found.is_some_and(|f| rt.is_data_descriptor(f.value())) {
+        return;
+    }
+    let (new_state, data) = if rt.shape(shape).kind == Kind::Instance
+        && let Some(slot) = rt.shape(shape).find(name)
+    {
+        let repr = rt.shape(shape).attrs[slot].repr;
+        let s = match repr {
+            Repr::Value => state::SLOT,
+            Repr::Int => state::SLOT_INT,
+            Repr::Float => state::SLOT_FLOAT,
+        };
+        (s, slot as u64)
+    } else {
+        let Some(found) = found else { return };
+        let v = found.value();
+        let plain = !v.is_ptr()
+            || matches!(
+                rt.shape(rt.shape_of(v)).kind,
+                Kind::Float | Kind::BigInt | Kind::Str | Kind::Tuple | Kind::List | Kind::Dict | Kind::Bytes
+            );
+        if !plain {
+            return;
+        }
+        (state::CLASS_CELL, found.cell as u64)
+    };
+    *line = Cache { seen: shape.0, state: new_state, misses: line.misses, data, epoch: rt.epoch() };
+}
+
+/// `obj.name` about to be called, filling the line: function and receiver, or callable and NULL.
+#[cold]
+#[inline(never)]
+pub fn load_method(rt: &mut Runtime, line: &mut Cache, obj: Value, name: Value) -> R<(Value, Value)> {
+    line.misses = line.misses.saturating_add(1);
+    line.state = state::EMPTY;
+    line.seen = u32::MAX - 1;
+    if obj.is_ptr() {
+        let shape = rt.shape_of(obj);
+        let class = rt.class_of(obj);
+        let special = matches!(shape, ShapeId::TYPE | ShapeId::MODULE | ShapeId::FUNCTION);
+        let in_slots = rt.shape(shape).kind == Kind::Instance && rt.shape(shape).find(name).is_some();
+        let varies = matches!(shape, ShapeId::ITER | ShapeId::DICT_VIEW);
+        if !special && !in_slots && !varies && !has_custom_lookup(rt, class) {
+            let found = rt.lookup(class, name).map(|f| f.value());
+            if let Some(f) = found.filter(|f| is_method(rt, *f)) {
+                *line =
+                    Cache { seen: shape.0, state: state::METHOD, misses: line.misses, data: f.0, epoch: rt.epoch() };
+                return Ok((f, obj));
+            }
+        }
+        if shape == ShapeId::MODULE {
+            return Ok((load_from_module(rt, line, obj, name)?, Value::NULL));
+        }
+    }
+    Ok(match rt.load_method(obj, name)? {
+        Method::Bound { function, receiver } => (function, receiver),
+        Method::Plain(v) => (v, Value::NULL),
+    })
+}
+
+/// Is it bound to the instance by just putting that first?
+fn is_method(rt: &Runtime, f: Value) -> bool {
+    if !f.is_ptr() {
+        return false;
+    }
+    match rt.shape_of(f) {
+        ShapeId::FUNCTION => true,
+        ShapeId::NATIVE => rt.native_def(f).binding == rekindle_objects::native::Binding::Method,
+        _ => false,
+    }
+}
+
+/// `obj.name = value` by the line. False: the line does not know.
+///
+/// # Safety
+/// The line was filled by [`store`].
+#[inline(always)]
+pub unsafe fn store_cached(rt: &mut Runtime, line: &Cache, obj: Value, value: Value) -> bool {
+    if shape_or_none(obj) != line.seen || line.epoch != rt.epoch() {
+        return false;
+    }
+    let slot = (line.data & 0xffff_ffff) as usize;
+    // SAFETY: the shape is the one the line was filled for, so the slot exists (or there is room
+    // for it, see `fill_for_store`).
+    unsafe {
+        match line.state {
+            state::SLOT => {
+                *slot_ptr(obj, slot) = value.0;
+                rt.heap.barrier(obj, value);
+            }
+            state::SLOT_INT if value.is_small_int() => *slot_ptr(obj, slot) = value.as_small_int() as u64,
+            state::SLOT_FLOAT if rt.is_float(value) => *slot_ptr(obj, slot) = rt.float_value(value).to_bits(),
+            state::ADD_SLOT => {
+                let to = ShapeId((line.data >> 32) as u32);
+                match rt.shape(to).attrs[slot].repr {
+                    Repr::Value => {
+                        *slot_ptr(obj, slot) = value.0;
+                        rt.heap.barrier(obj, value);
+                    }
+                    Repr::Int if value.is_small_int() => *slot_ptr(obj, slot) = value.as_small_int() as u64,
+                    Repr::Float if rt.is_float(value) => {
+                        *slot_ptr(obj, slot) = rt.float_value(value).to_bits()
+                    }
+                    _ => return false,
+                }
+                (*obj.as_ptr::<Head>()).shape = to;
+            }
+            _ => return false,
+        }
+    }
+    true
+}
+
+/// `obj.name = value`, filling the line.
+#[cold]
+#[inline(never)]
+pub fn store(rt: &mut Runtime, line: &mut Cache, obj: Value, name: Value, value: Value) -> R<()> {
+    line.misses = line.misses.saturating_add(1);
+    line.state = state::EMPTY;
+    line.seen = u32::MAX - 1;
+    if !rt.is_instance_layout(obj) {
+        return rt.set_attr(obj, name, value);
+    }
+    let before = rt.shape_of(obj);
+    let class = rt.class_of(obj);
+    let custom = rt.class(class).heap_type && {
+        let hook = rt.names.setattr;
+        rt.lookup(class, hook).is_some_and(|f| rt.shape_of(f.value()) != ShapeId::NATIVE)
+    };
+    let descriptor = rt.lookup(class, name).is_some_and(|f| rt.is_data_descriptor(f.value()));
+    rt.set_attr(obj, name, value)?;
+    if custom || descriptor {
+        return Ok(());
+    }
+    let after = rt.shape_of(obj);
+    let Some(slot) = rt.shape(after).find(name) else { return Ok(()) };
+    let inline = rt.shape(before).inline_slots as usize;
+    let (seen, new_state, data) = if let Some(i) = rt.shape(before).find(name) {
+        if before != after {
+            return Ok(());
+        }
+        let s = match rt.shape(before).attrs[i].repr {
+            Repr::Value => state::SLOT,
+            Repr::Int => state::SLOT_INT,
+            Repr::Float => state::SLOT_FLOAT,
+        };
+        (before, s, i as u64)
+    } else if slot < inline && slot == rt.shape(before).attrs.len() && rt.shape(after).attrs.len() == slot + 1 {
+        (before, state::ADD_SLOT, (after.0 as u64) << 32 | slot as u64)
+    } else {
+        return Ok(());
+    };
+    *line = Cache { seen: seen.0, state: new_state, misses: line.misses, data, epoch: rt.epoch() };
+    Ok(())
+}
+
+/// A global or built-in, filling the line; `NameError` when there is none.
+#[cold]
+#[inline(never)]
+pub fn load_global(rt: &mut Runtime, code: &CodeState, line: &mut Cache, name: Value) -> R<Value> {
+    let globals = DictRef::new(code.globals);
+    if globals.is_namespace() {
+        if let Some(cell) = globals.namespace_cell(name)
+            // SAFETY: cells of name spaces live as long as the module.
+            && !unsafe { (*cell).value }.is_null()
+        {
+            *line = Cache { seen: 0, state: state::GLOBAL, misses: line.misses, data: cell as u64, epoch: 0 };
+            // SAFETY: as above.
+            return Ok(unsafe { (*cell).value });
+        }
+    } else if let Some(v) = rt.dict_get_name(globals, name) {
+        return Ok(v);
+    }
+    let builtins = DictRef::new(rt.builtins);
+    if let Some(cell) = builtins.namespace_cell(name)
+        // SAFETY: cells of name spaces live as long as the module.
+        && !unsafe { (*cell).value }.is_null()
+    {
+        let absent = !globals.is_namespace() || globals.namespace_cell(name).is_none();
+        if absent && globals.is_namespace() {
+            *line = Cache {
+                seen: 0,
+                state: state::BUILTIN,
+                misses: line.misses,
+                data: cell as u64,
+                epoch: globals.version(),
+            };
+        }
+        // SAFETY: as above.
+        return Ok(unsafe { (*cell).value });
+    }
+    name_error(rt, name)
+}
+
+/// `NameError: name '…' is not defined`
+#[cold]
+pub fn name_error<T>(rt: &mut Runtime, name: Value) -> R<T> {
+    let message = format!("name '{}' is not defined", rt.str_text(name));
+    let text = rt.new_str(&message);
+    let exc = rt.new_exception(ClassId::NAME_ERROR, &[text]);
+    let attr = rt.names.name_attr;
+    rt.add_slot(exc, attr, name);
+    rt.raise(exc)
+}

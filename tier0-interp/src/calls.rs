@@ -1,0 +1,164 @@
+//! Calls: Python functions get a frame, everything else is called natively.
+
+use crate::args;
+use crate::frame::FrameKind;
+use crate::interp::Interp;
+use rekindle_abi::heap::{BoundMethod, Native};
+use rekindle_bytecode::Flags;
+use rekindle_objects::{Args, ClassId, Kind, R, Runtime, ShapeId, Value};
+
+/// What became of a call.
+#[derive(Clone, Copy, Debug)]
+pub enum Called {
+    /// A frame was pushed: go on in it.
+    Frame,
+    /// The result.
+    Value(Value),
+}
+
+/// `Hooks::call_function`: calls a Python function from Rust.
+pub(crate) fn call_function_hook(rt: &mut Runtime, function: Value, args: Args<'_>) -> R<Value> {
+    // SAFETY: the hook is installed together with the interpreter.
+    let interp = unsafe { Interp::of(rt) };
+    let observing = std::mem::replace(&mut interp.observing, false);
+    let result = interp.call_function(rt, function, args);
+    interp.observing = observing;
+    result
+}
+
+impl Interp {
+    /// Binds arguments at `regs` and pushes the function's frame. False: it is a generator
+    /// function, and the first register holds the new generator.
+    pub fn enter_function(
+        &mut self,
+        rt: &mut Runtime,
+        function: Value,
+        args: Args<'_>,
+        regs: *mut Value,
+        kind: FrameKind,
+    ) -> R<bool> {
+        let code = rt.function_code(function);
+        // SAFETY: linked code lives as long as the runtime; `regs` lies in the stack, whose margin
+        // is larger than any frame.
+        unsafe {
+            if args.names.is_empty() && args.all.len() == (*code).direct_args as usize {
+                std::ptr::copy(args.all.as_ptr(), regs, args.all.len());
+            } else {
+                args::bind(rt, function, args, regs)?;
+            }
+            let c = &*(*code).code;
+            let params = c.param_count() as usize;
+            const SUSPENDS: u32 = Flags::GENERATOR | Flags::COROUTINE | Flags::ASYNC_GENERATOR;
+            if c.flags.0 & SUSPENDS != 0 {
+                *regs = rt.new_generator(function, ShapeId::GENERATOR, regs, params, c.frame_size as usize);
+                return Ok(false);
+            }
+            self.push_frame(rt, code, function, regs, params, kind)?;
+        }
+        Ok(true)
+    }
+
+    /// Calls what lies at `base` with the `n` arguments behind it, the last ones by keyword.
+    ///
+    /// # Safety
+    /// `base` and the arguments lie in the newest frame's registers, at the top of those in use.
+    pub unsafe fn call_at(&mut self, rt: &mut Runtime, base: *mut Value, n: usize, names: &[Value]) -> R<Called> {
+        // SAFETY: the caller's promise; shapes are checked before pointers are typed.
+        unsafe {
+            let callee = *base;
+            if callee.is_ptr() {
+                let behind = Args { all: std::slice::from_raw_parts(base.add(1), n), names };
+                match rt.shape_of(callee) {
+                    ShapeId::FUNCTION => return self.enter_or_value(rt, callee, behind, base.add(1)),
+                    ShapeId::NATIVE => {
+                        let def = rt.native_def(callee);
+                        let receiver = (*callee.as_ptr::<Native>()).receiver;
+                        if receiver.is_null() {
+                            return rt.call_def(def, behind).map(Called::Value);
+                        }
+                        *base = receiver;
+                        let all = std::slice::from_raw_parts(base, n + 1);
+                        return rt.call_def(def, Args { all, names }).map(Called::Value);
+                    }
+                    ShapeId::BOUND_METHOD => {
+                        let method = callee.as_ptr::<BoundMethod>();
+                        let function = (*method).function;
+                        *base = (*method).receiver;
+                        let all = Args { all: std::slice::from_raw_parts(base, n + 1), names };
+                        if rt.is_function(function) {
+                            return self.enter_or_value(rt, function, all, base);
+                        }
+                        return rt.call(function, all).map(Called::Value);
+                    }
+                    ShapeId::TYPE => return self.construct(rt, base, n, names),
+                    _ => {
+                        let call = rt.lookup_special(callee, rt.names.call);
+                        if let Some(f) = call.filter(|f| rt.is_function(*f)) {
+                            let all = Args { all: std::slice::from_raw_parts(base, n + 1), names };
+                            return self.enter_or_value(rt, f, all, base);
+                        }
+                        return rt.call(callee, behind).map(Called::Value);
+                    }
+                }
+            }
+            let behind = Args { all: std::slice::from_raw_parts(base.add(1), n), names };
+            rt.call(callee, behind).map(Called::Value)
+        }
+    }
+
+    fn enter_or_value(&mut self, rt: &mut Runtime, f: Value, args: Args<'_>, regs: *mut Value) -> R<Called> {
+        if self.enter_function(rt, f, args, regs, FrameKind::Call)? {
+            Ok(Called::Frame)
+        } else {
+            // SAFETY: a generator function leaves its generator in the first register.
+            Ok(Called::Value(unsafe { *regs }))
+        }
+    }
+
+    /// `C(…)`: for plain classes an instance and a frame for `__init__`.
+    unsafe fn construct(&mut self, rt: &mut Runtime, base: *mut Value, n: usize, names: &[Value]) -> R<Called> {
+        // SAFETY: as in `call_at`.
+        unsafe {
+            let class_object = *base;
+            let class = rt.class_id(class_object);
+            if let Some(init) = plain_init(rt, class)
+                && (!init.is_null() || n == 0)
+            {
+                let instance = rt.new_instance_of(class);
+                if init.is_null() {
+                    return Ok(Called::Value(instance));
+                }
+                *base = instance;
+                let args = Args { all: std::slice::from_raw_parts(base, n + 1), names };
+                if self.enter_function(rt, init, args, base, FrameKind::Init)? {
+                    self.top().owner = instance;
+                    return Ok(Called::Frame);
+                }
+                return rt.type_error("__init__() should return None, not 'generator'");
+            }
+            let args = Args { all: std::slice::from_raw_parts(base.add(1), n), names };
+            rt.call_class(class_object, args).map(Called::Value)
+        }
+    }
+}
+
+/// For a class whose instances are made in the plain way: its `__init__` if that is a Python
+/// function, NULL if it has none of its own. None: the class needs the general way.
+pub fn plain_init(rt: &mut Runtime, class: ClassId) -> Option<Value> {
+    let c = rt.class(class);
+    if c.kind != Kind::Instance || c.metaclass != ClassId::TYPE || !c.heap_type {
+        return None;
+    }
+    let native = |rt: &Runtime, v: Value, path: &str| {
+        v.is_ptr() && rt.shape_of(v) == ShapeId::NATIVE && rt.native_def(v).path == path
+    };
+    let new = rt.lookup(class, rt.names.new).map(|f| f.value())?;
+    if !native(rt, new, "object.__new__") {
+        return None;
+    }
+    let init = rt.lookup(class, rt.names.init).map(|f| f.value())?;
+    if native(rt, init, "object.__init__") {
+        return Some(Value::NULL);
+    }
+    rt.is_function(init).then_some(init)
+}

@@ -1,0 +1,65 @@
+//! Frames: one per active Python call.
+
+use rekindle_bytecode::Ins;
+use rekindle_objects::{CodeState, Value};
+
+/// What returning from a frame means.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+pub enum FrameKind {
+    /// The result goes to the destination of the caller's instruction.
+    Call,
+    /// `__init__`: the instance in `owner` is the result.
+    Init,
+    /// The result goes to Rust: [`crate::Interp::run`] returns.
+    Entry,
+    /// A generator resumed by the caller's `for_iter` or `send`.
+    Generator,
+    /// A generator resumed from Rust.
+    GeneratorEntry,
+    /// Of the kind in `watched_kind`; when it is left, a recording goes on.
+    Watched,
+}
+
+/// An active Python call.
+#[derive(Clone, Copy, Debug)]
+#[repr(C)]
+pub struct Frame {
+    /// Its registers.
+    pub regs: *mut Value,
+    /// The next instruction: where it resumes; while a callee runs, behind the calling one.
+    pub pc: *const Ins,
+    /// Its code.
+    pub code: *mut CodeState,
+    /// The function object, or NULL (modules).
+    pub function: Value,
+    /// `Init`: the instance; generators: the generator object; class bodies: the name space.
+    pub owner: Value,
+    /// Generators: the exception handled by the resumer, restored at the next yield.
+    pub outer_handled: Value,
+    /// What returning means.
+    pub kind: FrameKind,
+    /// What returning means when `kind` is `Watched`.
+    pub watched_kind: FrameKind,
+    /// The activation of compiled code that owns this frame now, plus one; 0: the interpreter runs it.
+    pub activation: u32,
+}
+
+impl Frame {
+    /// Index of the next instruction.
+    pub fn next_pc(&self) -> u32 {
+        // SAFETY: `pc` points into (or just behind) the instructions of `code`.
+        unsafe { self.pc.offset_from((&(*self.code).code.ins).as_ptr()) as u32 }
+    }
+
+    /// Index of the instruction that runs now: the one before `pc`.
+    pub fn current_pc(&self) -> u32 {
+        self.next_pc().saturating_sub(1)
+    }
+
+    /// Number of registers.
+    pub fn size(&self) -> usize {
+        // SAFETY: code states live as long as the runtime.
+        unsafe { (&(*self.code).code).frame_size as usize }
+    }
+}

@@ -1,0 +1,142 @@
+//! Generators: frames that are put aside and taken up again.
+//!
+//! A suspended generator keeps its live registers in the heap. Resuming copies them to the top
+//! of the stack and pushes a frame; yielding copies them back.
+
+use crate::frame::{Frame, FrameKind};
+use crate::interp::Interp;
+use crate::iteration::Next;
+use rekindle_abi::heap::{Generator, GeneratorState};
+use rekindle_objects::{ClassId, CodeState, R, Runtime, Value};
+
+/// `Hooks::resume`: resumes a generator from Rust with a value or an exception.
+pub(crate) fn resume_hook(rt: &mut Runtime, generator: Value, value: Value, throw: bool) -> R<Value> {
+    // SAFETY: the hook is installed together with the interpreter.
+    let interp = unsafe { Interp::of(rt) };
+    let observing = std::mem::replace(&mut interp.observing, false);
+    let result = interp.resume_from_rust(rt, generator, value, throw);
+    interp.observing = observing;
+    result
+}
+
+impl Interp {
+    /// Resumes a generator for `for_iter`: pushes its frame, unless it is finished.
+    pub(crate) fn resume_for_loop(&mut self, rt: &mut Runtime, generator: Value) -> R<Next> {
+        if self.push_generator(rt, generator, FrameKind::Generator, Value::NONE)? {
+            Ok(Next::Frame)
+        } else {
+            Ok(Next::End)
+        }
+    }
+
+    fn resume_from_rust(&mut self, rt: &mut Runtime, generator: Value, value: Value, throw: bool) -> R<Value> {
+        let p = generator.as_ptr::<Generator>();
+        // SAFETY: the hook's contract: a generator.
+        let state = unsafe { (*p).head.bits };
+        if throw && state == GeneratorState::Created as u8 {
+            // SAFETY: as above.
+            unsafe { (*p).head.bits = GeneratorState::Finished as u8 };
+        }
+        if throw && state != GeneratorState::Suspended as u8 && state != GeneratorState::Running as u8 {
+            return rt.raise(value);
+        }
+        if !throw && state == GeneratorState::Created as u8 && !value.is_none() {
+            return rt.type_error("can't send non-None value to a just-started generator");
+        }
+        if !self.push_generator(rt, generator, FrameKind::GeneratorEntry, value)? {
+            rt.ctx.args[0] = Value::NONE;
+            return Ok(Value::NULL);
+        }
+        if throw {
+            rt.ctx.exc = value;
+            return self.run_raising(rt);
+        }
+        self.run(rt)
+    }
+
+    /// Pushes a generator's frame and hands it the value sent. False: it was finished.
+    pub fn push_generator(&mut self, rt: &mut Runtime, generator: Value, kind: FrameKind, sent: Value) -> R<bool> {
+        let p = generator.as_ptr::<Generator>();
+        // SAFETY: a generator; its saved registers fit in its frame, which fits in the stack's margin.
+        unsafe {
+            match (*p).head.bits {
+                b if b == GeneratorState::Finished as u8 => return Ok(false),
+                b if b == GeneratorState::Running as u8 => {
+                    return rt.value_error("generator already executing");
+                }
+                _ => {}
+            }
+            let code = (*p).code as *mut CodeState;
+            let regs = self.free_regs();
+            let live = (*p).live as usize;
+            std::ptr::copy_nonoverlapping((*p).regs, regs, live);
+            self.push_frame(rt, code, (*p).function, regs, live, kind)?;
+            let started = (*p).head.bits == GeneratorState::Suspended as u8;
+            (*p).head.bits = GeneratorState::Running as u8;
+            let outer = rt.handled;
+            if !(*p).handled.is_null() {
+                rt.handled = (*p).handled;
+            }
+            let frame = self.top();
+            frame.owner = generator;
+            frame.outer_handled = outer;
+            if started {
+                frame.pc = frame.pc.add((*p).pc as usize);
+                // The yield that suspended it receives the value.
+                let dst = (*frame.pc.sub(1)).a as usize;
+                *regs.add(dst) = sent;
+            }
+        }
+        Ok(true)
+    }
+
+    /// Suspends the newest frame (a generator's) at its yield, saving `live` registers; pops it.
+    pub fn suspend(&mut self, rt: &mut Runtime, live: usize) {
+        let frame: Frame = *self.top();
+        let p = frame.owner.as_ptr::<Generator>();
+        // SAFETY: the frame belongs to a generator; its storage has room for the frame.
+        unsafe {
+            (*p).pc = frame.next_pc() as u64;
+            (*p).live = live as u64;
+            std::ptr::copy_nonoverlapping(frame.regs, (*p).regs, live);
+            let storage = Value::from_ptr(((*p).regs as *const rekindle_abi::heap::Buffer).sub(1));
+            for i in 0..live {
+                rt.heap.barrier(storage, *(*p).regs.add(i));
+            }
+            (*p).head.bits = GeneratorState::Suspended as u8;
+            (*p).handled = if rt.handled != frame.outer_handled { rt.handled } else { Value::NULL };
+            rt.heap.barrier(frame.owner, (*p).handled);
+        }
+        rt.handled = frame.outer_handled;
+        self.depth -= 1;
+    }
+
+    /// Marks the newest frame's generator as finished; pops the frame.
+    pub fn finish(&mut self, rt: &mut Runtime) {
+        let frame: Frame = *self.top();
+        let p = frame.owner.as_ptr::<Generator>();
+        // SAFETY: the frame belongs to a generator.
+        unsafe {
+            (*p).head.bits = GeneratorState::Finished as u8;
+            (*p).live = 0;
+            (*p).handled = Value::NULL;
+        }
+        rt.handled = frame.outer_handled;
+        self.depth -= 1;
+    }
+
+    /// PEP 479: a `StopIteration` that leaves a generator becomes a `RuntimeError`.
+    pub(crate) fn stop_iteration_escapes(&mut self, rt: &mut Runtime) {
+        if !rt.pending_is(ClassId::STOP_ITERATION) {
+            return;
+        }
+        let cause = rt.clear_pending();
+        let text = rt.new_str("generator raised StopIteration");
+        let exc = rt.new_exception(ClassId::RUNTIME_ERROR, &[text]);
+        use rekindle_objects::exc::slots;
+        rt.set_slot(exc, slots::CAUSE, cause);
+        rt.set_slot(exc, slots::CONTEXT, cause);
+        rt.set_slot(exc, slots::SUPPRESS, Value::TRUE);
+        rt.ctx.exc = exc;
+    }
+}

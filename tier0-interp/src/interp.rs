@@ -1,0 +1,233 @@
+//! The interpreter's state: stacks, counters, options.
+
+use crate::engine::{Engine, Entered};
+use crate::frame::{Frame, FrameKind};
+use rekindle_objects::runtime::Hooks;
+use rekindle_objects::{Args, ClassId, CodeState, R, Runtime, Value};
+use std::ptr::NonNull;
+
+/// Bytes of address space reserved for registers; committed as they are used.
+const STACK_BYTES: usize = 1 << 32;
+/// Frames reserved for.
+const MAX_FRAMES: usize = 1 << 23;
+
+/// Counts of what ran where, for `-X stats`.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Counts {
+    /// Loop edges run by the interpreter.
+    pub loop_edges: u64,
+    /// Python calls made by the interpreter.
+    pub calls: u64,
+}
+
+/// The interpreter.
+pub struct Interp {
+    pub(crate) frames: *mut Frame,
+    /// Number of active frames.
+    pub depth: usize,
+    pub(crate) stack: *mut Value,
+    pub(crate) stack_end: *mut Value,
+    /// What compiles hot code.
+    pub engine: Option<NonNull<dyn Engine>>,
+    /// A recording is under way.
+    pub observing: bool,
+    /// What ran here.
+    pub counts: Counts,
+    /// Name space for `load_name` of the module being run.
+    pub main: Value,
+}
+
+fn reserve(bytes: usize) -> *mut u8 {
+    // SAFETY: a fresh private mapping, checked below.
+    let p = unsafe {
+        libc::mmap(
+            std::ptr::null_mut(),
+            bytes,
+            libc::PROT_READ | libc::PROT_WRITE,
+            libc::MAP_PRIVATE | libc::MAP_ANONYMOUS | libc::MAP_NORESERVE,
+            -1,
+            0,
+        )
+    };
+    assert!(p != libc::MAP_FAILED, "address space for the interpreter's stacks");
+    p as *mut u8
+}
+
+impl Drop for Interp {
+    fn drop(&mut self) {
+        // SAFETY: the mappings made in `new`, unmapped once.
+        unsafe {
+            libc::munmap(self.stack as *mut _, STACK_BYTES);
+            libc::munmap(self.frames as *mut _, MAX_FRAMES * size_of::<Frame>());
+        }
+    }
+}
+
+impl Interp {
+    /// An interpreter, installed in the runtime. It must not move or be dropped while the
+    /// runtime is used.
+    pub fn install(rt: &mut Runtime) -> Box<Interp> {
+        let stack = reserve(STACK_BYTES) as *mut Value;
+        let mut interp = Box::new(Interp {
+            frames: reserve(MAX_FRAMES * size_of::<Frame>()) as *mut Frame,
+            depth: 0,
+            stack,
+            stack_end: stack.wrapping_add(STACK_BYTES / 8 - (1 << 17)),
+            engine: None,
+            observing: false,
+            counts: Counts::default(),
+            main: Value::NULL,
+        });
+        rt.vm = &raw mut *interp as *mut ();
+        rt.hooks = Hooks {
+            call_function: crate::calls::call_function_hook,
+            resume: crate::generators::resume_hook,
+            frame: crate::unwind::frame_hook,
+            ..rt.hooks
+        };
+        interp
+    }
+
+    /// The interpreter installed in a runtime.
+    ///
+    /// # Safety
+    /// [`Interp::install`] was called on `rt` and its result is alive; the reference must not be
+    /// used across calls that obtain it again.
+    pub unsafe fn of<'a>(rt: &Runtime) -> &'a mut Interp {
+        // SAFETY: the caller's promise.
+        unsafe { &mut *(rt.vm as *mut Interp) }
+    }
+
+    /// The newest frame.
+    #[inline(always)]
+    pub fn top(&mut self) -> &mut Frame {
+        debug_assert!(self.depth > 0);
+        // SAFETY: `depth` frames are initialized.
+        unsafe { &mut *self.frames.add(self.depth - 1) }
+    }
+
+    /// Frame number `i` from the oldest.
+    pub fn frame(&self, i: usize) -> &Frame {
+        assert!(i < self.depth);
+        // SAFETY: `depth` frames are initialized.
+        unsafe { &*self.frames.add(i) }
+    }
+
+    /// The same, to change.
+    pub fn frame_mut(&mut self, i: usize) -> &mut Frame {
+        assert!(i < self.depth);
+        // SAFETY: `depth` frames are initialized.
+        unsafe { &mut *self.frames.add(i) }
+    }
+
+    /// First register behind the newest frame.
+    #[inline(always)]
+    pub fn free_regs(&mut self) -> *mut Value {
+        if self.depth == 0 {
+            return self.stack;
+        }
+        let top = self.top();
+        // SAFETY: the window lies inside the stack.
+        unsafe { top.regs.add(top.size()) }
+    }
+
+    /// The parts of the stacks in use, for the collector: registers, frames.
+    pub fn used_ranges(&mut self) -> [(usize, usize); 2] {
+        let regs = (self.stack as usize, self.free_regs() as usize + 64 * 8);
+        let frames = (self.frames as usize, self.frames.wrapping_add(self.depth) as usize);
+        [regs, frames]
+    }
+
+    /// Pushes a frame whose parameters already lie in `regs`; unsets its other variables.
+    ///
+    /// # Safety
+    /// `regs` lies in the stack; the parameters are set; `code` is linked.
+    #[inline(always)]
+    pub unsafe fn push_frame(
+        &mut self,
+        rt: &mut Runtime,
+        code: *mut CodeState,
+        function: Value,
+        regs: *mut Value,
+        params: usize,
+        kind: FrameKind,
+    ) -> R<()> {
+        // SAFETY: the stack's margin is larger than any frame; `code` is linked.
+        unsafe {
+            let c = &*(*code).code;
+            let end = regs.add(c.frame_size as usize);
+            if end > self.stack_end || self.depth >= rt.recursion_limit || self.depth + 1 >= MAX_FRAMES {
+                return too_deep(rt);
+            }
+            let mut r = regs.add(params);
+            while r < end {
+                *r = Value::NULL;
+                r = r.add(1);
+            }
+            *self.frames.add(self.depth) = Frame {
+                regs,
+                pc: c.ins.as_ptr(),
+                code,
+                function,
+                owner: Value::NULL,
+                outer_handled: Value::NULL,
+                kind,
+                watched_kind: kind,
+                activation: 0,
+            };
+            self.depth += 1;
+        }
+        Ok(())
+    }
+
+    /// Runs a module's or expression's code with this name space as its globals and locals.
+    pub fn run_module(&mut self, rt: &mut Runtime, code: *mut CodeState, locals: Value) -> R<Value> {
+        let regs = self.free_regs();
+        // SAFETY: `code` is linked; it takes no parameters.
+        unsafe { self.push_frame(rt, code, Value::NULL, regs, 0, FrameKind::Entry)? };
+        self.top().owner = locals;
+        self.run(rt)
+    }
+
+    /// Calls a function object natively.
+    pub fn call_function(&mut self, rt: &mut Runtime, function: Value, args: Args<'_>) -> R<Value> {
+        let regs = self.free_regs();
+        if self.enter_function(rt, function, args, regs, FrameKind::Entry)? {
+            self.run_entered(rt)
+        } else {
+            // A generator function: its object is in the first register.
+            // SAFETY: `enter_function` put it there.
+            Ok(unsafe { *regs })
+        }
+    }
+}
+
+impl Interp {
+    /// Runs the frame just pushed for a function, by its unit if it has one.
+    fn run_entered(&mut self, rt: &mut Runtime) -> R<Value> {
+        let code = self.top().code;
+        // SAFETY: code states live as long as the runtime.
+        let unit = unsafe {
+            (*code).entry_counter += 1;
+            (*code).entry_unit
+        };
+        if unit == 0 {
+            return self.run(rt);
+        }
+        match self.enter_unit(rt, unit) {
+            Entered::Return(v) => {
+                self.depth -= 1;
+                Ok(v)
+            }
+            Entered::Raise => self.run_raising(rt),
+            Entered::Resume | Entered::Declined => self.run(rt),
+        }
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn too_deep(rt: &mut Runtime) -> R<()> {
+    // Room for the handler's own calls.
+    rt.raise_new(ClassId::RECURSION_ERROR, "maximum recursion depth exceeded")
+}

@@ -1,0 +1,300 @@
+//! Ops that gain nothing from being inside the dispatch loop.
+
+use crate::calls::Called;
+use crate::frame::{Frame, FrameKind};
+use crate::interp::Interp;
+use rekindle_bytecode::{Ins, Op};
+use rekindle_objects::attr::Method;
+use rekindle_objects::dict::DictRef;
+use rekindle_objects::exc::slots;
+use rekindle_objects::{Args, ClassId, R, Runtime, ShapeId, Value};
+
+/// What became of `send`.
+pub(crate) enum Sent {
+    /// The iterator yielded.
+    Yielded(Value),
+    /// The iterator is finished, with this result.
+    Returned(Value),
+    /// A generator's frame was pushed.
+    Frame,
+}
+
+/// Sends `v` into iterator `it` (`yield from`, `await`).
+#[inline(never)]
+pub(crate) fn send(interp: &mut Interp, rt: &mut Runtime, it: Value, v: Value) -> R<Sent> {
+    if it.is_ptr() && rt.shape_of(it) == ShapeId::GENERATOR {
+        return Ok(match interp.push_generator(rt, it, FrameKind::Generator, v)? {
+            true => Sent::Frame,
+            false => Sent::Returned(Value::NONE),
+        });
+    }
+    let result = if v.is_none() {
+        if !rt.is_instance_layout(it) {
+            return Ok(rt.iter_next(it)?.map_or(Sent::Returned(Value::NONE), Sent::Yielded));
+        }
+        rt.call_method(it, rt.names.next, &[])
+    } else {
+        rt.call_method(it, rt.names.send, &[v])
+    };
+    match result {
+        Ok(v) => Ok(Sent::Yielded(v)),
+        Err(_) if rt.pending_is(ClassId::STOP_ITERATION) => {
+            let exc = rt.clear_pending();
+            let name = rt.names.value;
+            Ok(Sent::Returned(rt.get_attr(exc, name)?))
+        }
+        Err(e) => Err(e),
+    }
+}
+
+/// `f(*args, **kwargs)`: callee, tuple or list, dict or unset lie at `base`.
+///
+/// # Safety
+/// `base` and two more lie at the top of the newest frame's registers in use.
+#[inline(never)]
+pub(crate) unsafe fn call_ex(interp: &mut Interp, rt: &mut Runtime, base: *mut Value) -> R<Called> {
+    // SAFETY: the caller's promise; the free part of the stack behind the frame takes the arguments.
+    unsafe {
+        let (callee, args, kwargs) = (*base, *base.add(1), *base.add(2));
+        let to = interp.free_regs();
+        *to = callee;
+        let mut n = 0;
+        let mut push = |v: Value| {
+            *to.add(1 + n) = v;
+            n += 1;
+        };
+        if rt.is_tuple(args) {
+            rt.tuple_items(args).iter().for_each(|v| push(*v));
+        } else {
+            for i in 0..rt.list_len(args) {
+                push(rt.list_get(args, i));
+            }
+        }
+        let mut names = rt.root_vec();
+        if !kwargs.is_null() && !kwargs.is_none() {
+            for (k, v) in DictRef::new(kwargs).iter() {
+                if !rt.is_str(k) {
+                    return rt.type_error("keywords must be strings");
+                }
+                let k = rt.intern_value(k);
+                names.push(k);
+                push(v);
+            }
+        }
+        interp.call_at(rt, to, n, &names)
+    }
+}
+
+/// `super(cls, self).name`: at `at` lie the global `super`, the class cell's content, and self.
+///
+/// # Safety
+/// Three registers lie at `at`.
+#[inline(never)]
+pub(crate) unsafe fn load_super(rt: &mut Runtime, at: *mut Value, name: Value, method: bool) -> R<(Value, Value)> {
+    // SAFETY: the caller's promise.
+    let (callee, class, obj) = unsafe { (*at, *at.add(1), *at.add(2)) };
+    let is_super = rt.is_type(callee) && rt.class_id(callee) == ClassId::SUPER;
+    if is_super && rt.is_type(class) && method {
+        let (start, of) = (rt.class_id(class), if rt.is_type(obj) { rt.class_id(obj) } else { rt.class_of(obj) });
+        if rt.is_subclass(of, start) && !rt.is_type(obj) {
+            let mro = rt.class(of).mro.clone();
+            let after = mro.iter().position(|c| *c == start).map_or(0, |i| i + 1);
+            for c in &mro[after..] {
+                if let Some(v) = rt.namespace_get(rt.class_namespace(*c), name) {
+                    return Ok(match rt.bind(v, obj, of)? {
+                        Method::Bound { function, receiver } => (function, receiver),
+                        Method::Plain(v) => (v, Value::NULL),
+                    });
+                }
+            }
+        }
+    }
+    let proxy = rt.call(callee, Args::positional(&[class, obj]))?;
+    Ok((rt.get_attr(proxy, name)?, Value::NULL))
+}
+
+/// A special method of a `with` statement's manager, bound.
+#[inline(never)]
+pub(crate) fn load_special(rt: &mut Runtime, v: Value, name: Value, x: u8) -> R<Value> {
+    let class = rt.class_of(v);
+    if let Some(found) = rt.lookup(class, name) {
+        return Ok(match rt.bind(found.value(), v, class)? {
+            Method::Bound { function, receiver } => rt.bind_method(function, receiver),
+            Method::Plain(f) => f,
+        });
+    }
+    let protocol = if x == 2 { "asynchronous context manager" } else { "context manager" };
+    let type_name = rt.type_name(v);
+    let missed = rt.str_text(name).into_owned();
+    rt.type_error(format!(
+        "'{type_name}' object does not support the {protocol} protocol (missed {missed} method)"
+    ))
+}
+
+/// `exit(type(exc), exc, exc.__traceback__)`
+#[inline(never)]
+pub(crate) fn call_exit(rt: &mut Runtime, exit: Value, exc: Value) -> R<Value> {
+    let (class, traceback) = (rt.type_of(exc), rt.get_slot(exc, slots::TRACEBACK));
+    rt.call(exit, Args::positional(&[class, exc, traceback]))
+}
+
+/// Everything else.
+///
+/// # Safety
+/// `frame` is the newest frame, `ins` its verified current instruction.
+#[inline(never)]
+pub(crate) unsafe fn rare(interp: &mut Interp, rt: &mut Runtime, frame: *mut Frame, ins: Ins) -> R<()> {
+    // SAFETY: the caller's promise: registers of verified instructions are in the frame.
+    unsafe {
+        let regs = (*frame).regs;
+        let reg = |r: u16| regs.add(r as usize);
+        let name = |i: u16| (&(*(*frame).code).names)[i as usize];
+        let many = |n: u16| std::slice::from_raw_parts(regs.add(ins.b as usize), n as usize);
+        let (a, b, c) = (ins.a, ins.b, ins.c);
+        match ins.op {
+            Op::BuildSet => {
+                let set = rt.new_set();
+                for v in many(c) {
+                    rt.set_add(set, *v)?;
+                }
+                *reg(a) = set;
+            }
+            Op::BuildDict => {
+                let dict = rt.new_dict();
+                for pair in many(2 * c).chunks_exact(2) {
+                    rt.dict_set(DictRef::new(dict), pair[0], pair[1])?;
+                }
+                *reg(a) = dict;
+            }
+            Op::BuildString => *reg(a) = rt.join_strings(many(c)),
+            Op::BuildSlice => {
+                let parts = many(3);
+                *reg(a) = rt.new_slice(parts[0], parts[1], parts[2]);
+            }
+            Op::ListExtend => {
+                let (list, items) = (*reg(a), *reg(b));
+                if ins.x == 1 && !rt.has_iter(items) {
+                    let message = format!("Value after * must be an iterable, not {}", rt.type_name(items));
+                    return rt.type_error(message);
+                }
+                rt.list_extend(list, items)?;
+            }
+            Op::SetAdd => rt.set_add(*reg(a), *reg(b))?,
+            Op::SetUpdate => rt.set_update(*reg(a), *reg(b))?,
+            Op::DictSet => rt.dict_set(DictRef::new(*reg(a)), *reg(b), *reg(c))?,
+            Op::DictUpdate => {
+                let source = *reg(b);
+                if !rt.is_mapping(source) {
+                    let message = format!("'{}' object is not a mapping", rt.type_name(source));
+                    return rt.type_error(message);
+                }
+                rt.dict_update(*reg(a), source)?;
+            }
+            Op::DictMerge => rt.dict_merge(*reg(a), *reg(b), *reg(c))?,
+            Op::ListToTuple => {
+                let list = *reg(b);
+                let t = rt.new_tuple_uninit(rt.list_len(list));
+                for i in 0..rt.list_len(list) {
+                    let v = rt.list_get(list, i);
+                    *rekindle_objects::seq::tuple_items_mut(t).add(i) = v;
+                }
+                *reg(a) = t;
+            }
+            Op::FormatValue => {
+                let v = match ins.x & 3 {
+                    1 => rt.str(*reg(b))?,
+                    2 => rt.repr(*reg(b))?,
+                    3 => rt.ascii(*reg(b))?,
+                    _ => *reg(b),
+                };
+                let spec = if ins.x & 4 != 0 { *reg(c) } else { rt.names.empty };
+                *reg(a) = rt.format(v, spec)?;
+            }
+            Op::UnpackEx => unpack_star(rt, *reg(b), reg(a), (c & 0xff) as usize, (c >> 8) as usize)?,
+            Op::ImportName => {
+                let (level, from) = ((*reg(b)).as_small_int(), *reg(b + 1));
+                let globals = (*(*frame).code).globals;
+                *reg(a) = (rt.hooks.import)(rt, name(c), globals, from, level)?;
+            }
+            Op::ImportFrom => *reg(a) = import_from(rt, *reg(b), name(c))?,
+            Op::ImportStar => {
+                let to = if (*frame).owner.is_null() { (*(*frame).code).globals } else { (*frame).owner };
+                rt.import_star(*reg(a), to)?;
+            }
+            Op::LoadAssertion => *reg(a) = rt.class(ClassId::ASSERTION_ERROR).object,
+            Op::GetLen => {
+                let n = rt.len(*reg(b))?;
+                *reg(a) = rt.new_int(n as i64);
+            }
+            Op::MatchKind => {
+                let v = *reg(b);
+                let holds = if ins.x == 0 { rt.is_match_sequence(v) } else { rt.is_mapping(v) };
+                *reg(a) = Value::bool(holds);
+            }
+            Op::MatchKeys => *reg(a) = rt.match_keys(*reg(b), *reg(c))?,
+            Op::MatchClass => *reg(a) = rt.match_class(*reg(b), *reg(b + 1), *reg(b + 2), c as usize)?,
+            Op::PrintExpr => rt.print_expr(*reg(a))?,
+            _ => {
+                let message = format!("'{}' is not implemented yet", ins.op.name());
+                return rt.raise_new(ClassId::NOT_IMPLEMENTED_ERROR, message);
+            }
+        }
+        let _ = interp;
+    }
+    Ok(())
+}
+
+/// `a, *b, c = v`
+unsafe fn unpack_star(rt: &mut Runtime, v: Value, to: *mut Value, before: usize, after: usize) -> R<()> {
+    let list = rt.new_empty_list();
+    if !rt.has_iter(v) {
+        let message = format!("cannot unpack non-iterable {} object", rt.type_name(v));
+        return rt.type_error(message);
+    }
+    rt.list_extend(list, v)?;
+    let n = rt.list_len(list);
+    if n < before + after {
+        return rt.value_error(format!(
+            "not enough values to unpack (expected at least {}, got {n})",
+            before + after
+        ));
+    }
+    let rest = rt.new_empty_list();
+    for i in before..n - after {
+        let v = rt.list_get(list, i);
+        rt.list_push(rest, v);
+    }
+    // SAFETY: the caller's promise: `before + 1 + after` registers lie at `to`.
+    unsafe {
+        for i in 0..before {
+            *to.add(i) = rt.list_get(list, i);
+        }
+        *to.add(before) = rest;
+        for i in 0..after {
+            *to.add(before + 1 + i) = rt.list_get(list, n - after + i);
+        }
+    }
+    Ok(())
+}
+
+/// `from module import name`: an attribute, or a submodule that was imported.
+fn import_from(rt: &mut Runtime, module: Value, name: Value) -> R<Value> {
+    if let Some(v) = rt.get_attr_opt(module, name)? {
+        return Ok(v);
+    }
+    let package = rt.get_attr_opt(module, rt.names.name)?;
+    let package = package.filter(|p| rt.is_str(*p)).map(|p| rt.str_text(p).into_owned()).unwrap_or_default();
+    let attr = rt.str_text(name).into_owned();
+    let full = rt.intern(&format!("{package}.{attr}"));
+    let modules = DictRef::new(rt.modules);
+    if let Some(m) = rt.dict_get_name(modules, full) {
+        return Ok(m);
+    }
+    let file = rt.get_attr_opt(module, rt.names.file)?;
+    let place = match file.filter(|f| rt.is_str(*f)) {
+        Some(f) => rt.str_text(f).into_owned(),
+        None => "unknown location".into(),
+    };
+    let text = rt.new_str(&format!("cannot import name '{attr}' from '{package}' ({place})"));
+    rt.raise_args(ClassId::IMPORT_ERROR, &[text])
+}

@@ -1,0 +1,128 @@
+//! Exceptions: finding handlers, leaving frames, building tracebacks.
+
+use crate::frame::FrameKind;
+use crate::interp::Interp;
+use rekindle_objects::exc::slots;
+use rekindle_objects::{R, Raised, Runtime, Value};
+
+/// `Hooks::frame`: the frame object of the frame `depth` calls up.
+pub(crate) fn frame_hook(rt: &mut Runtime, depth: usize) -> R<Value> {
+    // SAFETY: the hook is installed together with the interpreter.
+    let interp = unsafe { Interp::of(rt) };
+    if depth >= interp.depth {
+        return rt.value_error("call stack is not deep enough");
+    }
+    interp.frame_object(rt, interp.depth - 1 - depth)
+}
+
+impl Interp {
+    /// A frame object (a snapshot) of frame number `i`.
+    pub fn frame_object(&mut self, rt: &mut Runtime, i: usize) -> R<Value> {
+        let frame = *self.frame(i);
+        // SAFETY: code states live as long as the runtime; the frame is active.
+        let code = unsafe { &*frame.code };
+        let locals = rt.new_dict();
+        let dict = rekindle_objects::dict::DictRef::new(locals);
+        for (r, name) in code.code.locals.iter().enumerate() {
+            // SAFETY: locals are registers of the frame.
+            let mut v = unsafe { *frame.regs.add(r) };
+            if code.code.cells.contains(&(r as u16)) && !v.is_null() {
+                // SAFETY: a captured variable's register holds its cell.
+                v = unsafe { (*v.as_ptr::<rekindle_abi::heap::Cell>()).value };
+            }
+            if !v.is_null() {
+                let name = rt.intern(name);
+                rt.dict_set_name(dict, name, v);
+            }
+        }
+        let locals = if frame.function.is_null() && !frame.owner.is_null() { frame.owner } else { locals };
+        let back = if i > 0 { self.frame_object(rt, i - 1)? } else { Value::NONE };
+        rt.new_frame_object(frame.code, frame.current_pc(), locals, back)
+    }
+
+    /// Leaves frames until a handler is found. True: the newest frame goes on in its handler.
+    /// False: a frame entered from Rust was left; the exception is still pending.
+    pub(crate) fn unwind(&mut self, rt: &mut Runtime) -> bool {
+        debug_assert!(!rt.ctx.exc.is_null(), "a failure without an exception");
+        let exc = rt.ctx.exc;
+        self.set_context(rt, exc);
+        loop {
+            let frame = *self.top();
+            let pc = frame.current_pc();
+            // SAFETY: code states live as long as the runtime.
+            let code = unsafe { &*frame.code };
+            let exc = rt.ctx.exc;
+            if !self.is_reraise(&frame) {
+                let old = rt.get_slot(exc, slots::TRACEBACK);
+                let traceback = rt.new_traceback(old, frame.code, pc);
+                rt.set_slot(exc, slots::TRACEBACK, traceback);
+            }
+            if let Some(handler) = code.code.handler(pc) {
+                // SAFETY: the verifier checked handler registers and targets.
+                unsafe {
+                    *frame.regs.add(handler.reg as usize) = exc;
+                    self.top().pc = code.code.ins.as_ptr().add(handler.target as usize);
+                }
+                rt.ctx.exc = Value::NULL;
+                return true;
+            }
+            let mut kind = frame.kind;
+            if kind == FrameKind::Watched {
+                kind = frame.watched_kind;
+                self.observing = true;
+                self.observe_raise(rt);
+            }
+            match kind {
+                FrameKind::Call | FrameKind::Init => self.depth -= 1,
+                FrameKind::Entry => {
+                    self.depth -= 1;
+                    return false;
+                }
+                FrameKind::Generator => {
+                    self.stop_iteration_escapes(rt);
+                    self.finish(rt);
+                }
+                FrameKind::GeneratorEntry => {
+                    self.stop_iteration_escapes(rt);
+                    self.finish(rt);
+                    return false;
+                }
+                FrameKind::Watched => unreachable!("unwrapped above"),
+            }
+        }
+    }
+
+    /// Does the frame's instruction pass an exception on whose traceback has this frame already?
+    fn is_reraise(&self, frame: &crate::Frame) -> bool {
+        // SAFETY: `pc` points behind the current instruction.
+        let ins = unsafe { *frame.pc.sub(1) };
+        ins.op == rekindle_bytecode::Op::Reraise
+    }
+
+    /// The exception being handled becomes the context of a new one.
+    fn set_context(&mut self, rt: &mut Runtime, exc: Value) {
+        let handled = rt.handled;
+        if handled.is_none() || handled.is_null() || handled == exc {
+            return;
+        }
+        if !rt.get_slot(exc, slots::CONTEXT).is_none() {
+            return;
+        }
+        // An exception must not become its own context further down the chain.
+        let mut at = handled;
+        while !at.is_none() {
+            let next = rt.get_slot(at, slots::CONTEXT);
+            if next == exc {
+                rt.set_slot(at, slots::CONTEXT, Value::NONE);
+                break;
+            }
+            at = next;
+        }
+        rt.set_slot(exc, slots::CONTEXT, handled);
+    }
+
+    /// Runs the newest frame with the pending exception raised at its current instruction.
+    pub fn run_raising(&mut self, rt: &mut Runtime) -> R<Value> {
+        if self.unwind(rt) { self.run(rt) } else { Err(Raised) }
+    }
+}

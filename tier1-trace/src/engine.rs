@@ -1,0 +1,412 @@
+//! The engine: what makes hot code compiled code, and runs it.
+//!
+//! ```text
+//!  hot loop ─► Recorder ─► graph ─► optimize ─► assemble ─► entered at the loop's head
+//!                 ▲                                             │ exits
+//!                 └──────────── a hot exit grows the graph ◄────┘
+//! ```
+//!
+//! A unit keeps the graph as it was recorded; growing it means appending to that graph and
+//! compiling it anew as a whole.
+
+use crate::asm::{Compiled, Gate, Options as AsmOptions};
+use crate::deopt;
+use crate::opt;
+use crate::record::{Abort, FlowCache, Outcome, Recorder};
+use rekindle_abi::Ctx;
+use rekindle_machine::{CodeMemory, Left, RecordStack};
+use rekindle_objects::{CodeState, Runtime};
+use rekindle_tier0::engine::{Engine, Entered, Observe};
+use rekindle_tier0::Interp;
+use rekindle_trace_ir::{Ref, SnapId, Unit, UnitKind, Uop};
+use std::collections::HashMap;
+use std::ptr::NonNull;
+use std::rc::Rc;
+
+/// Exits through one guard before a side path is recorded there.
+const HOT_EXIT: u32 = 12;
+/// Recordings that may grow one unit.
+const MAX_GROWTH: u32 = 48;
+/// Failed recordings of one place before it is left to the interpreter.
+const MAX_ATTEMPTS: u32 = 4;
+
+/// How the engine works.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options {
+    /// Leave compiled code at guards at random, to test exits: the seed.
+    pub forced_exits: Option<u64>,
+    /// Faults to plant, for tests of the tests.
+    pub faults: opt::Faults,
+}
+
+/// What the engine has done.
+#[derive(Clone, Debug, Default)]
+pub struct Stats {
+    /// Recordings that ended with a graph (or a larger one).
+    pub recorded: u64,
+    /// Graphs compiled.
+    pub compiled: u64,
+    /// Units made by an earlier run.
+    pub loaded: u64,
+    /// Times compiled code was left through an exit.
+    pub exits: u64,
+    /// Times it was entered.
+    pub entered: u64,
+    /// Recordings given up, by reason.
+    pub aborted: HashMap<&'static str, u64>,
+    /// Bytes of machine code.
+    pub code_bytes: u64,
+    /// Largest number of blocks in a unit.
+    pub most_blocks: u64,
+    /// Time spent optimizing and assembling, in nanoseconds.
+    pub compile_ns: u64,
+}
+
+/// Code of a unit together with the graph it was made of.
+pub struct Body {
+    /// The optimized graph, whose snapshots the exits name.
+    pub unit: Unit,
+    /// Its code.
+    pub compiled: Compiled,
+}
+
+/// A compiled unit.
+pub struct UnitState {
+    /// The graph as recorded: what grows.
+    pub source: Unit,
+    /// Linked codes of `source.codes`.
+    pub codes: Vec<*mut CodeState>,
+    /// Literal words in this process.
+    pub words: Vec<u64>,
+    /// What runs now.
+    pub body: Rc<Body>,
+    /// Exits taken through each guard.
+    pub exits: HashMap<Ref, u32>,
+    /// Recordings that grew it.
+    pub growth: u32,
+    /// Times entered.
+    pub entered: u64,
+}
+
+/// What a recording under way is for.
+#[derive(Clone, Copy, Debug)]
+enum Purpose {
+    Loop { code: *mut CodeState, index: usize },
+    Function { code: *mut CodeState },
+    Side { unit: usize, guard: Ref },
+}
+
+/// The engine's state, reached through a raw pointer because compiled code re-enters the engine.
+pub struct State {
+    gate: Gate,
+    records: RecordStack,
+    /// Compiled units; a handle is the index plus one.
+    pub units: Vec<UnitState>,
+    recorder: Option<(Box<Recorder>, Purpose)>,
+    flows: FlowCache,
+    options: Options,
+    attempts: HashMap<(*mut CodeState, u32), u32>,
+    retired: Vec<Rc<Body>>,
+    /// What was done.
+    pub stats: Stats,
+    random: u64,
+}
+
+/// Tier 1.
+pub struct Tier1 {
+    state: NonNull<State>,
+}
+
+impl Drop for Tier1 {
+    fn drop(&mut self) {
+        // SAFETY: made from a box in `new`, dropped once, when nothing runs any more.
+        drop(unsafe { Box::from_raw(self.state.as_ptr()) });
+    }
+}
+
+impl Tier1 {
+    /// The engine, or a reason why there is none on this machine.
+    pub fn new(options: Options) -> Result<Tier1, String> {
+        let memory = CodeMemory::new().map_err(|e| e.to_string())?;
+        let gate = Gate::new(&memory).map_err(|r| r.name().to_string())?;
+        let records = RecordStack::new().map_err(|e| e.to_string())?;
+        let state = State {
+            gate,
+            records,
+            units: Vec::new(),
+            recorder: None,
+            flows: FlowCache::default(),
+            options,
+            attempts: HashMap::new(),
+            retired: Vec::new(),
+            stats: Stats::default(),
+            random: options.forced_exits.unwrap_or(0).wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1,
+        };
+        Ok(Tier1 { state: NonNull::from(Box::leak(Box::new(state))) })
+    }
+
+    /// What was done so far, and the units.
+    pub fn state(&self) -> &State {
+        // SAFETY: the state lives as long as `self`; the caller holds no reference across a run.
+        unsafe { self.state.as_ref() }
+    }
+
+    fn state_mut(&mut self) -> &mut State {
+        // SAFETY: as above; methods drop the reference before compiled code runs.
+        unsafe { self.state.as_mut() }
+    }
+}
+
+impl State {
+    fn compile(&mut self, unit: &Unit, words: &[u64]) -> Result<Body, Abort> {
+        let begun = std::time::Instant::now();
+        if let Err(e) = rekindle_trace_ir::verify(unit) {
+            debug_assert!(false, "recorded unit is invalid: {e:?}\n{unit}");
+            return Err(Abort::Assembly);
+        }
+        let optimized = opt::optimize_with(unit, &self.options.faults);
+        let asm = AsmOptions { forced: self.options.forced_exits.is_some(), count_loops: true };
+        let compiled = self.gate.assemble(&optimized, words, asm).map_err(|_| Abort::Assembly)?;
+        self.stats.compiled += 1;
+        self.stats.code_bytes += compiled.code.bytes().len() as u64;
+        self.stats.most_blocks = self.stats.most_blocks.max(unit.blocks.len() as u64);
+        self.stats.compile_ns += begun.elapsed().as_nanos() as u64;
+        Ok(Body { unit: optimized, compiled })
+    }
+
+    fn abort(&mut self, abort: Abort) {
+        *self.stats.aborted.entry(abort.name()).or_default() += 1;
+    }
+
+    /// Takes the finished recording: compiles it, or backs off.
+    fn finish_recording(&mut self) {
+        let Some((recorder, purpose)) = self.recorder.take() else { return };
+        let outcome = recorder.outcome.unwrap_or(Outcome::Aborted(Abort::LeftFrame));
+        let result = match outcome {
+            Outcome::Done => {
+                let (unit, codes, words) = recorder.finish();
+                self.compile(&unit, &words).map(|body| (unit, codes, words, body))
+            }
+            Outcome::Aborted(abort) => Err(abort),
+        };
+        match result {
+            Ok((source, codes, words, body)) => {
+                self.stats.recorded += 1;
+                self.install(purpose, source, codes, words, Rc::new(body));
+            }
+            Err(abort) => {
+                self.abort(abort);
+                self.back_off(purpose);
+            }
+        }
+    }
+
+    fn install(&mut self, purpose: Purpose, source: Unit, codes: Vec<*mut CodeState>, words: Vec<u64>, body: Rc<Body>) {
+        match purpose {
+            Purpose::Side { unit, .. } => {
+                let state = &mut self.units[unit];
+                self.retired.push(std::mem::replace(&mut state.body, body));
+                (state.source, state.codes, state.words) = (source, codes, words);
+                state.growth += 1;
+            }
+            Purpose::Loop { code, index } => {
+                let handle = self.add_unit(source, codes, words, body);
+                // SAFETY: code states live as long as the runtime.
+                unsafe { (&mut (*code).loops)[index].unit = handle };
+            }
+            Purpose::Function { code } => {
+                let handle = self.add_unit(source, codes, words, body);
+                // SAFETY: code states live as long as the runtime.
+                unsafe { (*code).entry_unit = handle };
+            }
+        }
+    }
+
+    fn add_unit(&mut self, source: Unit, codes: Vec<*mut CodeState>, words: Vec<u64>, body: Rc<Body>) -> u64 {
+        self.units.push(UnitState { source, codes, words, body, exits: HashMap::new(), growth: 0, entered: 0 });
+        self.units.len() as u64
+    }
+
+    /// After a failed recording: the next attempt comes much later, and at last never.
+    fn back_off(&mut self, purpose: Purpose) {
+        let later = |attempts: u32, limit: u32| if attempts >= MAX_ATTEMPTS { u32::MAX } else { limit.saturating_mul(4) };
+        match purpose {
+            Purpose::Loop { code, index } => {
+                let attempts = self.attempts.entry((code, index as u32)).or_default();
+                *attempts += 1;
+                // SAFETY: code states live as long as the runtime.
+                let l = unsafe { &mut (&mut (*code).loops)[index] };
+                l.counter = 0;
+                l.limit = later(*attempts, l.limit);
+            }
+            Purpose::Function { code } => {
+                let attempts = self.attempts.entry((code, u32::MAX)).or_default();
+                *attempts += 1;
+                // SAFETY: code states live as long as the runtime.
+                unsafe {
+                    (*code).entry_counter = 0;
+                    (*code).entry_limit = later(*attempts, (*code).entry_limit);
+                }
+            }
+            Purpose::Side { unit, guard } => {
+                let state = &mut self.units[unit];
+                state.growth += 1;
+                // Counted on from here: the next attempt is as far away again and again.
+                let count = state.exits.entry(guard).or_default();
+                *count = count.saturating_add(1 << 20);
+            }
+        }
+    }
+
+    /// After an exit: is it time to grow the unit there?
+    fn count_exit(&mut self, unit: usize, guard: Ref, snap: SnapId) -> bool {
+        let state = &mut self.units[unit];
+        if !guard.is_some() {
+            return false;
+        }
+        let count = state.exits.entry(guard).or_default();
+        *count += 1;
+        if *count != HOT_EXIT || state.growth >= MAX_GROWTH {
+            return false;
+        }
+        let source = state.source.ins.get(guard.0 as usize);
+        let grows = source.is_some_and(|i| matches!(i.op, Uop::GuardTrue | Uop::GuardFalse) && i.snap == snap);
+        grows && !leaves_loop(&state.source, &self.flows, &state.codes, snap)
+    }
+
+    fn next_forced(&mut self) -> u64 {
+        // xorshift64: seeded, so that a run repeats.
+        self.random ^= self.random << 13;
+        self.random ^= self.random >> 7;
+        self.random ^= self.random << 17;
+        1 + self.random % 40
+    }
+}
+
+/// Does the exit leave the loop that the unit is about? Then the loop around it has its own counter.
+fn leaves_loop(unit: &Unit, flows: &FlowCache, codes: &[*mut CodeState], snap: SnapId) -> bool {
+    if unit.kind != UnitKind::Loop {
+        return false;
+    }
+    let root = &unit[snap].frames[0];
+    let flow = flows.get(codes[0]);
+    let here = flow.loops.iter().find(|l| l.head == unit.root_pc);
+    here.is_some_and(|l| unit[snap].frames.len() == 1 && !(l.head..=l.back).contains(&root.pc))
+}
+
+impl Engine for Tier1 {
+    fn loop_is_hot(&mut self, interp: &mut Interp, rt: &mut Runtime, code: *mut CodeState, index: usize) -> bool {
+        let s = self.state_mut();
+        if s.recorder.is_some() {
+            return false;
+        }
+        let recorder = Recorder::root(rt, interp, UnitKind::Loop, s.flows.clone());
+        s.recorder = Some((Box::new(recorder), Purpose::Loop { code, index }));
+        true
+    }
+
+    fn function_is_hot(&mut self, interp: &mut Interp, rt: &mut Runtime, code: *mut CodeState) -> bool {
+        let s = self.state_mut();
+        if s.recorder.is_some() {
+            return false;
+        }
+        let recorder = Recorder::root(rt, interp, UnitKind::Function, s.flows.clone());
+        s.recorder = Some((Box::new(recorder), Purpose::Function { code }));
+        true
+    }
+
+    fn enter(&mut self, interp: &mut Interp, rt: &mut Runtime, unit: u64) -> Entered {
+        let index = unit as usize - 1;
+        let (body, window) = {
+            let s = self.state_mut();
+            let state = &mut s.units[index];
+            state.entered += 1;
+            s.stats.entered += 1;
+            let body = state.body.clone();
+            let Ok(window) = s.records.push(unit, body.compiled.slots) else { return Entered::Declined };
+            if s.options.forced_exits.is_some() {
+                rt.ctx.forced = s.next_forced();
+            }
+            (body, window)
+        };
+        let frame = *interp.top();
+        let saved = (rt.ctx.regs, rt.ctx.function);
+        rt.ctx.regs = frame.regs;
+        rt.ctx.function = frame.function;
+        // The gate is never replaced; no reference to the state is held while the unit runs.
+        let gate = &raw const self.state_mut().gate;
+        let ctx = &raw mut rt.ctx as *mut Ctx;
+        // SAFETY: the code was assembled by this gate for the newest frame's code; the window has
+        // its slots; the context is the runtime's own.
+        let left = unsafe { (*gate).enter(&body.compiled, ctx, &window) };
+        (rt.ctx.regs, rt.ctx.function) = saved;
+        match left {
+            Left::Returned => {
+                self.state_mut().records.pop(window);
+                Entered::Return(rt.ctx.args[0])
+            }
+            Left::Exit(id) => {
+                let exit = &body.compiled.exits[id as usize];
+                let codes = &raw const self.state_mut().units[index].codes;
+                // SAFETY: codes only grow at the end, and not during the rebuilding of frames.
+                let entered = unsafe { deopt::rebuild(interp, rt, &body, exit, window.slots(), &*codes) };
+                let s = self.state_mut();
+                s.records.pop(window);
+                s.stats.exits += 1;
+                if entered == Entered::Resume
+                    && s.options.forced_exits.is_none()
+                    && s.recorder.is_none()
+                    && !interp.observing
+                    && s.count_exit(index, exit.at, exit.snapshot)
+                {
+                    self.grow(interp, rt, index, exit.at, exit.snapshot);
+                }
+                entered
+            }
+        }
+    }
+
+    fn observe(&mut self, interp: &mut Interp, rt: &mut Runtime) -> Observe {
+        let s = self.state_mut();
+        let Some((recorder, _)) = &mut s.recorder else { return Observe::Stop };
+        let seen = recorder.observe(rt, interp);
+        if seen == Observe::Stop {
+            s.finish_recording();
+        }
+        seen
+    }
+
+    fn observe_raise(&mut self, _: &mut Interp, _: &mut Runtime) -> Observe {
+        let s = self.state_mut();
+        let Some((recorder, _)) = &mut s.recorder else { return Observe::Stop };
+        let seen = recorder.observe_raise();
+        if seen == Observe::Stop {
+            s.finish_recording();
+        }
+        seen
+    }
+
+    fn stop_observing(&mut self, interp: &mut Interp, _: &mut Runtime) {
+        interp.observing = false;
+        self.state_mut().finish_recording();
+    }
+
+    fn background(&mut self, _: &mut Interp, _: &mut Runtime) {}
+
+    fn activation_words(&self) -> (usize, usize) {
+        let used = self.state().records.used();
+        (used.start as usize, used.end as usize)
+    }
+}
+
+impl Tier1 {
+    /// Begins to record where the unit was just left.
+    fn grow(&mut self, interp: &mut Interp, rt: &mut Runtime, unit: usize, guard: Ref, snap: SnapId) {
+        let s = self.state_mut();
+        let state = &s.units[unit];
+        let (source, codes, words) = (state.source.clone(), state.codes.clone(), state.words.clone());
+        let recorder = Recorder::side(rt, interp, source, codes, words, s.flows.clone(), guard, snap);
+        s.recorder = Some((Box::new(recorder), Purpose::Side { unit, guard }));
+        interp.observing = true;
+    }
+}

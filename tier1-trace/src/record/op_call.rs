@@ -1,0 +1,409 @@
+//! Calls: Python functions are inlined, common natives have ops of their own, everything else is
+//! one helper call.
+
+use super::op_arith::Num;
+use super::{Abort, AbsFrame, MAX_INLINE_DEPTH, Recorder, code_symbol};
+use rekindle_abi::heap::{Function, INLINE};
+use rekindle_abi::helpers::Helper;
+use rekindle_bytecode::{Flags, Ins, Op};
+use rekindle_objects::{ClassId, CodeState, Kind, Runtime, ShapeId, Value};
+use rekindle_tier0::Interp;
+use rekindle_trace_ir::{CtxId, Inlined, InlinedKind, Literal, Ref, Region, Ty, Uop};
+use std::mem::offset_of;
+
+/// How often the same code may be inlined into itself.
+const MAX_RECURSION: usize = 2;
+
+/// A call as it stands in registers.
+#[derive(Clone, Copy, Debug)]
+struct Site {
+    /// Register of the callee.
+    callee: u16,
+    /// First register of the arguments.
+    first: u16,
+    /// How many there are.
+    n: u16,
+    /// Where the result goes.
+    dst: u16,
+}
+
+impl Recorder {
+    pub(super) fn call(&mut self, rt: &mut Runtime, interp: &mut Interp, ins: Ins) -> Result<(), Abort> {
+        let mut site = Site { callee: ins.b, first: ins.b + 1, n: ins.c, dst: ins.a };
+        if ins.op == Op::CallMethod {
+            let receiver = self.reg(ins.b + 1)?;
+            if self.live(interp, ins.b + 1).is_null() {
+                let null = self.null();
+                if receiver != null {
+                    self.guard_same(receiver, null);
+                }
+                site.first += 1;
+            } else {
+                let is_null_possible = self.unit[receiver].op == Uop::GetArg;
+                if is_null_possible {
+                    self.guard_not_null(receiver);
+                }
+                site.n += 1;
+            }
+        }
+        let live = self.live(interp, site.callee);
+        if !live.is_ptr() {
+            return Err(Abort::Exception);
+        }
+        match rt.shape_of(live) {
+            ShapeId::FUNCTION => self.call_function(rt, interp, site, live),
+            ShapeId::NATIVE => self.call_native(rt, interp, site, live),
+            ShapeId::TYPE => self.call_class(rt, interp, site, live),
+            _ => self.call_generic(interp, site),
+        }
+    }
+
+    fn arguments(&self, site: Site) -> Result<Vec<Ref>, Abort> {
+        (site.first..site.first + site.n).map(|r| self.reg(r)).collect()
+    }
+
+    fn call_generic(&mut self, interp: &mut Interp, site: Site) -> Result<(), Abort> {
+        let callee = self.boxed_reg(site.callee)?;
+        let args = self.arguments(site)?;
+        let v = self.call_with_args(Helper::call, &[callee], &args, &[])?;
+        self.set_reg(site.dst, v);
+        self.skip_above = Some(interp.depth);
+        Ok(())
+    }
+
+    /// Leaves unless the callee runs this code.
+    fn guard_code(&mut self, callee: Ref, code: u32) {
+        if self.known_value(callee).is_some() {
+            return;
+        }
+        self.guard_shape(callee, ShapeId::FUNCTION);
+        let actual = self.load(Ty::Ptr, Region::Immutable, callee, offset_of!(Function, code));
+        let word = self.codes[code as usize] as u64;
+        let wanted = self.literal(Literal::Code { code }, Ty::Ptr, word);
+        self.guard_same(actual, wanted);
+    }
+
+    /// The index of a code in the unit, entered when new.
+    fn code_number(&mut self, rt: &mut Runtime, code: *mut CodeState) -> u32 {
+        if let Some(i) = self.codes.iter().position(|c| *c == code) {
+            return i as u32;
+        }
+        let symbol = code_symbol(rt, code);
+        self.unit.codes.push(symbol);
+        self.codes.push(code);
+        self.codes.len() as u32 - 1
+    }
+
+    fn call_function(&mut self, rt: &mut Runtime, interp: &mut Interp, site: Site, live: Value) -> Result<(), Abort> {
+        let code = rt.function_code(live);
+        // SAFETY: code states live as long as the runtime.
+        let (flags, params, frame_size) =
+            unsafe { ((*code).code.flags, (*code).code.param_count(), (*code).frame_size) };
+        if flags.has(Flags::OBSERVES_FRAMES) {
+            return Err(Abort::ObservesFrames);
+        }
+        let repeats = self.frames.iter().filter(|f| f.code == code).count();
+        let suspends = flags.0 & (Flags::GENERATOR | Flags::COROUTINE | Flags::ASYNC_GENERATOR) != 0;
+        let bends = flags.0 & (Flags::VARARGS | Flags::VARKW) != 0;
+        // SAFETY: as above.
+        let kwonly = unsafe { (*code).code.kwonly_count } > 0;
+        if suspends || bends || kwonly || site.n > params || repeats >= MAX_RECURSION || self.frames.len() >= MAX_INLINE_DEPTH {
+            return self.call_generic(interp, site);
+        }
+        // SAFETY: `live` is a function.
+        let defaults = unsafe { (*live.as_ptr::<Function>()).defaults };
+        let missing = (params - site.n) as usize;
+        let have = if defaults.is_null() { 0 } else { rt.tuple_items(defaults).len() };
+        if missing > have {
+            return Err(Abort::Exception);
+        }
+        let number = self.code_number(rt, code);
+        let callee = self.boxed_reg(site.callee)?;
+        self.guard_code(callee, number);
+        let mut args = self.arguments(site)?;
+        if missing > 0 {
+            let tuple = self.load(Ty::Value, Region::Object, callee, offset_of!(Function, defaults));
+            self.guard_shape(tuple, ShapeId::TUPLE);
+            let len = self.load(Ty::Int, Region::Immutable, tuple, offset_of!(rekindle_abi::heap::Tuple, len));
+            let wanted = self.int(have as i64);
+            self.guard_same(len, wanted);
+            for k in have - missing..have {
+                args.push(self.load(Ty::Value, Region::Immutable, tuple, INLINE.tuple as usize + 8 * k));
+            }
+        }
+        self.push_inlined(code, number, callee, Ref::NONE, InlinedKind::Call, &args, frame_size);
+        Ok(())
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "the parts of a frame, given once")]
+    fn push_inlined(
+        &mut self,
+        code: *mut CodeState,
+        number: u32,
+        function: Ref,
+        owner: Ref,
+        kind: InlinedKind,
+        args: &[Ref],
+        frame_size: u16,
+    ) {
+        let context = Inlined { parent: self.top().ctx, call_pc: self.top().pc, code: number, kind };
+        let known = self.unit.contexts.iter().skip(1).position(|c| *c == context);
+        let ctx = match known {
+            Some(i) => CtxId(i as u32 + 1),
+            None => {
+                self.unit.contexts.push(context);
+                CtxId(self.unit.contexts.len() as u32 - 1)
+            }
+        };
+        let mut regs = vec![Ref::NONE; frame_size as usize];
+        regs[..args.len()].copy_from_slice(args);
+        self.frames.push(AbsFrame { ctx, code, kind, function, owner, regs, pc: 0 });
+    }
+
+    /// `C(…)` of a plain class: an instance, and `__init__` inlined.
+    fn call_class(&mut self, rt: &mut Runtime, interp: &mut Interp, site: Site, live: Value) -> Result<(), Abort> {
+        let class = rt.class_id(live);
+        if let Some(()) = self.convert_by_class(rt, interp, site, class)? {
+            return Ok(());
+        }
+        let init = rekindle_tier0::calls::plain_init(rt, class);
+        let Some(init) = init.filter(|i| !i.is_null() || site.n == 0) else {
+            return self.call_generic(interp, site);
+        };
+        let code = if init.is_null() { std::ptr::null_mut() } else { rt.function_code(init) };
+        if !init.is_null() {
+            // SAFETY: code states live as long as the runtime.
+            let direct = unsafe { (*code).direct_args };
+            let repeats = self.frames.iter().filter(|f| f.code == code).count();
+            if direct != site.n + 1 || repeats >= MAX_RECURSION || self.frames.len() >= MAX_INLINE_DEPTH {
+                return self.call_generic(interp, site);
+            }
+        }
+        let args = self.arguments(site)?;
+        let callee = self.boxed_reg(site.callee)?;
+        let symbol = self.class_symbol(rt, class);
+        let wanted = self.literal(Literal::Class(symbol.clone()), Ty::Value, live.0);
+        if callee != wanted {
+            self.guard_same(callee, wanted);
+        }
+        self.guard_class_version(rt, class);
+        let shape = rt.class(class).base_shape;
+        let shape = self.shape_literal(rt, shape);
+        let instance = self.call_helper(Helper::new_instance, &[shape]);
+        if init.is_null() {
+            self.set_reg(site.dst, instance);
+            return Ok(());
+        }
+        // SAFETY: code states live as long as the runtime.
+        let frame_size = unsafe { (*code).frame_size };
+        let number = self.code_number(rt, code);
+        let name = rt.str_text(rt.names.init).into_owned();
+        let function = self.literal(Literal::ClassAttr { class: symbol, name }, Ty::Value, init.0);
+        let mut all = vec![instance];
+        all.extend(args);
+        self.push_inlined(code, number, function, instance, InlinedKind::Init, &all, frame_size);
+        Ok(())
+    }
+
+    /// `int(x)`, `float(x)`, `str(i)` of machine numbers.
+    fn convert_by_class(
+        &mut self,
+        rt: &mut Runtime,
+        interp: &mut Interp,
+        site: Site,
+        class: ClassId,
+    ) -> Result<Option<()>, Abort> {
+        if site.n != 1 || !matches!(class, ClassId::INT | ClassId::FLOAT | ClassId::STR) {
+            return Ok(None);
+        }
+        let live = self.live(interp, site.first);
+        let number = self.number(rt, interp, site.first)?;
+        let fits = !live.is_null() && rt.is_float(live) && rt.float_value(live).abs() < 9.0e18;
+        let usable = match (class, number) {
+            (ClassId::INT, Num::Float(_)) => fits,
+            (ClassId::STR, Num::Int(_)) | (ClassId::INT | ClassId::FLOAT, Num::Int(_)) => true,
+            (ClassId::FLOAT, Num::Float(_)) => true,
+            _ => false,
+        };
+        if !usable {
+            return Ok(None);
+        }
+        let callee = self.boxed_reg(site.callee)?;
+        let symbol = self.class_symbol(rt, class);
+        let wanted = self.literal(Literal::Class(symbol), Ty::Value, rt.class(class).object.0);
+        self.guard_same(callee, wanted);
+        let v = match (class, number) {
+            (ClassId::INT, Num::Float(x)) => {
+                let magnitude = self.emit(Uop::FloatAbs, &[x], 0);
+                let most = self.float(9.0e18);
+                let small = self.emit(Uop::FloatLt, &[magnitude, most], 0);
+                self.guard(small, true);
+                self.emit(Uop::FloatToInt, &[x], 0)
+            }
+            (ClassId::FLOAT, Num::Int(i)) => self.to_float(i),
+            (ClassId::STR, Num::Int(i)) => self.call_helper(Helper::int_to_str, &[i]),
+            (_, Num::Int(x) | Num::Float(x)) => x,
+            (_, Num::Other) => return Ok(None),
+        };
+        self.set_reg(site.dst, v);
+        Ok(Some(()))
+    }
+
+    fn call_native(&mut self, rt: &mut Runtime, interp: &mut Interp, site: Site, live: Value) -> Result<(), Abort> {
+        // SAFETY: the caller checked the shape.
+        let bound = unsafe { !(*live.as_ptr::<rekindle_abi::heap::Native>()).receiver.is_null() };
+        let def = rt.native_def(live);
+        if matches!(def.path, "locals" | "vars" | "dir" | "eval" | "exec" | "globals" | "sys._getframe") {
+            return Err(Abort::ObservesFrames);
+        }
+        if bound {
+            return self.call_generic(interp, site);
+        }
+        let special = self.native_op(rt, interp, site, def.path)?;
+        let Some(v) = special else {
+            return self.call_generic(interp, site);
+        };
+        self.set_reg(site.dst, v);
+        Ok(())
+    }
+
+    /// Leaves unless the callee is this very native.
+    fn guard_native(&mut self, interp: &mut Interp, site: Site, path: &str) -> Result<(), Abort> {
+        let callee = self.boxed_reg(site.callee)?;
+        if self.known_value(callee).is_none() {
+            let live = self.live(interp, site.callee);
+            let wanted = self.literal(Literal::Native { path: path.into() }, Ty::Value, live.0);
+            self.guard_same(callee, wanted);
+        }
+        Ok(())
+    }
+
+    /// A native with ops of its own. None: call it.
+    fn native_op(&mut self, rt: &mut Runtime, interp: &mut Interp, site: Site, path: &'static str) -> Result<Option<Ref>, Abort> {
+        let live = |r: &Recorder, interp: &mut Interp, i: u16| r.live(interp, site.first + i);
+        Ok(Some(match (path, site.n) {
+            ("len", 1) => {
+                let v = self.reg(site.first)?;
+                let now = live(self, interp, 0);
+                let known = now.is_ptr()
+                    && matches!(
+                        rt.shape(rt.shape_of(now)).kind,
+                        Kind::List | Kind::Tuple | Kind::Str | Kind::Dict
+                    );
+                if !known || self.ty(v) != Ty::Value {
+                    return Ok(None);
+                }
+                self.guard_native(interp, site, path)?;
+                match self.length_of(rt, v, now) {
+                    Some(len) => len,
+                    None => return Ok(None),
+                }
+            }
+            ("abs", 1) => match self.number(rt, interp, site.first)? {
+                Num::Float(x) => {
+                    self.guard_native(interp, site, path)?;
+                    self.emit(Uop::FloatAbs, &[x], 0)
+                }
+                Num::Int(x) => {
+                    self.guard_native(interp, site, path)?;
+                    let zero = self.int(0);
+                    let snap = self.snapshot();
+                    let negated = self.emit(Uop::IntSubOvf, &[zero, x], 0);
+                    self.unit[negated].snap = snap;
+                    let negative = self.emit(Uop::IntLt, &[x, zero], 0);
+                    self.emit_typed(Uop::IntSelect, Ty::Int, Region::Immutable, &[negative, negated, x], 0)
+                }
+                Num::Other => return Ok(None),
+            },
+            ("min" | "max", 2) => {
+                let (a, b) = (self.number(rt, interp, site.first)?, self.number(rt, interp, site.first + 1)?);
+                let (Num::Int(x), Num::Int(y)) = (a, b) else { return Ok(None) };
+                self.guard_native(interp, site, path)?;
+                let second = if path == "min" {
+                    self.emit(Uop::IntLt, &[y, x], 0)
+                } else {
+                    self.emit(Uop::IntLt, &[x, y], 0)
+                };
+                self.emit_typed(Uop::IntSelect, Ty::Int, Region::Immutable, &[second, y, x], 0)
+            }
+            ("math.sqrt", 1) => {
+                let Some(x) = self.float_argument(rt, interp, site)? else { return Ok(None) };
+                self.guard_native(interp, site, path)?;
+                let zero = self.float(0.0);
+                let valid = self.emit(Uop::FloatLe, &[zero, x], 0);
+                self.guard(valid, true);
+                self.emit(Uop::FloatSqrt, &[x], 0)
+            }
+            ("math.sin" | "math.cos", 1) => {
+                let Some(x) = self.float_argument(rt, interp, site)? else { return Ok(None) };
+                self.guard_native(interp, site, path)?;
+                let magnitude = self.emit(Uop::FloatAbs, &[x], 0);
+                let most = self.float(f64::MAX);
+                let finite = self.emit(Uop::FloatLe, &[magnitude, most], 0);
+                self.guard(finite, true);
+                let helper = if path == "math.sin" { Helper::float_sin } else { Helper::float_cos };
+                self.call_helper(helper, &[x])
+            }
+            ("isinstance", 2) => {
+                self.guard_native(interp, site, path)?;
+                let (a, b) = (self.boxed_reg(site.first)?, self.boxed_reg(site.first + 1)?);
+                let holds = self.call_helper(Helper::is_instance, &[a, b]);
+                let zero = self.int(0);
+                self.emit(Uop::IntNe, &[holds, zero], 0)
+            }
+            ("ord", 1) => {
+                let now = live(self, interp, 0);
+                if !now.is_ptr() || !rt.is_str(now) || rt.str_len(now) != 1 {
+                    return Ok(None);
+                }
+                self.guard_native(interp, site, path)?;
+                let v = self.boxed_reg(site.first)?;
+                let len = self.length_of(rt, v, now).expect("strings have lengths");
+                let one = self.int(1);
+                self.guard_same(len, one);
+                self.call_helper(Helper::ord, &[v])
+            }
+            ("chr", 1) => {
+                let now = live(self, interp, 0);
+                if !now.is_small_int() || !(0..256).contains(&now.as_small_int()) {
+                    return Ok(None);
+                }
+                let Num::Int(i) = self.number(rt, interp, site.first)? else { return Ok(None) };
+                self.guard_native(interp, site, path)?;
+                let bound = self.int(256);
+                let latin = self.emit(Uop::IntUlt, &[i, bound], 0);
+                self.guard(latin, true);
+                self.call_helper(Helper::chr_latin, &[i])
+            }
+            ("list.append", 2) => {
+                let now = live(self, interp, 0);
+                if !now.is_ptr() || !rt.is_list(now) {
+                    return Ok(None);
+                }
+                self.guard_native(interp, site, path)?;
+                let list = self.boxed_reg(site.first)?;
+                self.append_to(rt, interp, list, now, site.first + 1)?;
+                self.word(Value::NONE)
+            }
+            ("list.pop", 1) => {
+                let now = live(self, interp, 0);
+                if !now.is_ptr() || !rt.is_list(now) || rt.list_len(now) == 0 {
+                    return Ok(None);
+                }
+                self.guard_native(interp, site, path)?;
+                let list = self.boxed_reg(site.first)?;
+                self.call_helper(Helper::list_pop, &[list])
+            }
+            _ => return Ok(None),
+        }))
+    }
+
+    /// The one argument of a function of a float, converted.
+    fn float_argument(&mut self, rt: &Runtime, interp: &mut Interp, site: Site) -> Result<Option<Ref>, Abort> {
+        Ok(match self.number(rt, interp, site.first)? {
+            Num::Float(x) => Some(x),
+            Num::Int(i) => Some(self.to_float(i)),
+            Num::Other => None,
+        })
+    }
+}

@@ -1,0 +1,340 @@
+//! Jumps, loops, iteration, returning.
+
+use super::op_arith::Right;
+use super::{Abort, Mode, Recorder};
+use rekindle_abi::helpers::Helper;
+use rekindle_abi::heap::{INLINE, List, Range, Tuple};
+use rekindle_bytecode::{Ins, Op, Role};
+use rekindle_objects::{Runtime, ShapeId, Value};
+use rekindle_tier0::Interp;
+use rekindle_trace_ir::{InlinedKind, Ref, Region, Resume, Terminator, Ty, UnitKind, Uop};
+use std::mem::offset_of;
+
+impl Recorder {
+    /// A backward jump: a safepoint with the state at the loop's head.
+    pub(super) fn loop_edge(&mut self, interp: &mut Interp, ins: Ins) -> Result<(), Abort> {
+        let _ = interp;
+        let pc = self.top().pc;
+        let head = ins.jump_target(pc).expect("jump_back has a target");
+        self.top_mut().pc = head;
+        let snap = self.new_snapshot(Resume::Before);
+        self.top_mut().pc = pc;
+        let poll = self.emit_typed(Uop::Poll, Ty::Void, Region::Ctx, &[], 0);
+        self.unit[poll].snap = snap;
+        Ok(())
+    }
+
+    pub(super) fn conditional_jump(&mut self, rt: &mut Runtime, interp: &mut Interp, ins: Ins) -> Result<(), Abort> {
+        let pc = self.top().pc;
+        let target = ins.jump_target(pc).expect("a jump has a target");
+        let cond = match ins.op {
+            Op::JumpIf => self.truth(rt, interp, ins.a)?,
+            Op::JumpIfNone => {
+                let v = self.reg(ins.a)?;
+                let none = self.word(Value::NONE);
+                if self.ty(v) == Ty::Value {
+                    self.emit(Uop::WordEq, &[v, none], 0)
+                } else {
+                    let (zero, one) = (self.int(0), self.int(1));
+                    self.emit(Uop::IntEq, &[zero, one], 0)
+                }
+            }
+            Op::JumpIs | Op::JumpContains => self.identity_or_membership(rt, interp, ins.op, ins.b, ins.c)?,
+            op => {
+                let right = match op.roles()[2] {
+                    Role::Imm => Right::Imm(ins.imm()),
+                    _ => Right::Reg(ins.c),
+                };
+                let op = op.compare().expect("a comparing jump");
+                let v = self.comparison(rt, interp, op, ins.b, right)?;
+                if self.ty(v) == Ty::Value {
+                    // No guard here: the comparison may have run code, and must not run again.
+                    let holds = self.call_helper(Helper::truth, &[v]);
+                    let zero = self.int(0);
+                    self.emit(Uop::IntNe, &[holds, zero], 0)
+                } else {
+                    v
+                }
+            }
+        };
+        if ins.x != 0 {
+            self.branch(cond, target, pc + 1);
+        } else {
+            self.branch(cond, pc + 1, target);
+        }
+        Ok(())
+    }
+
+    pub(super) fn get_iter(&mut self, rt: &mut Runtime, interp: &mut Interp, ins: Ins) -> Result<(), Abort> {
+        let v = self.boxed_reg(ins.b)?;
+        let live = self.live(interp, ins.b);
+        if live.is_null() || !live.is_ptr() {
+            return Err(Abort::Exception);
+        }
+        let shape = rt.shape_of(live);
+        let null = self.null();
+        let zero = self.int(0);
+        let (a, b, c) = match shape {
+            ShapeId::RANGE => {
+                // SAFETY: checked by its shape.
+                let range = unsafe { &*live.as_ptr::<Range>() };
+                if !range.big.is_null() || range.step != 1 || range.stop.abs() > rekindle_tier0::iteration::RANGE_LIMIT {
+                    return Err(Abort::Unsupported);
+                }
+                self.guard_shape(v, ShapeId::RANGE);
+                let step = self.load(Ty::Int, Region::Immutable, v, offset_of!(Range, step));
+                let one = self.int(1);
+                self.guard_same(step, one);
+                let start = self.load(Ty::Int, Region::Immutable, v, offset_of!(Range, start));
+                let stop = self.load(Ty::Int, Region::Immutable, v, offset_of!(Range, stop));
+                for bound in [start, stop] {
+                    let limit = self.int(rekindle_tier0::iteration::RANGE_LIMIT);
+                    let twice = self.int(2 * rekindle_tier0::iteration::RANGE_LIMIT + 1);
+                    let shifted = self.emit(Uop::IntAdd, &[bound, limit], 0);
+                    let near = self.emit(Uop::IntUlt, &[shifted, twice], 0);
+                    self.guard(near, true);
+                }
+                (v, start, stop)
+            }
+            ShapeId::LIST_EMPTY | ShapeId::LIST_INT | ShapeId::LIST_FLOAT | ShapeId::LIST_VALUE | ShapeId::TUPLE => {
+                self.guard_shape(v, shape);
+                (v, zero, null)
+            }
+            _ => {
+                let _status = self.call_helper(Helper::get_iter, &[v]);
+                let part = |r: &mut Recorder, i: i64| r.emit_typed(Uop::GetArg, Ty::Value, Region::Args, &[], i);
+                (part(self, 0), part(self, 1), part(self, 2))
+            }
+        };
+        for (i, r) in [a, b, c].into_iter().enumerate() {
+            self.set_reg(ins.a + i as u16, r);
+        }
+        Ok(())
+    }
+
+    pub(super) fn for_iter(&mut self, rt: &mut Runtime, interp: &mut Interp, ins: Ins) -> Result<(), Abort> {
+        let pc = self.top().pc;
+        let end = ins.jump_target(pc).expect("for_iter has an end");
+        let source = self.reg(ins.b)?;
+        let live = self.live(interp, ins.b);
+        if !live.is_ptr() {
+            return Err(Abort::Lost);
+        }
+        let shape = rt.shape_of(live);
+        match shape {
+            ShapeId::RANGE => self.next_of_range(rt, interp, ins, source, end),
+            ShapeId::LIST_INT | ShapeId::LIST_FLOAT | ShapeId::LIST_VALUE | ShapeId::LIST_EMPTY | ShapeId::TUPLE => {
+                self.next_of_sequence(rt, interp, ins, source, shape, end)
+            }
+            ShapeId::GENERATOR => self.next_of_generator(rt, interp, ins, source),
+            _ => self.next_of_iterator(ins, source, end),
+        }
+    }
+
+    fn next_of_range(&mut self, rt: &mut Runtime, interp: &mut Interp, ins: Ins, source: Ref, end: u32) -> Result<(), Abort> {
+        let live = self.live(interp, ins.b);
+        // SAFETY: the caller checked the shape.
+        if unsafe { (*live.as_ptr::<Range>()).step } != 1 {
+            return Err(Abort::Unsupported);
+        }
+        let _ = rt;
+        self.guard_shape(source, ShapeId::RANGE);
+        let step = self.load(Ty::Int, Region::Immutable, source, offset_of!(Range, step));
+        let one = self.int(1);
+        self.guard_same(step, one);
+        let (i, stop) = (self.int_reg(ins.b + 1)?, self.int_reg(ins.b + 2)?);
+        let more = self.emit(Uop::IntLt, &[i, stop], 0);
+        // At its end nothing changes; otherwise the item and the next number are set. Which it is, the
+        // next instruction tells; the state of the way not taken must be the one of that way.
+        let goes_on = {
+            let (now, bound) = (self.live(interp, ins.b + 1), self.live(interp, ins.b + 2));
+            now.as_small_int() < bound.as_small_int()
+        };
+        self.iteration_guard(more, goes_on, ins, end, |r| {
+            let next = r.emit(Uop::IntAdd, &[i, one], 0);
+            (i, Some(next))
+        })
+    }
+
+    /// Guards an iteration step and sets its registers. `item` gives the item and the next position.
+    fn iteration_guard(
+        &mut self,
+        more: Ref,
+        goes_on: bool,
+        ins: Ins,
+        end: u32,
+        item: impl FnOnce(&mut Recorder) -> (Ref, Option<Ref>),
+    ) -> Result<(), Abort> {
+        let pc = self.top().pc;
+        if goes_on {
+            // The exit stands at the loop's end.
+            self.top_mut().pc = end;
+            let snap = self.new_snapshot(Resume::Before);
+            self.top_mut().pc = pc;
+            self.branch_guard(more, true, snap, end);
+            let (value, next) = item(self);
+            self.set_reg(ins.a, value);
+            if let Some(next) = next {
+                self.set_reg(ins.b + 1, next);
+            }
+        } else {
+            // The exit repeats the step, which changes nothing before it.
+            let snap = self.new_snapshot(Resume::Before);
+            self.branch_guard(more, false, snap, pc);
+        }
+        Ok(())
+    }
+
+    /// A register that holds an int, unboxed.
+    fn int_reg(&mut self, r: u16) -> Result<Ref, Abort> {
+        let v = self.reg(r)?;
+        Ok(if self.ty(v) == Ty::Int { v } else { self.unbox_int(r) })
+    }
+
+    fn next_of_sequence(
+        &mut self,
+        rt: &mut Runtime,
+        interp: &mut Interp,
+        ins: Ins,
+        source: Ref,
+        shape: ShapeId,
+        end: u32,
+    ) -> Result<(), Abort> {
+        self.guard_shape(source, shape);
+        let i = self.int_reg(ins.b + 1)?;
+        let live = self.live(interp, ins.b);
+        let now = self.live(interp, ins.b + 1).as_small_int();
+        let (len, goes_on) = if shape == ShapeId::TUPLE {
+            let len = self.load(Ty::Int, Region::Immutable, source, offset_of!(Tuple, len));
+            (len, (now as usize) < rt.tuple_items(live).len())
+        } else {
+            let len = self.load(Ty::Int, Region::ListHead, source, offset_of!(List, len));
+            (len, (now as usize) < rt.list_len(live))
+        };
+        if shape == ShapeId::LIST_EMPTY && goes_on {
+            return Err(Abort::Lost);
+        }
+        let more = self.emit(Uop::IntUlt, &[i, len], 0);
+        self.iteration_guard(more, goes_on, ins, end, |r| {
+            let value = r.element(source, shape, i);
+            let one = r.int(1);
+            (value, Some(r.emit(Uop::IntAdd, &[i, one], 0)))
+        })
+    }
+
+    /// Element `i` (in range) of a list or tuple of known shape.
+    pub(super) fn element(&mut self, source: Ref, shape: ShapeId, i: Ref) -> Ref {
+        if shape == ShapeId::TUPLE {
+            return self.load_index(Ty::Value, Region::Immutable, source, i, INLINE.tuple as usize);
+        }
+        let items = self.load(Ty::Ptr, Region::ListHead, source, offset_of!(List, items));
+        match shape {
+            ShapeId::LIST_INT => self.load_index(Ty::Int, Region::ListInt, items, i, 0),
+            ShapeId::LIST_FLOAT => self.load_index(Ty::Float, Region::ListFloat, items, i, 0),
+            _ => self.load_index(Ty::Value, Region::ListValue, items, i, 0),
+        }
+    }
+
+    fn next_of_iterator(&mut self, ins: Ins, source: Ref, end: u32) -> Result<(), Abort> {
+        let parts: Vec<Ref> = (0..3)
+            .map(|i| {
+                let v = self.top().regs[ins.b as usize + i];
+                if v.is_some() { self.boxed(v) } else { self.null() }
+            })
+            .collect();
+        let _ = source;
+        for (i, v) in parts.iter().enumerate() {
+            self.emit_typed(Uop::SetArg, Ty::Void, Region::Args, &[*v], i as i64);
+        }
+        let v = self.call_helper_unchecked(Helper::for_iter);
+        let raising = self.raising();
+        // NULL is the end, or an exception.
+        for i in 1..3u16 {
+            if parts[i as usize] != self.null() {
+                let part = self.emit_typed(Uop::GetArg, Ty::Value, Region::Args, &[], i as i64);
+                self.set_reg(ins.b + i, part);
+            }
+        }
+        let exc = self.emit_typed(
+            Uop::LoadCtx,
+            Ty::Value,
+            Region::Ctx,
+            &[],
+            offset_of!(rekindle_abi::Ctx, exc) as i64,
+        );
+        let null = self.null();
+        let quiet = self.emit(Uop::WordEq, &[exc, null], 0);
+        let guard = self.emit(Uop::GuardTrue, &[quiet], 0);
+        self.unit[guard].snap = raising;
+        let ended = self.emit(Uop::WordEq, &[v, null], 0);
+        self.set_reg(ins.a, v);
+        let pc = self.top().pc;
+        self.branch(ended, end, pc + 1);
+        Ok(())
+    }
+
+    pub(super) fn return_op(&mut self, rt: &mut Runtime, interp: &mut Interp, ins: Ins) -> Result<(), Abort> {
+        let _ = (rt, interp);
+        let v = self.reg(ins.a)?;
+        if self.frames.len() == 1 {
+            if self.unit.kind == UnitKind::Loop {
+                let snap = self.snapshot();
+                self.end_block(Terminator::Exit(snap));
+            } else {
+                let v = self.boxed(v);
+                self.end_block(Terminator::Return(v));
+            }
+            self.closed = true;
+            self.mode = Mode::Following;
+            self.followed = 0;
+            return Ok(());
+        }
+        let frame = self.frames.pop().expect("an inlined frame");
+        let call_pc = self.top().pc;
+        // SAFETY: code states live as long as the runtime.
+        let call = unsafe { (&(*self.top().code).code.ins)[call_pc as usize] };
+        match frame.kind {
+            InlinedKind::Call => self.set_reg(call.a, v),
+            InlinedKind::Init => {
+                if self.ty(v) != Ty::Value {
+                    return Err(Abort::Exception);
+                }
+                if self.known_word(v) != Some(Value::NONE) {
+                    // The frame is gone already: the check needs a state behind the call.
+                    return Err(Abort::Unsupported);
+                }
+                self.set_reg(call.a, frame.owner);
+            }
+            InlinedKind::Generator => self.generator_ended(frame, call, v)?,
+            InlinedKind::Root | InlinedKind::Operator => return Err(Abort::Lost),
+        }
+        // A snapshot taken inside the callee still describes it; a new one is due behind the call.
+        self.snap = rekindle_trace_ir::SnapId::NONE;
+        Ok(())
+    }
+
+    /// The word behind a constant reference.
+    fn known_word(&self, v: Ref) -> Option<Value> {
+        let ins = &self.unit[v];
+        (ins.op == Uop::ConstValue).then_some(Value(ins.imm as u64))
+    }
+
+    fn next_of_generator(&mut self, rt: &mut Runtime, interp: &mut Interp, ins: Ins, source: Ref) -> Result<(), Abort> {
+        let _ = (rt, interp, ins, source);
+        Err(Abort::Unsupported)
+    }
+
+    fn generator_ended(&mut self, frame: super::AbsFrame, call: Ins, v: Ref) -> Result<(), Abort> {
+        let _ = (frame, call, v);
+        Err(Abort::Unsupported)
+    }
+
+    /// Calls a helper whose NULL needs telling apart by the caller.
+    fn call_helper_unchecked(&mut self, helper: Helper) -> Ref {
+        let snap = self.raising();
+        let r = self.emit_typed(Uop::Call, Ty::Value, Region::Object, &[], helper as i64);
+        self.unit[r].snap = snap;
+        self.effect();
+        r
+    }
+}

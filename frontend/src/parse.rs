@@ -16,14 +16,20 @@ pub(crate) use ruff_python_ast::{
     ExprGenerator, ExprIf, ExprLambda, ExprName, ExprSlice, ExprSubscript, ExprTString,
 };
 pub(crate) use ruff_python_parser::{
-    InterpolatedStringErrorType, LexicalErrorType, ParseErrorType,
+    InterpolatedStringErrorType, LexicalErrorType, ParseErrorType, UnsupportedSyntaxErrorKind,
 };
 pub(crate) use ruff_text_size::{Ranged, TextRange, TextSize};
 
 use crate::error::Fault;
 use crate::wording;
+use ruff_python_ast::token::{TokenKind, Tokens};
 use ruff_python_ast::{Mod, PythonVersion};
 use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
+
+/// Deepest nesting of brackets, as in CPython.
+pub(crate) const MAX_BRACKETS: u32 = 200;
+/// Deepest indentation, as in CPython.
+const MAX_INDENTS: u32 = 100;
 
 /// A parsed source.
 pub(crate) enum Tree {
@@ -46,12 +52,44 @@ pub(crate) fn parse(source: &str, expression: bool) -> Result<Tree, Fault> {
         return Err(wording::fault(source, &error.error, error.location));
     }
     if let Some(error) = parsed.unsupported_syntax_errors().first() {
-        return Err(Fault::new(error.range, "invalid syntax"));
+        return Err(Fault::new(
+            error.range,
+            wording::unsupported(&error.kind, &source[error.range]),
+        ));
     }
+    check_nesting(parsed.tokens())?;
     Ok(match parsed.into_syntax() {
         Mod::Module(module) => Tree::Module(module.body.into_iter().collect()),
         Mod::Expression(expression) => Tree::Expression(expression.body),
     })
+}
+
+/// CPython's tokenizer keeps brackets and indentation on stacks of fixed size.
+fn check_nesting(tokens: &Tokens) -> Result<(), Fault> {
+    let (mut brackets, mut indents) = (0_u32, 0_u32);
+    for token in tokens {
+        match token.kind() {
+            TokenKind::Lpar | TokenKind::Lsqb | TokenKind::Lbrace => {
+                brackets += 1;
+                if brackets > MAX_BRACKETS {
+                    return Err(Fault::new(token.range(), "too many nested parentheses"));
+                }
+            }
+            TokenKind::Rpar | TokenKind::Rsqb | TokenKind::Rbrace => {
+                brackets = brackets.saturating_sub(1);
+            }
+            TokenKind::Indent => {
+                indents += 1;
+                if indents >= MAX_INDENTS {
+                    let message = "too many levels of indentation";
+                    return Err(Fault::indentation(token.range(), message));
+                }
+            }
+            TokenKind::Dedent => indents = indents.saturating_sub(1),
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 /// Remembers a number with a node of the tree.

@@ -1,212 +1,173 @@
 //! Ruff's parse errors in CPython's words.
 
-use crate::error::{ErrorKind, Fault};
+mod look;
+mod number;
+
+use crate::error::Fault;
 use crate::parse::{
     InterpolatedStringErrorType as Interpolated, LexicalErrorType as Lexical,
-    ParseErrorType as Parse, TextRange,
+    ParseErrorType as Parse, TextRange, UnsupportedSyntaxErrorKind as Unsupported,
 };
+use look::{Bracket, describe};
+
+/// The starts of some of the parser's free-text messages, and CPython's words.
+const OTHER: [(&str, &str); 12] = [
+    ("Duplicate keyword argument", "keyword argument repeated"),
+    (
+        "Expected `except` or `finally`",
+        "expected 'except' or 'finally' block",
+    ),
+    (
+        "Trailing comma not allowed",
+        "trailing comma not allowed without surrounding parentheses",
+    ),
+    (
+        "Bytes literal cannot be mixed",
+        "cannot mix bytes and nonbytes literals",
+    ),
+    (
+        "Positional patterns cannot follow",
+        "positional patterns follow keyword patterns",
+    ),
+    (
+        "Cannot have both",
+        "cannot have both 'except' and 'except*' on the same 'try'",
+    ),
+    (
+        "Expected one or more exception types",
+        "expected one or more exception types",
+    ),
+    (
+        "Multiple exception types must be parenthesized",
+        "multiple exception types must be parenthesized when using 'as'",
+    ),
+    ("Only one '/' separator", "/ may appear only once"),
+    ("Only one '*' ", "* argument may appear only once"),
+    (
+        "Position-only parameter separator",
+        "at least one argument must precede /",
+    ),
+    ("'/' parameter must appear before", "/ must be ahead of *"),
+];
 
 /// Translates an error of the parser.
 pub(crate) fn fault(source: &str, error: &Parse, range: TextRange) -> Fault {
-    let text = source.get(range.start().into()..range.end().into());
-    let text = text.unwrap_or_default();
-    let syntax = |message: &str| Fault::new(range, message);
-    match error {
-        Parse::Lexical(error) => lexical(source, error, range),
-        Parse::FStringError(error) => interpolated("f-string", error, range),
-        Parse::TStringError(error) => interpolated("t-string", error, range),
-        Parse::UnexpectedIndentation => Fault::indentation(range, "unexpected indent"),
-        Parse::OtherError(message) => other(message, range),
-        Parse::PositionalAfterKeywordArgument => {
-            syntax("positional argument follows keyword argument")
+    let start = usize::from(range.start()).min(source.len());
+    if let Some(fault) = number::fault(source, start) {
+        return fault;
+    }
+    match look::brackets(source, start, range) {
+        Ok(open) => translate(source, error, range, open),
+        Err(fault) => fault,
+    }
+}
+
+/// What to say of syntax that only a later Python has; `text` is the part at fault.
+pub(crate) fn unsupported(kind: &Unsupported, text: &str) -> &'static str {
+    match kind {
+        Unsupported::UnpackingInComprehension(_) if text.starts_with("**") => {
+            "dict unpacking cannot be used in dict comprehension"
         }
+        Unsupported::UnpackingInComprehension(_) => {
+            "iterable unpacking cannot be used in comprehension"
+        }
+        _ => "invalid syntax",
+    }
+}
+
+fn translate(source: &str, error: &Parse, range: TextRange, open: Option<Bracket>) -> Fault {
+    let start = usize::from(range.start()).min(source.len());
+    let text = source.get(start..range.end().into()).unwrap_or_default();
+    let message = match error {
+        Parse::Lexical(error) => return lexical(source, error, range, open),
+        Parse::FStringError(error) => return interpolated("f-string", error, text, range),
+        Parse::TStringError(error) => return interpolated("t-string", error, text, range),
+        Parse::UnexpectedIndentation => return Fault::indentation(range, "unexpected indent"),
+        Parse::OtherError(message) => return other(source, message, range, open),
+        Parse::PositionalAfterKeywordArgument => "positional argument follows keyword argument",
         Parse::PositionalAfterKeywordUnpacking => {
-            syntax("positional argument follows keyword argument unpacking")
+            "positional argument follows keyword argument unpacking"
         }
         Parse::InvalidArgumentUnpackingOrder => {
-            syntax("iterable argument unpacking follows keyword argument unpacking")
+            "iterable argument unpacking follows keyword argument unpacking"
         }
         Parse::IterableUnpackingInComprehension => {
-            syntax("iterable unpacking cannot be used in comprehension")
+            "iterable unpacking cannot be used in comprehension"
         }
-        Parse::UnparenthesizedGeneratorExpression => {
-            syntax("Generator expression must be parenthesized")
-        }
+        Parse::UnparenthesizedGeneratorExpression => "Generator expression must be parenthesized",
         Parse::NonDefaultParamAfterDefaultParam => {
-            syntax("parameter without a default follows parameter with a default")
+            "parameter without a default follows parameter with a default"
         }
-        Parse::ParamAfterVarKeywordParam => syntax("arguments cannot follow var-keyword argument"),
-        Parse::VarParameterWithDefault => {
-            syntax("var-positional argument cannot have default value")
+        Parse::ParamAfterVarKeywordParam => "arguments cannot follow var-keyword argument",
+        Parse::VarParameterWithDefault => "var-positional argument cannot have default value",
+        Parse::ExpectedKeywordParam => "named arguments must follow bare *",
+        Parse::InvalidStarredExpressionUsage if source[..start].trim_end().ends_with('(') => {
+            "cannot use starred expression here"
         }
-        Parse::ExpectedKeywordParam => syntax("named parameters must follow bare *"),
-        Parse::InvalidStarredExpressionUsage => syntax("can't use starred expression here"),
-        Parse::InvalidMatchPatternTarget => syntax("cannot use '_' as a target"),
-        Parse::ExpectedRealNumber => syntax("real number required in complex literal"),
-        Parse::ExpectedImaginaryNumber => syntax("imaginary number required in complex literal"),
-        Parse::EmptyImportNames => syntax("Expected one or more names after 'import'"),
-        Parse::EmptyTypeParams => syntax("Type parameter list cannot be empty"),
-        Parse::InvalidAssignmentTarget => {
-            let name = describe(text);
-            let message = if matches!(name, "True" | "False" | "None" | "ellipsis") {
-                format!("cannot assign to {name}")
-            } else {
-                format!("cannot assign to {name} here. Maybe you meant '==' instead of '='?")
-            };
-            syntax(&message)
-        }
+        Parse::InvalidStarredExpressionUsage => "can't use starred expression here",
+        Parse::InvalidMatchPatternTarget => "cannot use '_' as a target",
+        Parse::ExpectedRealNumber => "real number required in complex literal",
+        Parse::ExpectedImaginaryNumber => "imaginary number required in complex literal",
+        Parse::EmptyImportNames => "Expected one or more names after 'import'",
+        Parse::EmptyTypeParams => "Type parameter list cannot be empty",
+        Parse::InvalidAssignmentTarget => &assignment(source, text, range),
         Parse::InvalidNamedAssignmentTarget => {
-            let message = format!("cannot use assignment expressions with {}", describe(text));
-            syntax(&message)
+            &format!("cannot use assignment expressions with {}", describe(text))
         }
-        Parse::InvalidAugmentedAssignmentTarget => syntax(&format!(
+        Parse::InvalidAugmentedAssignmentTarget => &format!(
             "'{}' is an illegal expression for augmented assignment",
             describe(text)
-        )),
-        Parse::InvalidAnnotatedAssignmentTarget => syntax(match describe(text) {
-            "list" => "only single target (not list) can be annotated",
-            "tuple" => "only single target (not tuple) can be annotated",
-            _ => "illegal target for annotation",
-        }),
-        Parse::InvalidDeleteTarget => syntax(&format!("cannot delete {}", describe(text))),
-        Parse::ExpectedToken { .. } | Parse::ExpectedExpression => {
-            let expected = error.to_string();
-            expected_token(source, &expected, range)
-        }
-        _ => syntax("invalid syntax"),
+        ),
+        Parse::InvalidAnnotatedAssignmentTarget => annotated(text),
+        Parse::InvalidDeleteTarget if text.starts_with('*') => "cannot delete starred",
+        Parse::InvalidDeleteTarget => &format!("cannot delete {}", describe(text)),
+        _ => return look::general(source, &error.to_string(), range, open),
+    };
+    Fault::new(range, message)
+}
+
+fn annotated(text: &str) -> &'static str {
+    match describe(text) {
+        "list" => "only single target (not list) can be annotated",
+        "tuple" => "only single target (not tuple) can be annotated",
+        _ => "illegal target for annotation",
     }
 }
 
-/// CPython's name for the kind of expression that a text is, from its look.
-fn describe(text: &str) -> &'static str {
-    let text = text.trim();
-    let first = text.bytes().next().unwrap_or(b' ');
-    match text {
-        "True" => return "True",
-        "False" => return "False",
-        "None" => return "None",
-        "..." => return "ellipsis",
-        "__debug__" => return "__debug__",
-        _ => {}
+fn assignment(source: &str, text: &str, range: TextRange) -> String {
+    let name = describe(text);
+    if text.starts_with("yield") {
+        return "assignment to yield expression not possible".to_string();
     }
-    let operator = text
-        .bytes()
-        .any(|b| matches!(b, b'+' | b'-' | b'*' | b'/' | b'%'));
-    match first {
-        b'f' | b'F' if text[1..].starts_with(['"', '\'']) => "f-string expression",
-        b'"' | b'\'' => "literal",
-        b'0'..=b'9' if !operator => "literal",
-        b'(' if text.ends_with(')') => "tuple",
-        b'[' if text.ends_with(']') => "list",
-        b'{' if text.contains(':') => "dict literal",
-        b'{' => "set display",
-        _ if text.starts_with("lambda") => "lambda",
-        _ if text.starts_with("await ") => "await expression",
-        _ if text.contains(" if ") => "conditional expression",
-        _ if [" < ", " > ", "==", "!=", "<=", ">=", " in ", " is "]
-            .iter()
-            .any(|op| text.contains(op)) =>
-        {
-            "comparison"
-        }
-        _ if text.ends_with(')') => "function call",
-        _ if text.ends_with(']') => "subscript",
-        _ if operator || text.contains(" and ") || text.contains(" or ") => "expression",
-        _ if text.contains('.') => "attribute",
-        _ => "name",
+    let after = source[range.end().into()..].trim_start();
+    let equals = after.starts_with('=') && !after.starts_with("==");
+    if !equals || matches!(name, "True" | "False" | "None" | "ellipsis") {
+        format!("cannot assign to {name}")
+    } else {
+        format!("cannot assign to {name} here. Maybe you meant '==' instead of '='?")
     }
 }
 
-fn other(message: &str, range: TextRange) -> Fault {
+fn other(source: &str, message: &str, range: TextRange, open: Option<Bracket>) -> Fault {
     if let Some(rest) = message.strip_prefix("Expected an indented block after ") {
-        let rest = rest.replace('`', "'");
-        return Fault::indentation(range, format!("expected an indented block after {rest}"));
+        return look::missing_block(source, rest, range);
     }
-    let known = [
-        ("Duplicate keyword argument", "keyword argument repeated"),
-        (
-            "Missing `except` or `finally`",
-            "expected 'except' or 'finally' block",
-        ),
-        (
-            "Trailing comma not allowed",
-            "trailing comma not allowed without surrounding parentheses",
-        ),
-    ];
-    for (start, words) in known {
-        if message.starts_with(start) {
-            return Fault::new(range, words);
-        }
+    if message.starts_with("Only single target") {
+        let text = &source[usize::from(range.start())..usize::from(range.end())];
+        return Fault::new(range, annotated(text));
     }
-    if message.contains("except*") && message.contains("mix") {
-        let message = "cannot have both 'except' and 'except*' on the same 'try'";
-        return Fault::new(range, message);
+    match OTHER.iter().find(|(start, _)| message.starts_with(start)) {
+        Some((_, words)) => Fault::new(range, *words),
+        None => look::general(source, message, range, open),
     }
-    Fault::new(range, "invalid syntax")
 }
 
-/// What CPython says where a token is missing.
-fn expected_token(source: &str, message: &str, range: TextRange) -> Fault {
-    let at = (usize::from(range.start())).min(source.len());
-    if let Some((bracket, place)) = unclosed(&source[..at])
-        && source[at..].trim().is_empty()
-    {
-        let place = TextRange::at(place.into(), 1.into());
-        return Fault::new(place, format!("'{bracket}' was never closed"));
-    }
-    if let Some(rest) = message.strip_prefix("Expected ") {
-        let wanted = rest.split(", found").next().unwrap_or_default();
-        if wanted.starts_with("an indented block") || wanted == "an indent" {
-            return Fault::indentation(range, "expected an indented block");
-        }
-        if wanted == "`:`" || wanted == "':'" {
-            return Fault::new(range, "expected ':'");
-        }
-        if wanted.contains('(') {
-            return Fault::new(range, "expected '('");
-        }
-    }
-    Fault::new(range, "invalid syntax")
-}
-
-/// The innermost bracket left open at the end of a text, skipping strings and comments.
-fn unclosed(text: &str) -> Option<(char, u32)> {
-    let bytes = text.as_bytes();
-    let mut open: Vec<(char, u32)> = Vec::new();
-    let mut i = 0;
-    while i < bytes.len() {
-        match bytes[i] {
-            b'#' => {
-                while i < bytes.len() && bytes[i] != b'\n' {
-                    i += 1;
-                }
-            }
-            quote @ (b'"' | b'\'') => {
-                let triple = bytes[i..].starts_with(&[quote; 3]);
-                let width = if triple { 3 } else { 1 };
-                i += width;
-                while i < bytes.len() && !bytes[i..].starts_with(&[quote; 3][..width]) {
-                    i += if bytes[i] == b'\\' { 2 } else { 1 };
-                }
-                i += width - 1;
-            }
-            b @ (b'(' | b'[' | b'{') => open.push((b as char, i as u32)),
-            b')' | b']' | b'}' => {
-                open.pop();
-            }
-            _ => {}
-        }
-        i += 1;
-    }
-    open.pop()
-}
-
-fn interpolated(prefix: &str, error: &Interpolated, range: TextRange) -> Fault {
+fn interpolated(prefix: &str, error: &Interpolated, text: &str, range: TextRange) -> Fault {
     let message = match error {
         Interpolated::UnclosedLbrace => "expecting '}'",
         Interpolated::SingleRbrace => "single '}' is not allowed",
         Interpolated::InvalidConversionFlag => {
-            "invalid conversion character: expected 's', 'r', or 'a'"
+            &format!("invalid conversion character '{text}': expected 's', 'r', or 'a'")
         }
         Interpolated::LambdaWithoutParentheses => {
             "lambda expressions are not allowed without parentheses"
@@ -217,60 +178,51 @@ fn interpolated(prefix: &str, error: &Interpolated, range: TextRange) -> Fault {
         Interpolated::NewlineInFormatSpec => {
             "newlines are not allowed in format specifiers for single quoted f-strings"
         }
-        Interpolated::UnterminatedString => {
+        Interpolated::UnterminatedString | Interpolated::UnterminatedTripleQuotedString => {
             return Fault::new(range, format!("unterminated {prefix} literal"));
-        }
-        Interpolated::UnterminatedTripleQuotedString => {
-            return Fault::new(
-                range,
-                format!("unterminated triple-quoted {prefix} literal"),
-            );
         }
     };
     Fault::new(range, format!("{prefix}: {message}"))
 }
 
-fn lexical(source: &str, error: &Lexical, range: TextRange) -> Fault {
-    let line = 1 + source[..range.start().into()].matches('\n').count();
+fn lexical(source: &str, error: &Lexical, range: TextRange, open: Option<Bracket>) -> Fault {
+    let start = usize::from(range.start()).min(source.len());
+    let unterminated = |what: &str| {
+        let end = usize::from(range.end()).min(source.len());
+        let line = 1 + source[..end].matches('\n').count();
+        let message = format!("unterminated {what} literal (detected at line {line})");
+        Fault::new(range, message)
+    };
     let message = match error {
-        Lexical::UnclosedStringError => {
-            format!("unterminated string literal (detected at line {line})")
+        Lexical::UnclosedStringError if look::is_triple_quoted(&source[start..]) => {
+            return unterminated("triple-quoted string");
+        }
+        Lexical::UnclosedStringError => return unterminated("string"),
+        Lexical::FStringError(Interpolated::UnterminatedString) => return unterminated("f-string"),
+        Lexical::TStringError(Interpolated::UnterminatedString) => return unterminated("t-string"),
+        Lexical::FStringError(Interpolated::UnterminatedTripleQuotedString) => {
+            return unterminated("triple-quoted f-string");
+        }
+        Lexical::TStringError(Interpolated::UnterminatedTripleQuotedString) => {
+            return unterminated("triple-quoted t-string");
         }
         Lexical::UnicodeError | Lexical::MissingUnicodeLbrace | Lexical::MissingUnicodeRbrace => {
-            "(unicode error) 'unicodeescape' codec can't decode bytes: malformed \\N or \\U escape"
-                .to_string()
+            return look::escape(source, start);
         }
-        Lexical::IndentationError => {
-            let text = &source[..range.start().into()];
-            let line_start = text.rfind('\n').map_or(0, |i| i + 1);
-            let indent = source[line_start..]
-                .split(|c| c != ' ' && c != '\t')
-                .next()
-                .unwrap_or_default();
-            let (kind, message) = if indent.contains(' ') && indent.contains('\t') {
-                let message = "inconsistent use of tabs and spaces in indentation";
-                (ErrorKind::Tab, message)
-            } else {
-                let message = "unindent does not match any outer indentation level";
-                (ErrorKind::Indentation, message)
-            };
-            return Fault {
-                kind,
-                ..Fault::new(range, message)
-            };
-        }
-        Lexical::UnrecognizedToken { tok } if tok.is_ascii() => "invalid syntax".to_string(),
+        Lexical::IndentationError => return look::unindent(source, range),
+        Lexical::UnrecognizedToken { tok } if tok.is_ascii() => "invalid syntax",
         Lexical::UnrecognizedToken { tok } => {
-            format!("invalid character '{tok}' (U+{:04X})", *tok as u32)
+            &format!("invalid character '{tok}' (U+{:04X})", *tok as u32)
         }
-        Lexical::FStringError(error) => return interpolated("f-string", error, range),
-        Lexical::TStringError(error) => return interpolated("t-string", error, range),
-        Lexical::InvalidByteLiteral => "bytes can only contain ASCII literal characters".into(),
-        Lexical::LineContinuationError => {
-            "unexpected character after line continuation character".into()
-        }
-        Lexical::Eof => "unexpected EOF while parsing".into(),
-        Lexical::StringError | Lexical::OtherError(_) => "invalid syntax".into(),
+        Lexical::FStringError(error) => return interpolated("f-string", error, "", range),
+        Lexical::TStringError(error) => return interpolated("t-string", error, "", range),
+        Lexical::InvalidByteLiteral => "bytes can only contain ASCII literal characters",
+        Lexical::LineContinuationError => "unexpected character after line continuation character",
+        Lexical::Eof => match open {
+            Some(bracket) => return bracket.never_closed(),
+            None => "unexpected EOF while parsing",
+        },
+        Lexical::StringError | Lexical::OtherError(_) => "invalid syntax",
     };
     Fault::new(range, message)
 }

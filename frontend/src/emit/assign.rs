@@ -125,7 +125,7 @@ impl<'a> Emitter<'a> {
             Expr::Attribute(e) => {
                 let object = self.operand_last(&e.value);
                 let name = self.attribute_name(&e.attr.id);
-                self.asm.at(range);
+                self.asm.at(self.attribute_place(e, range));
                 self.asm.op(Op::StoreAttr, object, src, name);
             }
             Expr::Subscript(e) => {
@@ -211,10 +211,11 @@ impl<'a> Emitter<'a> {
                 let object = self.operand(&e.value);
                 let name = self.attribute_name(&e.attr.id);
                 let value = self.asm.temp();
-                self.asm.at(e.range);
+                let place = self.attribute_place(e, e.range);
+                self.asm.at(place);
                 self.asm.op(Op::LoadAttr, value, object, name);
                 self.operate(op, 1, value, value, &s.value, range);
-                self.asm.at(e.range);
+                self.asm.at(place);
                 self.asm.op(Op::StoreAttr, object, value, name);
             }
             Expr::Subscript(e) => {

@@ -68,11 +68,11 @@ impl<'a> Emitter<'a> {
         } else {
             let object = self.operand_last_in(&callee.value, base);
             self.asm.temp();
-            self.asm.at(callee.range);
+            self.asm.at(self.attribute_place(callee, callee.range));
             self.asm.op(Op::LoadMethod, base, object, name);
         }
         let count = self.arguments(arguments);
-        self.asm.at(range);
+        self.asm.at(self.attribute_place(callee, range));
         let op = if arguments.keywords.is_empty() {
             Op::CallMethod
         } else {

@@ -3,7 +3,7 @@
 use super::Emitter;
 use crate::asm::Reg;
 use crate::fold;
-use crate::parse::{BoolOp, Expr, ExprAttribute, ExprBoolOp, ExprIf, Ranged, UnaryOp};
+use crate::parse::{BoolOp, Expr, ExprAttribute, ExprBoolOp, ExprIf, Ranged, TextRange, UnaryOp};
 use rekindle_bytecode::{Const, Op};
 
 impl<'a> Emitter<'a> {
@@ -273,8 +273,20 @@ impl<'a> Emitter<'a> {
         }
         let object = self.operand_last_in(&e.value, dst);
         let name = self.attribute_name(&e.attr.id);
-        self.asm.at(e.range);
+        self.asm.at(self.attribute_place(e, e.range));
         self.asm.op(Op::LoadAttr, dst, object, name);
+    }
+
+    /// Where an attribute, or a call of it that spans `range`, is said to be: when it begins on
+    /// an earlier line than the attribute's name, at that name.
+    pub(super) fn attribute_place(&self, e: &ExprAttribute, range: TextRange) -> TextRange {
+        let name = e.attr.range();
+        let before = TextRange::new(range.start(), name.start());
+        if self.source[before].contains('\n') {
+            TextRange::new(name.start(), range.end())
+        } else {
+            range
+        }
     }
 }
 

@@ -135,11 +135,7 @@ impl<'a> Emitter<'a> {
             }
             Some(_) => {}
         }
-        let wildcard = |p: &Pattern| match p {
-            Pattern::MatchStar(p) => p.name.is_none(),
-            p => p.is_wildcard(),
-        };
-        if patterns.iter().all(wildcard) {
+        if patterns.iter().all(is_wildcard) {
             return;
         }
         let first = self.asm.temps(count as u32);
@@ -151,7 +147,7 @@ impl<'a> Emitter<'a> {
             }
         }
         for (item, pattern) in (first..).zip(patterns) {
-            if !wildcard(pattern) {
+            if !is_wildcard(pattern) {
                 self.pattern(pattern, item, fail, captures);
             }
         }
@@ -230,7 +226,7 @@ impl<'a> Emitter<'a> {
         self.asm.op(Op::Unpack, first, first, total as u16);
         let inner = positional.iter().chain(keywords.iter().map(|k| &k.pattern));
         for (value, pattern) in (first..).zip(inner) {
-            if !pattern.is_wildcard() {
+            if !is_wildcard(pattern) {
                 self.pattern(pattern, value, fail, captures);
             }
         }
@@ -279,6 +275,15 @@ impl<'a> Emitter<'a> {
         for (i, (name, _, range)) in first.unwrap_or_default().into_iter().enumerate() {
             captures.push((name, kept + i as Reg, range));
         }
+    }
+}
+
+/// Does a pattern match everything and bind nothing?
+fn is_wildcard(pattern: &Pattern) -> bool {
+    match pattern {
+        Pattern::MatchStar(p) => p.name.is_none(),
+        Pattern::MatchAs(p) => p.pattern.is_none() && p.name.is_none(),
+        _ => false,
     }
 }
 

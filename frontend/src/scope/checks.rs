@@ -62,9 +62,8 @@ impl Collector<'_> {
                 if self.context.in_star {
                     self.star_exit(range);
                 }
-                let scope = self.scope();
-                if s.value.is_some() && scope.is_async && scope.has_yield {
-                    self.fail(range, "'return' with value in async generator");
+                if s.value.is_some() {
+                    self.scope().returns.get_or_insert(range);
                 }
             }
             Stmt::Break(_) | Stmt::Continue(_) if self.context.in_star => self.star_exit(range),
@@ -99,7 +98,7 @@ impl Collector<'_> {
     }
 
     fn star_exit(&mut self, range: TextRange) {
-        let message = "'break', 'continue' and 'return' cannot appear in an 'except*' block";
+        let message = "'break', 'continue' and 'return' cannot appear in an except* block";
         self.fail(range, message);
     }
 
@@ -134,10 +133,7 @@ impl Collector<'_> {
                 let message = "asynchronous comprehension outside of an asynchronous function";
                 self.fail(range, message);
             }
-            Kind::Annotation | Kind::TypeParams => {
-                let message = "await expression cannot be used within an annotation";
-                self.fail(range, message);
-            }
+            Kind::Annotation | Kind::TypeParams => self.outlaw("await expression", range),
             _ => self.fail(range, "'await' outside function"),
         }
     }
@@ -165,14 +161,22 @@ impl Collector<'_> {
                     self.fail(range, "'yield from' inside async function");
                 }
             }
-            Kind::Comprehension => self.fail(range, "'yield' inside list comprehension"),
-            Kind::Generator => self.fail(range, "'yield' inside generator expression"),
-            Kind::Annotation | Kind::TypeParams => {
-                let message = "yield expression cannot be used within an annotation";
-                self.fail(range, message);
+            Kind::Comprehension | Kind::Generator => {
+                let what = scope.what;
+                self.fail(range, format!("'yield' inside {what}"));
             }
+            Kind::Annotation | Kind::TypeParams => self.outlaw("yield expression", range),
             Kind::Module | Kind::Class => self.fail(range, format!("{word} outside function")),
         }
+    }
+
+    /// Refuses an expression in an annotation or the like.
+    fn outlaw(&mut self, expression: &str, range: TextRange) {
+        let what = match self.scope().kind {
+            Kind::Annotation => self.scope().what,
+            _ => "the definition of a generic",
+        };
+        self.fail(range, format!("{expression} cannot be used within {what}"));
     }
 
     pub(super) fn check_keywords(&mut self, arguments: &Arguments) {
@@ -243,8 +247,11 @@ impl Collector<'_> {
     }
 
     /// The target of `:=`, which in a comprehension belongs to the function around it.
-    pub(super) fn walrus(&mut self, target: &Expr) {
+    pub(super) fn walrus(&mut self, target: &Expr, range: TextRange) {
         let Expr::Name(name) = target else { return };
+        if matches!(self.scope().kind, Kind::Annotation | Kind::TypeParams) {
+            return self.outlaw("named expression", range);
+        }
         let range = target.range();
         let sym = self.mangled(&name.id);
         let text = &name.id;

@@ -7,13 +7,16 @@
 
 mod checks;
 mod collect;
+mod define;
 mod patterns;
 mod resolve;
 mod visit;
 
-pub(crate) use collect::{Analysis, analyze, annotations, has_annotations, hidden_parameters};
+pub(crate) use collect::{Analysis, analyze};
+pub(crate) use define::{annotations, has_annotations, hidden_parameters};
 
 use crate::names::{Map, Sym};
+use crate::parse::TextRange;
 
 /// Index of a scope.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -118,6 +121,10 @@ pub(crate) struct Scope {
     /// `async def`, or a generator expression that awaits.
     pub(crate) is_async: bool,
     pub(crate) has_yield: bool,
+    /// What the scope is called in errors about `yield` and the like.
+    what: &'static str,
+    /// The first `return` with a value.
+    returns: Option<TextRange>,
     /// A `class` scope lies directly outside an annotation or type parameter scope, which sees its names.
     pub(crate) sees_class: bool,
     pub(crate) observes_frames: bool,
@@ -146,6 +153,8 @@ impl Scope {
             private,
             is_async: false,
             has_yield: false,
+            what: "",
+            returns: None,
             sees_class: false,
             observes_frames: false,
             needs_class_cell: false,
@@ -176,6 +185,11 @@ impl Scope {
     /// Do its names live in registers?
     pub(crate) fn is_function_like(&self) -> bool {
         !matches!(self.kind, Kind::Module | Kind::Class)
+    }
+
+    fn declares_nonlocal(&self, name: Sym) -> bool {
+        self.symbol(name)
+            .is_some_and(|s| s.uses.any(Uses::NONLOCAL))
     }
 
     fn add(&mut self, name: Sym, uses: u16) {

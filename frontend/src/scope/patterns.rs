@@ -68,7 +68,7 @@ impl Collector<'_> {
                     .iter()
                     .filter(|p| matches!(p, Pattern::MatchStar(_)));
                 if stars.count() > 1 {
-                    let message = "multiple starred expressions in sequence pattern";
+                    let message = "multiple starred names in sequence pattern";
                     self.fail(range, message);
                 }
                 p.patterns.iter().for_each(|p| self.pattern_into(p, bound));

@@ -90,6 +90,7 @@ fn find(scopes: &mut Scopes, special: &Special, id: ScopeId, name: Sym) -> Found
         let scope = &mut scopes[outer];
         match scope.kind {
             Kind::Module => return Found::Nothing,
+            Kind::Class if scope.declares_nonlocal(name) => {}
             Kind::Class if name == special.class => {
                 scope.needs_class_cell = true;
                 scope.add(name, 0);

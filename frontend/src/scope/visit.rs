@@ -31,7 +31,7 @@ impl Collector<'_> {
             Expr::BoolOp(e) => e.values.iter().for_each(|v| self.expr(v)),
             Expr::Named(e) => {
                 self.expr(&e.value);
-                self.walrus(&e.target);
+                self.walrus(&e.target, e.range());
             }
             Expr::BinOp(e) => {
                 self.expr(&e.left);
@@ -64,21 +64,21 @@ impl Collector<'_> {
             Expr::List(e) => e.elts.iter().for_each(|v| self.element(v)),
             Expr::Tuple(e) => e.elts.iter().for_each(|v| self.element(v)),
             Expr::ListComp(e) => {
-                let kind = Kind::Comprehension;
+                let kind = (Kind::Comprehension, "list comprehension");
                 self.comprehension(kind, &e.node_index, &e.generators, &[&e.elt], e.range());
             }
             Expr::SetComp(e) => {
-                let kind = Kind::Comprehension;
+                let kind = (Kind::Comprehension, "set comprehension");
                 self.comprehension(kind, &e.node_index, &e.generators, &[&e.elt], e.range());
             }
             Expr::DictComp(e) => {
-                let kind = Kind::Comprehension;
+                let kind = (Kind::Comprehension, "dict comprehension");
                 let mut elements: Vec<&Expr> = e.key.as_deref().into_iter().collect();
                 elements.push(&e.value);
                 self.comprehension(kind, &e.node_index, &e.generators, &elements, e.range());
             }
             Expr::Generator(e) => {
-                let kind = Kind::Generator;
+                let kind = (Kind::Generator, "generator expression");
                 self.comprehension(kind, &e.node_index, &e.generators, &[&e.elt], e.range());
             }
             Expr::Await(e) => {
@@ -252,7 +252,7 @@ impl Collector<'_> {
 
     fn comprehension(
         &mut self,
-        kind: Kind,
+        (kind, what): (Kind, &'static str),
         node: &AtomicNodeIndex,
         generators: &[Comprehension],
         elements: &[&Expr],
@@ -265,6 +265,7 @@ impl Collector<'_> {
         self.expr(&first.iter);
         let needs_async = generators.iter().any(|g| g.is_async);
         self.within(kind, Some(node), |this| {
+            this.scope().what = what;
             if kind == Kind::Generator {
                 let source = this.names.sym(".0");
                 this.add(source, Uses::BOUND | Uses::PARAM);

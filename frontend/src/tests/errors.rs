@@ -18,7 +18,7 @@ fn messages() {
         ("def f():\n    await x", "'await' outside async function"),
         (
             "def f(a, a): pass",
-            "duplicate parameter 'a' in function definition",
+            "duplicate argument 'a' in function definition",
         ),
         (
             "def f(a):\n    global a",

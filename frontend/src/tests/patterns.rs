@@ -42,31 +42,34 @@ fn sequences() {
             code f (10 registers)
                 2    0  move r4,x
                 3    1  match_kind r5,r4
-                     2  jump_if r5,→7
+                     2  jump_if r5,→9
                      3  get_len r5,r4
-                     4  jump_eq_imm →7,r5,2
-                4    5  check_bound a,a
-                     6  return a
-                5    7  match_kind r5,r4
-                     8  jump_if r5,→20
-                     9  get_len r5,r4
-                    10  jump_ge_imm →20,r5,2
-                    11  unpack_ex [r5; 3],r4,257
-                    12  match_kind r8,r7
-                    13  jump_if r8,→20
-                    14  get_len r8,r7
-                    15  jump_eq_imm →20,r8,2
-                    16  unpack [r8; 2],r7,2
-                    17  jump_eq_imm →20,r8,1
-                6   18  check_bound b,b
-                    19  return b
-                7   20  match_kind r5,r4
-                    21  jump_if r5,→25
-                    22  unpack_ex [r5; 1],r4,0
-                    23  move rest,r5
-                8   24  return rest
-                    25  load_none r4
-                    26  return r4
+                     4  jump_eq_imm →9,r5,2
+                     5  unpack [r5; 2],r4,2
+                     6  move a,r5
+                     7  move b,r6
+                4    8  return a
+                5    9  match_kind r5,r4
+                    10  jump_if r5,→23
+                    11  get_len r5,r4
+                    12  jump_ge_imm →23,r5,2
+                    13  unpack_ex [r5; 3],r4,257
+                    14  match_kind r8,r7
+                    15  jump_if r8,→23
+                    16  get_len r8,r7
+                    17  jump_eq_imm →23,r8,2
+                    18  unpack [r8; 2],r7,2
+                    19  jump_eq_imm →23,r8,1
+                    20  move a,r5
+                    21  move b,r9
+                6   22  return b
+                7   23  match_kind r5,r4
+                    24  jump_if r5,→28
+                    25  unpack_ex [r5; 1],r4,0
+                    26  move rest,r5
+                8   27  return rest
+                    28  load_none r4
+                    29  return r4
         "#]],
     );
 }
@@ -120,27 +123,29 @@ fn classes() {
                 3    2  load_global r7,Point
                      3  load_const r8,("y")
                      4  match_class r4,[r6; 3],1
-                     5  jump_if_none.1 r4,→9
+                     5  jump_if_none.1 r4,→10
                      6  unpack [r4; 2],r4,2
-                     7  jump_eq_imm →9,r4,0
-                     8  jump,→15
-                     9  move r5,r2
-                    10  load_global r6,Other
-                    11  load_const r7,()
-                    12  match_class r4,[r5; 3],1
-                    13  jump_if_none.1 r4,→17
-                    14  unpack [r4; 1],r4,1
-                4   15  check_bound yy,yy
-                    16  return yy
-                    17  move r4,r2
-                5   18  load_global r5,int
-                    19  load_const r6,()
-                    20  match_class r3,[r4; 3],0
-                    21  jump_if_none.1 r3,→24
-                6   22  load_int r3,1
-                    23  return r3
-                    24  load_none r2
-                    25  return r2
+                     7  jump_eq_imm →10,r4,0
+                     8  move r3,r5
+                     9  jump,→17
+                    10  move r5,r2
+                    11  load_global r6,Other
+                    12  load_const r7,()
+                    13  match_class r4,[r5; 3],1
+                    14  jump_if_none.1 r4,→19
+                    15  unpack [r4; 1],r4,1
+                    16  move r3,r4
+                    17  move yy,r3
+                4   18  return yy
+                    19  move r4,r2
+                5   20  load_global r5,int
+                    21  load_const r6,()
+                    22  match_class r3,[r4; 3],0
+                    23  jump_if_none.1 r3,→26
+                6   24  load_int r3,1
+                    25  return r3
+                    26  load_none r2
+                    27  return r2
         "#]],
     );
 }

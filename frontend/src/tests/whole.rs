@@ -24,7 +24,7 @@ fn programs_compile() {
 
 #[test]
 fn positions_cover_what_cpython_underlines() {
-    let source = "def f(a):\n    return a.b[0](1,\n        2) + a\n";
+    let source = "def f(a):\n    return a.b[0](1,\n        2) + (a\n        .c(3))\n";
     let code = code(source);
     let f = &code.codes[0];
     let spans: Vec<String> = f
@@ -44,8 +44,11 @@ fn positions_cover_what_cpython_underlines() {
         2 2:18-2:19
         3 3:8-3:9
         4 2:11-3:10
-        5 2:11-3:14
-        6 2:4-3:14"#]]
+        5 4:9-4:10
+        6 4:11-4:12
+        7 4:9-4:13
+        8 2:11-4:14
+        9 2:4-4:14"#]]
     .assert_eq(&spans.join("\n"));
 }
 

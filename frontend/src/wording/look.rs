@@ -1,0 +1,326 @@
+//! What CPython's tokenizer and its second look at a broken source find.
+
+use crate::error::{ErrorKind, Fault};
+use crate::parse::{MAX_BRACKETS, TextRange};
+
+/// An open bracket.
+#[derive(Clone, Copy)]
+pub(super) struct Bracket {
+    what: char,
+    at: usize,
+}
+
+impl Bracket {
+    pub(super) fn never_closed(self) -> Fault {
+        let range = TextRange::at((self.at as u32).into(), 1.into());
+        Fault::new(range, format!("'{}' was never closed", self.what))
+    }
+}
+
+/// The innermost bracket open before an error, or the error in the brackets themselves.
+pub(super) fn brackets(
+    source: &str,
+    error: usize,
+    range: TextRange,
+) -> Result<Option<Bracket>, Fault> {
+    let bytes = source.as_bytes();
+    let end = bytes.len().min(error + 1);
+    let mut open: Vec<Bracket> = Vec::new();
+    let mut i = 0;
+    while i < end {
+        match bytes[i] {
+            b'#' => i += bytes[i..].iter().take_while(|b| **b != b'\n').count(),
+            quote @ (b'"' | b'\'') => i = string_end(bytes, i, quote, end) - 1,
+            b @ (b'(' | b'[' | b'{') if i < error => {
+                open.push(Bracket {
+                    what: b as char,
+                    at: i,
+                });
+                if open.len() > MAX_BRACKETS as usize {
+                    return Err(Fault::new(range, "too many nested parentheses"));
+                }
+            }
+            b @ (b')' | b']' | b'}') => {
+                let place = TextRange::at((i as u32).into(), 1.into());
+                let wanted = match b {
+                    b')' => '(',
+                    b']' => '[',
+                    _ => '{',
+                };
+                match open.last() {
+                    None => {
+                        return Err(Fault::new(place, format!("unmatched '{}'", b as char)));
+                    }
+                    Some(bracket) if bracket.what != wanted => {
+                        return Err(mismatch(source, *bracket, b as char, place));
+                    }
+                    Some(_) if i < error => {
+                        open.pop();
+                    }
+                    Some(_) => {}
+                }
+            }
+            _ => {}
+        }
+        i += 1;
+    }
+    Ok(open.pop())
+}
+
+fn mismatch(source: &str, open: Bracket, close: char, place: TextRange) -> Fault {
+    let what = open.what;
+    let between = &source[open.at..place.start().into()];
+    let line = match between.contains('\n') {
+        true => format!(" on line {}", line_of(source, open.at)),
+        false => String::new(),
+    };
+    let message =
+        format!("closing parenthesis '{close}' does not match opening parenthesis '{what}'{line}");
+    Fault::new(place, message)
+}
+
+fn line_of(source: &str, at: usize) -> usize {
+    1 + source[..at].matches('\n').count()
+}
+
+/// The offset after a string that begins at `i`; `end` when it does not end.
+fn string_end(bytes: &[u8], i: usize, quote: u8, end: usize) -> usize {
+    let triple = bytes[i..].starts_with(&[quote; 3]);
+    let width = if triple { 3 } else { 1 };
+    let mut at = i + width;
+    while at < end {
+        match bytes[at] {
+            b'\\' => at += 2,
+            b'\n' if !triple => return at,
+            _ if bytes[at..].starts_with(&[quote; 3][..width]) => return at + width,
+            _ => at += 1,
+        }
+    }
+    end.max(i + 1)
+}
+
+/// Does a string literal begin with three quotes?
+pub(super) fn is_triple_quoted(text: &str) -> bool {
+    let text = text.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+    text.starts_with("\"\"\"") || text.starts_with("'''")
+}
+
+/// Where no better message is known: CPython's guesses at what was meant.
+pub(super) fn general(
+    source: &str,
+    message: &str,
+    range: TextRange,
+    open: Option<Bracket>,
+) -> Fault {
+    let at = usize::from(range.start()).min(source.len());
+    let line_start = source[..at].rfind('\n').map_or(0, |i| i + 1);
+    if let Some(bracket) = open
+        && (bracket.at < line_start || source[at..].trim().is_empty())
+    {
+        return bracket.never_closed();
+    }
+    let syntax = |message: &str| Fault::new(range, message);
+    let line = source[line_start..].lines().next().unwrap_or_default();
+    let indent = line.len() - line.trim_start().len();
+    let statement = line.trim();
+    for name in ["print", "exec"] {
+        let rest = statement.strip_prefix(name).unwrap_or_default();
+        if rest.starts_with(' ') && line_start + indent + name.len() < at + 1 && open.is_none() {
+            let start = line_start + indent;
+            let end = start + statement.len();
+            let range = TextRange::new((start as u32).into(), (end as u32).into());
+            let message =
+                format!("Missing parentheses in call to '{name}'. Did you mean {name}(...)?");
+            return Fault::new(range, message);
+        }
+    }
+    let wanted = message
+        .strip_prefix("Expected ")
+        .and_then(|rest| rest.split(", found ").next())
+        .unwrap_or_default();
+    let found = source[at..].chars().next().unwrap_or('\n');
+    let text = source.get(at..range.end().into()).unwrap_or_default();
+    let word = source[at..]
+        .split(|c: char| !c.is_alphanumeric() && c != '_')
+        .next()
+        .unwrap_or_default();
+    match wanted {
+        "':'" | "`:`" if found == '=' && !source[at..].starts_with("==") => {
+            syntax("invalid syntax. Maybe you meant '==' or ':=' instead of '='?")
+        }
+        "':'" | "`:`" if open.is_some_and(|b| b.what == '{') => {
+            syntax("':' expected after dictionary key")
+        }
+        "':'" | "`:`" => syntax("expected ':'"),
+        "'('" | "`(`" => syntax("expected '('"),
+        "`else`" | "'else'" | "else" => syntax("expected 'else' after 'if' expression"),
+        "`in`" | "'in'" | "in" => syntax("'in' expected after for-loop variables"),
+        "an indented block" | "an indent" | "indent" => {
+            Fault::indentation(range, "expected an indented block")
+        }
+        _ if open.is_some_and(|b| b.what == '(') && is_keyword_sign(source, range) => match text {
+            "True" | "False" | "None" => syntax(&format!("cannot assign to {text}")),
+            _ => syntax("expression cannot contain assignment, perhaps you meant \"==\"?"),
+        },
+        _ if word == "for" && open.is_some_and(|b| b.at + 1 < at && b.what == '[') => {
+            syntax("did you forget parentheses around the comprehension target?")
+        }
+        _ if word == "for" => syntax("invalid syntax"),
+        _ if open.is_some() && begins_operand(found) && follows_operand(&source[..at]) => {
+            let start = operand_start(source, at);
+            let range = TextRange::new((start as u32).into(), range.end());
+            Fault::new(range, "invalid syntax. Perhaps you forgot a comma?")
+        }
+        _ => syntax("invalid syntax"),
+    }
+}
+
+/// Does `=`, but not `==`, follow?
+fn is_keyword_sign(source: &str, range: TextRange) -> bool {
+    let after = source.get(range.end().into()..).unwrap_or_default();
+    let after = after.trim_start();
+    after.starts_with('=') && !after.starts_with("==")
+}
+
+fn begins_operand(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '_' | '"' | '\'')
+}
+
+/// Does an operand end here, and not a keyword?
+fn follows_operand(before: &str) -> bool {
+    let before = before.trim_end();
+    let word = before
+        .rsplit(|c: char| !c.is_alphanumeric() && c != '_')
+        .next()
+        .unwrap_or_default();
+    let keywords = [
+        "if", "else", "for", "in", "is", "not", "and", "or", "lambda", "await", "yield", "from",
+        "as", "async", "import",
+    ];
+    !keywords.contains(&word)
+        && before.ends_with(|c: char| c.is_alphanumeric() || "_\"')]}".contains(c))
+}
+
+fn operand_start(source: &str, at: usize) -> usize {
+    let before = source[..at].trim_end();
+    let separator = before.rfind([',', '(', '[', '{', '=', ':', '\n']);
+    let start = separator.map_or(0, |i| i + 1);
+    start + before[start..].len() - before[start..].trim_start().len()
+}
+
+/// An indentation that fits no outer one.
+pub(super) fn unindent(source: &str, range: TextRange) -> Fault {
+    let start = usize::from(range.start()).min(source.len());
+    let line_start = source[..start].rfind('\n').map_or(0, |i| i + 1);
+    let indent = source[line_start..]
+        .split(|c| c != ' ' && c != '\t')
+        .next()
+        .unwrap_or_default();
+    if indent.contains(' ') && indent.contains('\t') {
+        return Fault {
+            kind: ErrorKind::Tab,
+            ..Fault::new(range, "inconsistent use of tabs and spaces in indentation")
+        };
+    }
+    let message = "unindent does not match any outer indentation level";
+    Fault::indentation(range, message)
+}
+
+/// A compound statement without a body; `what` is the parser's description of it.
+pub(super) fn missing_block(source: &str, what: &str, range: TextRange) -> Fault {
+    let name = what
+        .trim_start_matches('`')
+        .split('`')
+        .next()
+        .unwrap_or_default();
+    let (keyword, words) = match name {
+        "function definition" => ("def", "function definition".to_string()),
+        "class" => ("class", "class definition".to_string()),
+        "case" => ("case", "'case' statement".to_string()),
+        name => (name, format!("'{name}' statement")),
+    };
+    let before = &source[..usize::from(range.start()).min(source.len())];
+    let keyword = keyword.trim_end_matches('*');
+    let line = before.lines().enumerate().collect::<Vec<_>>();
+    let header = line.iter().rev().find(|(_, text)| {
+        let text = text.trim_start();
+        let text = text.strip_prefix("async ").unwrap_or(text).trim_start();
+        text.strip_prefix(keyword)
+            .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_'))
+    });
+    let number = header.map_or(1, |(i, _)| i + 1);
+    let message = format!("expected an indented block after {words} on line {number}");
+    Fault::indentation(range, message)
+}
+
+/// A bad escape in the string literal around an offset.
+pub(super) fn escape(source: &str, at: usize) -> Fault {
+    let before = &source[..at];
+    let backslash = before.rfind('\\').unwrap_or(at);
+    let rest = &source[backslash..];
+    let kind = rest[1..].chars().next().unwrap_or('N');
+    let opening = before[..backslash].rfind(['"', '\'']).map_or(0, |i| i + 1);
+    let first = source[opening..backslash].chars().count();
+    let digits = |rest: &str, most: usize| {
+        let hex = rest.chars().skip(2).take_while(char::is_ascii_hexdigit);
+        2 + hex.take(most).count()
+    };
+    let (length, reason) = match kind {
+        'x' => (digits(rest, 2), "truncated \\xXX escape"),
+        'u' => (digits(rest, 4), "truncated \\uXXXX escape"),
+        'U' if digits(rest, 8) == 10 => (10, "illegal Unicode character"),
+        'U' => (digits(rest, 8), "truncated \\UXXXXXXXX escape"),
+        _ => match rest.find('}') {
+            Some(end) if rest[2..].starts_with('{') => (end + 1, "unknown Unicode character name"),
+            _ => (2, "malformed \\N character escape"),
+        },
+    };
+    let quote = TextRange::new(
+        (opening.saturating_sub(1) as u32).into(),
+        ((backslash + length) as u32).into(),
+    );
+    let last = first + length - 1;
+    Fault::new(
+        quote,
+        format!(
+            "(unicode error) 'unicodeescape' codec can't decode bytes in position \
+             {first}-{last}: {reason}"
+        ),
+    )
+}
+
+/// CPython's name for the kind of expression that a text is, from its look.
+pub(super) fn describe(text: &str) -> &'static str {
+    let text = text.trim();
+    let first = text.bytes().next().unwrap_or(b' ');
+    match text {
+        "True" => return "True",
+        "False" => return "False",
+        "None" => return "None",
+        "..." => return "ellipsis",
+        "__debug__" => return "__debug__",
+        _ => {}
+    }
+    let has = |marks: &[&str]| marks.iter().any(|mark| text.contains(mark));
+    let operator = has(&["+", "-", "*", "/", "%", "|", "&", "^", "@", " and ", " or "]);
+    match first {
+        b'f' | b'F' if text[1..].starts_with(['"', '\'']) => "f-string expression",
+        b'"' | b'\'' => "literal",
+        b'0'..=b'9' if !operator => "literal",
+        b'(' if text.ends_with(')') && text.contains(" for ") => "generator expression",
+        b'(' if text.ends_with(')') => "tuple",
+        b'[' if text.ends_with(']') && text.contains(" for ") => "list comprehension",
+        b'[' if text.ends_with(']') => "list",
+        b'{' if text.contains(':') => "dict literal",
+        b'{' => "set display",
+        _ if text.starts_with("lambda") => "lambda",
+        _ if text.starts_with("await ") => "await expression",
+        _ if text.contains(" if ") => "conditional expression",
+        _ if has(&["<", ">", "==", "!=", " in ", " is "]) => "comparison",
+        _ if text.ends_with(')') && text.contains('(') => "function call",
+        _ if text.ends_with(']') => "subscript",
+        _ if operator || text.starts_with("not ") => "expression",
+        _ if text.contains('.') => "attribute",
+        _ => "name",
+    }
+}

@@ -16,8 +16,8 @@ pub enum Offset {
 /// An address: base, 8 × index, offset.
 #[derive(Clone, Copy, Debug)]
 pub struct At<'c> {
-    /// Address of an object, or inside one.
-    pub base: Word<'c>,
+    /// Address of an object, or inside one; without it, the context.
+    pub base: Option<Word<'c>>,
     /// Counts words.
     pub index: Option<Word<'c>>,
     /// Bytes behind that.
@@ -27,19 +27,24 @@ pub struct At<'c> {
 impl<'c> At<'c> {
     /// A field of the object at `base`.
     pub fn field(base: Word<'c>, offset: usize) -> At<'c> {
-        At {
-            base,
-            index: None,
-            offset: Offset::Field(offset),
-        }
+        At::new(Some(base), Offset::Field(offset))
     }
 
     /// As far behind `base` as the op's immediate says.
     pub fn imm(base: Word<'c>) -> At<'c> {
+        At::new(Some(base), Offset::Imm)
+    }
+
+    /// In the context.
+    pub fn ctx(offset: Offset) -> At<'c> {
+        At::new(None, offset)
+    }
+
+    fn new(base: Option<Word<'c>>, offset: Offset) -> At<'c> {
         At {
             base,
             index: None,
-            offset: Offset::Imm,
+            offset,
         }
     }
 }

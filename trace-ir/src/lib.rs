@@ -8,6 +8,7 @@
 //! * [`unit`]: blocks, instructions, edges.
 //! * [`snapshot`]: how interpreter frames are rebuilt when compiled code is left.
 //! * [`form`]: the templates that tier 1 has for them.
+//! * [`protocol`]: how units go to the LLVM plugin and objects come back.
 //! * [`literal`]: process-specific words, by symbol.
 //! * [`cfg`]: order, dominators and loops of a unit's blocks.
 //! * [`print()`], [`parse()`]: units as text.
@@ -27,6 +28,7 @@ pub mod form;
 pub mod literal;
 pub mod parse;
 pub mod print;
+pub mod protocol;
 pub mod snapshot;
 pub mod unit;
 pub mod uop;

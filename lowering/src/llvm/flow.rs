@@ -76,7 +76,7 @@ impl<'c> Ir<'c> {
         built(self.builder.build_return(Some(&value)));
     }
 
-    /// Calls a C function that cannot unwind and has that effect; `double` tells its result's type.
+    /// Calls a C function that cannot unwind and has that effect.
     pub fn call(
         &self,
         function: Pointer<'c>,
@@ -134,6 +134,11 @@ impl<'c> Ir<'c> {
     pub fn asm_double(&self, text: &str, constraints: &str, args: &[Any<'c>]) -> Double<'c> {
         let result = self.asm(text, constraints, args, Some(self.f64.into()), false);
         result.expect("it has a result").into_float_value()
+    }
+
+    /// Uses a value, wherever it is, for nothing.
+    pub fn keep(&self, value: Any<'c>) {
+        self.asm_effect("", "X", &[value]);
     }
 
     /// One piece of assembly with an effect and no result.

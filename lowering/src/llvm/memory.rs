@@ -3,7 +3,7 @@
 use super::{Double, Ir, Pointer, Session, Word, built};
 use inkwell::AtomicOrdering;
 use inkwell::module::Linkage;
-use inkwell::types::IntType;
+use inkwell::types::{BasicTypeEnum, IntType};
 use inkwell::values::{GlobalValue, InstructionValue, MetadataValue};
 use inkwell::{GlobalVisibility, values::BasicValue};
 use rekindle_trace_ir::Region;
@@ -85,11 +85,6 @@ impl<'c> Ir<'c> {
         built(self.builder.build_int_to_ptr(address, self.ptr, ""))
     }
 
-    /// The word of an address.
-    pub fn address(&self, pointer: Pointer<'c>) -> Word<'c> {
-        built(self.builder.build_ptr_to_int(pointer, self.i64, ""))
-    }
-
     /// `base` plus a number of bytes.
     pub fn offset(&self, base: Pointer<'c>, bytes: Word<'c>) -> Pointer<'c> {
         self.element(self.session.i8_type(), base, bytes)
@@ -162,25 +157,27 @@ impl<'c> Ir<'c> {
         self.tags.mark(instruction, access);
     }
 
-    /// A hidden symbol that someone else defines near the code.
-    pub fn symbol(&self, name: &str) -> Pointer<'c> {
-        self.declare_symbol(name).as_pointer_value()
+    /// A hidden table of words that someone else defines near the code.
+    pub fn table(&self, name: &str, words: usize) -> Pointer<'c> {
+        let ty = self.i64.array_type(words as u32);
+        let global = self.declare_symbol(name, ty.into());
+        global.as_pointer_value()
     }
 
     /// A symbol whose value is a number from `low` up to but not including `high`.
     pub fn number_symbol(&self, name: &str, low: i64, high: i64) -> Word<'c> {
-        let global = self.declare_symbol(name);
+        let global = self.declare_symbol(name, self.session.i8_type().into());
         let range = [self.word(low).into(), self.word(high).into()];
         let kind = self.session.get_kind_id("absolute_symbol");
         global.set_metadata(self.session.metadata_node(&range), kind);
         global.as_pointer_value().const_to_int(self.i64)
     }
 
-    fn declare_symbol(&self, name: &str) -> GlobalValue<'c> {
+    fn declare_symbol(&self, name: &str, ty: BasicTypeEnum<'c>) -> GlobalValue<'c> {
         if let Some(global) = self.module.get_global(name) {
             return global;
         }
-        let global = self.module.add_global(self.session.i8_type(), None, name);
+        let global = self.module.add_global(ty, None, name);
         global.set_linkage(Linkage::External);
         global.set_visibility(GlobalVisibility::Hidden);
         global

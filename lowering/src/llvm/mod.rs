@@ -13,7 +13,7 @@ pub use arith::Overflow;
 pub use flow::Block;
 pub use function::{Function, PRESERVE_NONE};
 pub use memory::{Access, Bits};
-pub use target::{Level, Machine, TargetError};
+pub use target::{Level, Machine, TargetError, fatal_error, survive_fatal_errors};
 
 use inkwell::AddressSpace;
 use inkwell::builder::{Builder, BuilderError};
@@ -51,11 +51,14 @@ pub struct Ir<'c> {
 }
 
 impl<'c> Ir<'c> {
-    /// An empty module.
-    pub fn new(session: &'c Session, name: &str) -> Ir<'c> {
+    /// An empty module for a machine.
+    pub fn new(session: &'c Session, name: &str, machine: &Machine) -> Ir<'c> {
+        let module = session.create_module(name);
+        // From the start, because accesses are aligned as the layout says when they are made.
+        machine.describe(&module);
         Ir {
             session,
-            module: session.create_module(name),
+            module,
             builder: session.create_builder(),
             i64: session.i64_type(),
             f64: session.f64_type(),

@@ -2,11 +2,13 @@
 
 use super::Ir;
 use inkwell::OptimizationLevel;
+use inkwell::module::Module;
 use inkwell::passes::PassBuilderOptions;
 use inkwell::targets::{
     CodeModel, FileType, InitializationConfig, RelocMode, Target, TargetMachine, TargetTriple,
 };
-use std::sync::Once;
+use std::ffi::{CStr, c_char};
+use std::sync::{Once, OnceLock};
 
 /// What went wrong in LLVM, in its words.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -81,11 +83,14 @@ impl Machine {
         Ok(Machine { machine, level })
     }
 
-    /// Optimizes the module as the level says and gives the bytes of an ELF object.
-    pub fn compile(&self, ir: &Ir<'_>) -> Result<Vec<u8>, TargetError> {
-        let module = &ir.module;
+    pub(super) fn describe(&self, module: &Module<'_>) {
         module.set_triple(&self.machine.get_triple());
         module.set_data_layout(&self.machine.get_target_data().get_data_layout());
+    }
+
+    /// Optimizes a module that was begun for this machine as the level says, and gives the bytes of an ELF object.
+    pub fn compile(&self, ir: &Ir<'_>) -> Result<Vec<u8>, TargetError> {
+        let module = &ir.module;
         ir.verify().map_err(TargetError::Malformed)?;
         let passes = match self.level {
             Level::Templates => "function(simplifycfg,instcombine,jump-threading)".to_string(),
@@ -102,4 +107,29 @@ impl Machine {
         let object = object.map_err(|e| TargetError::Failed(e.to_string()))?;
         Ok(object.as_slice().to_vec())
     }
+}
+
+static FATAL: OnceLock<String> = OnceLock::new();
+
+/// LLVM's last words before it would have ended the process, if it came to that.
+pub fn fatal_error() -> Option<&'static str> {
+    FATAL.get().map(String::as_str)
+}
+
+/// From now on a fatal error in LLVM stops the thread it happens on for good, not the process.
+pub fn survive_fatal_errors() {
+    extern "C" fn park(message: *const c_char) {
+        // SAFETY: LLVM passes a message that ends with a zero byte.
+        let message = unsafe { CStr::from_ptr(message) };
+        FATAL.get_or_init(|| message.to_string_lossy().into_owned());
+        // LLVM's state on this thread is unknown, and it ends the process if this returns.
+        loop {
+            std::thread::park();
+        }
+    }
+    static INSTALLED: Once = Once::new();
+    INSTALLED.call_once(|| {
+        // SAFETY: the handler neither unwinds nor calls LLVM.
+        unsafe { inkwell::support::error_handling::install_fatal_error_handler(park) }
+    });
 }

@@ -2,7 +2,7 @@
 
 use crate::Site;
 use crate::llvm::{Access, Bits};
-use crate::site::At;
+use crate::site::{At, Offset};
 use rekindle_abi::Ctx;
 use rekindle_trace_ir::Region;
 use std::mem::offset_of;
@@ -35,8 +35,7 @@ pub(super) fn check_status<'c>(s: &mut impl Site<'c>) {
 }
 
 pub(super) fn poll<'c>(s: &mut impl Site<'c>) {
-    let ctx = s.ir().address(s.ctx());
-    let at = At::field(ctx, offset_of!(Ctx, attention));
+    let at = At::ctx(Offset::Field(offset_of!(Ctx, attention)));
     let flags = s.load(Bits::Word, at, Access::Shared(Region::Ctx));
     let wanted = s.ir().word_to_bit(flags);
     s.exit_if(wanted);

@@ -13,7 +13,7 @@ use std::mem::offset_of;
 /// The address that a load or store names: operand 0, the immediate, and perhaps operand 1.
 fn operand_at<'c>(s: &mut impl Site<'c>, indexed: bool) -> At<'c> {
     At {
-        base: s.word(0),
+        base: Some(s.word(0)),
         index: indexed.then(|| s.word(1)),
         offset: Offset::Imm,
     }
@@ -82,9 +82,8 @@ pub(super) fn barrier<'c>(s: &mut impl Site<'c>) {
 }
 
 pub(super) fn load_reg<'c>(s: &mut impl Site<'c>) {
-    let ctx = s.ir().address(s.ctx());
     // The unit was entered with these registers; nothing moves them while it runs.
-    let regs = At::field(ctx, offset_of!(Ctx, regs));
+    let regs = At::ctx(Offset::Field(offset_of!(Ctx, regs)));
     let regs = s.load(Bits::Word, regs, Access::Region(Region::Ctx));
     let result = s.load(Bits::Word, At::imm(regs), Access::Region(Region::Frame));
     s.finish_word(result);
@@ -92,8 +91,7 @@ pub(super) fn load_reg<'c>(s: &mut impl Site<'c>) {
 
 /// Loads from the context at the immediate.
 fn load_from_ctx<'c>(s: &mut impl Site<'c>, region: Region) {
-    let ctx = s.ir().address(s.ctx());
-    let result = s.load(Bits::Word, At::imm(ctx), Access::Region(region));
+    let result = s.load(Bits::Word, At::ctx(Offset::Imm), Access::Region(region));
     s.finish_word(result);
 }
 
@@ -106,12 +104,8 @@ pub(super) fn get_arg<'c>(s: &mut impl Site<'c>) {
 }
 
 pub(super) fn set_arg<'c>(s: &mut impl Site<'c>) {
-    let (value, ctx) = (s.word(0), s.ir().address(s.ctx()));
-    s.store(
-        Bits::Word,
-        At::imm(ctx),
-        value,
-        Access::Region(Region::Args),
-    );
+    let value = s.word(0);
+    let access = Access::Region(Region::Args);
+    s.store(Bits::Word, At::ctx(Offset::Imm), value, access);
     s.finish();
 }

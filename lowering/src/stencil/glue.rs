@@ -3,7 +3,7 @@
 use super::site::{PARAMETERS, StencilSite};
 use crate::Site;
 use crate::llvm::{Access, Any, Bits, Function, Ir, PRESERVE_NONE, Word};
-use crate::site::At;
+use crate::site::{At, Offset};
 use rekindle_abi::Ctx;
 use rekindle_abi::stencil::HoleValue;
 use rekindle_trace_ir::Form;
@@ -55,17 +55,17 @@ pub(super) fn build(s: &mut StencilSite<'_, '_>, form: Form) {
     }
 }
 
-fn in_ctx<'c>(s: &StencilSite<'_, 'c>, offset: usize) -> At<'c> {
-    At::field(s.ir().address(s.ctx()), offset)
+fn in_ctx<'c>(offset: usize) -> At<'c> {
+    At::ctx(Offset::Field(offset))
 }
 
 fn store<'c>(s: &mut StencilSite<'_, 'c>, offset: usize, value: Word<'c>) {
-    s.store(Bits::Word, in_ctx(s, offset), value, Access::Any);
+    s.store(Bits::Word, in_ctx(offset), value, Access::Any);
 }
 
 /// Adds to a counter in the context; gives what it then holds.
 fn count<'c>(s: &mut StencilSite<'_, 'c>, offset: usize, step: i64) -> Word<'c> {
-    let old = s.load(Bits::Word, in_ctx(s, offset), Access::Any);
+    let old = s.load(Bits::Word, in_ctx(offset), Access::Any);
     let new = s.ir().add(old, s.ir().word(step));
     store(s, offset, new);
     new
@@ -78,7 +78,7 @@ fn exit_tail(s: &mut StencilSite<'_, '_>) {
     }
     let doubles: Vec<_> = s.carried_doubles().collect();
     for (n, double) in doubles.into_iter().enumerate() {
-        let at = in_ctx(s, offset_of!(Ctx, spill_float) + 8 * n);
+        let at = in_ctx(offset_of!(Ctx, spill_float) + 8 * n);
         s.store_double(at, double, Access::Any);
     }
 }

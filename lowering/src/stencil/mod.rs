@@ -146,13 +146,13 @@ impl Template {
 
 /// Compiles variants into templates, one for each, in order.
 pub fn compile(arch: Arch, variants: &[Variant]) -> Result<Vec<Template>, StencilError> {
+    let machine = arch.machine().map_err(StencilError::Target)?;
     let session = Session::create();
-    let ir = Ir::new(&session, "stencils");
+    let ir = Ir::new(&session, "stencils", &machine);
     for (number, variant) in variants.iter().enumerate() {
         let function = site::StencilSite::build(&ir, arch, variant, &format!("s{number}"));
         ir.place(function, &format!("{}{number}", cut::SECTION));
     }
-    let machine = arch.machine().map_err(StencilError::Target)?;
     let object = machine.compile(&ir).map_err(StencilError::Target)?;
     cut::cut(arch, &object, variants.len()).map_err(StencilError::Cut)
 }

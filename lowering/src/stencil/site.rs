@@ -138,10 +138,11 @@ impl<'s, 'c> StencilSite<'s, 'c> {
     /// Base and index of an address, its offset left out.
     fn base(&self, at: At<'c>) -> Pointer<'c> {
         let ir = self.holes.ir;
+        let base = at.base.map_or(self.ctx(), |word| ir.pointer(word));
         match (at.index, self.holes.arch) {
-            (None, _) => ir.pointer(at.base),
-            (Some(index), Arch::X86_64) => ir.index(ir.pointer(at.base), index),
-            (Some(index), Arch::Aarch64) => ir.pointer(ir.add(at.base, ir.shl(index, ir.word(3)))),
+            (None, _) => base,
+            (Some(index), Arch::X86_64) => ir.index(base, index),
+            (Some(index), Arch::Aarch64) => ir.offset(base, ir.shl(index, ir.word(3))),
         }
     }
 
@@ -255,7 +256,7 @@ impl<'c> Site<'c> for StencilSite<'_, 'c> {
         let (address, result) = match callee {
             Callee::Rare(helper) => {
                 let offset = offset_of!(Ctx, helpers) + size_of::<usize>() * helper as usize;
-                let at = At::field(self.ir().address(ctx), offset);
+                let at = At::ctx(Offset::Field(offset));
                 (self.load(Bits::Word, at, Access::Any), helper.row().result)
             }
             Callee::Imm(result) => {

@@ -5,6 +5,7 @@
 //! caller wants kept. It is copied into code memory once per process. Tier 2's units are C
 //! functions themselves.
 
+use crate::record::FIRST_SLOT;
 use crate::{Code, CodeMemory, Full};
 use rekindle_abi::Ctx;
 use rekindle_trace_ir::form::RETURNED;
@@ -66,7 +67,7 @@ impl Entrance {
     }
 }
 
-/// Runs a tier 2 unit.
+/// Runs a tier 2 unit. It gets the slots behind the record's header as its own.
 ///
 /// # Safety
 /// `unit` is the entry of a [`crate::object::Linked`] made of a tier 2 object, which stays alive
@@ -74,8 +75,8 @@ impl Entrance {
 pub unsafe fn enter_whole(unit: u64, ctx: *mut Ctx, slots: *mut u64) -> Left {
     // SAFETY: tier 2 compiles a unit to a C function of these parameters.
     let function: Whole = unsafe { std::mem::transmute(unit) };
-    // SAFETY: the caller's promises.
-    let code = unsafe { function(ctx, slots) };
+    // SAFETY: the caller's promises; a record has its header's slots at least.
+    let code = unsafe { function(ctx, slots.add(FIRST_SLOT)) };
     // SAFETY: `ctx` is a context; compiled code is not running any more.
     Left::from_code(code, unsafe { &*ctx })
 }
@@ -97,7 +98,7 @@ mod tests {
         let mut ctx = Ctx::new();
         ctx.exit_id = 7;
         for (code, left) in [(LEFT, Left::Exit(7)), (RETURNED, Left::Returned)] {
-            let mut slots = [code as u64];
+            let mut slots = [code as u64; FIRST_SLOT + 1];
             // SAFETY: the bytes above are functions of such parameters.
             unsafe {
                 assert_eq!(gate.enter(unit, &mut ctx, slots.as_mut_ptr()), left);

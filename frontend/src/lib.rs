@@ -8,12 +8,14 @@
 //! * `scope`: symbol tables, and the errors that the grammar does not catch.
 //! * `emit`: the tree to instructions; `asm`: labels, registers, positions, handlers.
 //! * `fold`: constant expressions; `literal`: what literals mean.
+//! * [`carets`]: what a traceback needs to know of the grammar.
 //!
 //! It reads no files, keeps no state, and touches no heap of the machine.
 
 #![forbid(unsafe_code)]
 
 mod asm;
+pub mod carets;
 mod emit;
 mod error;
 mod fold;

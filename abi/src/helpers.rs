@@ -56,7 +56,9 @@ macro_rules! for_each_helper {
             unary(I, V) -> V [Any, true];
             /// `a < b` and so on; the first operand numbers a `bytecode::CompareOp`.
             compare(I, V, V) -> V [Any, true];
-            /// `item in container`: 1 or 0.
+            /// `a is b`: 1 or 0.
+            is_same(V, V) -> I [Pure, false];
+            /// `b in a` (the container comes first): 1 or 0.
             contains(V, V) -> I [Any, true];
             /// `bool(a)`: 1 or 0.
             truth(V) -> I [Any, true];
@@ -159,12 +161,12 @@ macro_rules! for_each_helper {
             call_ex(V, V, V) -> V [Any, true];
             /// A new closure cell.
             make_cell(V) -> V [Alloc, false];
-            /// A function of the nested code `n` of the code state, with `args[0..4]` = defaults, keyword
-            /// defaults, annotations, closure (or NULL).
-            make_function(I, I, V) -> V [Alloc, false];
+            /// A function of nested code `n` (the second operand) of the code state at an address, with
+            /// `args[0..4]` = defaults, keyword defaults, annotations, closure (or NULL).
+            make_function(I, I) -> V [Alloc, true];
             /// A tuple of length n, its items NULL until stored.
-        new_tuple(I) -> V [Alloc, false];
-        /// An instance of a dynamic shape (by number) with its slots unset.
+            new_tuple(I) -> V [Alloc, false];
+            /// An instance of a dynamic shape (by number) with its slots unset.
             new_instance(I) -> V [Alloc, false];
             /// Makes room for slot n of an instance that is about to get a new shape.
             grow_slots(V, I) -> I [Alloc, false];

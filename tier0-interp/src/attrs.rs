@@ -315,16 +315,5 @@ pub fn load_global(rt: &mut Runtime, code: &CodeState, line: &mut Cache, name: V
         // SAFETY: as above.
         return Ok(unsafe { (*cell).value });
     }
-    name_error(rt, name)
-}
-
-/// `NameError: name '…' is not defined`
-#[cold]
-pub fn name_error<T>(rt: &mut Runtime, name: Value) -> R<T> {
-    let message = format!("name '{}' is not defined", rt.str_text(name));
-    let text = rt.new_str(&message);
-    let exc = rt.new_exception(ClassId::NAME_ERROR, &[text]);
-    let attr = rt.names.name_attr;
-    rt.add_slot(exc, attr, name);
-    rt.raise(exc)
+    rt.name_error(name)
 }

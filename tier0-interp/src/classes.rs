@@ -33,7 +33,7 @@ impl Interp {
         self.observing = observing;
         result?;
         // SAFETY: code states live as long as the runtime; `body` is a function.
-        let (self_attrs, _closure) = unsafe { ((*code).code.self_attrs, (*body.as_ptr::<Function>()).closure) };
+        let (self_attrs, _closure) = unsafe { ((&*code).code.self_attrs, (*body.as_ptr::<Function>()).closure) };
         rt.build_class(name, bases, namespace, names, keyword_values, self_attrs)
     }
 }

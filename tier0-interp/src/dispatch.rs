@@ -75,7 +75,7 @@ impl Interp {
                 regs = (*frame).regs;
                 code = (*frame).code;
                 caches = (&mut (*code).caches).as_mut_ptr();
-                first = (&(*code).code.ins).as_ptr();
+                first = (&*code).code.ins.as_ptr();
             }};
         }
         macro_rules! save {
@@ -293,6 +293,9 @@ impl Interp {
             }};
         }
 
+        // SAFETY: the function's own promise: verified code, registers inside the stack. `pc` moves
+        // within the code's instructions, which never fall off their end.
+        unsafe {
         load_frame!();
         loop {
             if OBSERVE {
@@ -348,7 +351,7 @@ impl Interp {
                 }
                 Op::CheckBound => {
                     if get!(ins.a).is_null() {
-                        attempt!(slow::unbound_local(rt, name!(ins.bc())));
+                        attempt!(rt.unbound_local(name!(ins.bc())));
                     }
                 }
                 Op::Unset => set!(ins.a, Value::NULL),
@@ -356,7 +359,7 @@ impl Interp {
                 Op::LoadCell => {
                     let v = (*get!(ins.b).as_ptr::<Cell>()).value;
                     if v.is_null() {
-                        attempt!(slow::unbound_local(rt, name!(ins.c)));
+                        attempt!(rt.unbound_local(name!(ins.c)));
                     }
                     set!(ins.a, v);
                 }
@@ -368,14 +371,14 @@ impl Interp {
                 Op::ClearCell => {
                     let cell = get!(ins.a).as_ptr::<Cell>();
                     if (*cell).value.is_null() {
-                        attempt!(slow::unbound_local(rt, name!(ins.c)));
+                        attempt!(rt.unbound_local(name!(ins.c)));
                     }
                     (*cell).value = Value::NULL;
                 }
                 Op::LoadFree => {
                     let v = (*closure_cell(rt, frame, ins.b)).value;
                     if v.is_null() {
-                        attempt!(slow::unbound_free(rt, name!(ins.c)));
+                        attempt!(rt.unbound_free(name!(ins.c)));
                     }
                     set!(ins.a, v);
                 }
@@ -387,7 +390,7 @@ impl Interp {
                 Op::ClearFree => {
                     let cell = closure_cell(rt, frame, ins.b);
                     if (*cell).value.is_null() {
-                        attempt!(slow::unbound_free(rt, name!(ins.c)));
+                        attempt!(rt.unbound_free(name!(ins.c)));
                     }
                     (*cell).value = Value::NULL;
                 }
@@ -483,7 +486,7 @@ impl Interp {
                 Op::Gt => compare!(ins, Gt, i64::gt, f64::gt),
                 Op::Ge => compare!(ins, Ge, i64::ge, f64::ge),
                 Op::Is => {
-                    let same = slow::is_same(rt, get!(ins.b), get!(ins.c));
+                    let same = rt.is_same(get!(ins.b), get!(ins.c));
                     set!(ins.a, Value::bool(same == (ins.x == 0)));
                 }
                 Op::Contains => {
@@ -556,7 +559,7 @@ impl Interp {
                 Op::JumpGtImm => compare_jump!(ins, small!(ins.imm()), Gt, i64::gt, f64::gt),
                 Op::JumpGeImm => compare_jump!(ins, small!(ins.imm()), Ge, i64::ge, f64::ge),
                 Op::JumpIs => {
-                    if slow::is_same(rt, get!(ins.b), get!(ins.c)) == (ins.x != 0) {
+                    if rt.is_same(get!(ins.b), get!(ins.c)) == (ins.x != 0) {
                         jump!(ins.a as i16);
                     }
                 }
@@ -726,7 +729,7 @@ impl Interp {
                 }
                 Op::PopExc => rt.handled = get!(ins.a),
                 Op::MatchExc if ins.x == 0 => {
-                    let holds = attempt!(slow::match_exc(rt, get!(ins.b), get!(ins.c)));
+                    let holds = attempt!(rt.match_exception(get!(ins.b), get!(ins.c)));
                     set!(ins.a, Value::bool(holds));
                 }
                 Op::LoadSpecial => try_set!(ins.a, slow::load_special(rt, get!(ins.b), name!(ins.c), ins.x)),
@@ -786,7 +789,8 @@ impl Interp {
                 Op::DeleteAttr => attempt!(rt.set_attr(get!(ins.a), name!(ins.c), Value::NULL)),
                 Op::ListAppend => rt.list_push(get!(ins.a), get!(ins.b)),
                 Op::Unpack => {
-                    attempt!(slow::unpack(rt, get!(ins.b), regs.add(ins.a as usize), ins.c as usize))
+                    let to = std::slice::from_raw_parts_mut(regs.add(ins.a as usize), ins.c as usize);
+                    attempt!(rt.unpack(get!(ins.b), to))
                 }
                 Op::BuildClass => {
                     let base = regs.add(ins.b as usize);
@@ -801,6 +805,7 @@ impl Interp {
                 // Everything that is no faster in the loop.
                 _ => attempt!(slow::rare(self, rt, frame, ins)),
             }
+        }
         }
     }
 

@@ -49,7 +49,7 @@ impl Frame {
     /// Index of the next instruction.
     pub fn next_pc(&self) -> u32 {
         // SAFETY: `pc` points into (or just behind) the instructions of `code`.
-        unsafe { self.pc.offset_from((&(*self.code).code.ins).as_ptr()) as u32 }
+        unsafe { self.pc.offset_from((&*self.code).code.ins.as_ptr()) as u32 }
     }
 
     /// Index of the instruction that runs now: the one before `pc`.

@@ -83,6 +83,8 @@ impl Interp {
             call_function: crate::calls::call_function_hook,
             resume: crate::generators::resume_hook,
             frame: crate::unwind::frame_hook,
+            iteration_start: crate::iteration::start_hook,
+            iteration_next: crate::iteration::next_hook,
             ..rt.hooks
         };
         interp

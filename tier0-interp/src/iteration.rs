@@ -27,6 +27,27 @@ pub enum Next {
     Frame,
 }
 
+/// `Hooks::iteration_start`
+pub(crate) fn start_hook(rt: &mut Runtime, v: Value, registers: &mut [Value; 3]) -> R<()> {
+    // SAFETY: three values lie there.
+    unsafe { start(rt, v, registers.as_mut_ptr()) }
+}
+
+/// `Hooks::iteration_next`: a generator is resumed from here.
+pub(crate) fn next_hook(rt: &mut Runtime, registers: &mut [Value; 3]) -> R<Option<Value>> {
+    if rt.shape_of(registers[0]) == ShapeId::GENERATOR {
+        return rt.iter_next(registers[0]);
+    }
+    // SAFETY: the hook is installed together with the interpreter.
+    let interp = unsafe { Interp::of(rt) };
+    // SAFETY: the registers were filled by `start`.
+    match unsafe { next(interp, rt, registers.as_mut_ptr())? } {
+        Next::Item(v) => Ok(Some(v)),
+        Next::End => Ok(None),
+        Next::Frame => unreachable!("only a generator pushes a frame"),
+    }
+}
+
 /// Starts an iteration over `v`.
 ///
 /// # Safety

@@ -201,14 +201,8 @@ pub(crate) unsafe fn rare(interp: &mut Interp, rt: &mut Runtime, frame: *mut Fra
                 *reg(a) = t;
             }
             Op::FormatValue => {
-                let v = match ins.x & 3 {
-                    1 => rt.str(*reg(b))?,
-                    2 => rt.repr(*reg(b))?,
-                    3 => rt.ascii(*reg(b))?,
-                    _ => *reg(b),
-                };
-                let spec = if ins.x & 4 != 0 { *reg(c) } else { rt.names.empty };
-                *reg(a) = rt.format(v, spec)?;
+                let spec = if ins.x & 4 != 0 { *reg(c) } else { Value::NULL };
+                *reg(a) = rt.format_value(*reg(b), ins.x & 3, spec)?;
             }
             Op::UnpackEx => unpack_star(rt, *reg(b), reg(a), (c & 0xff) as usize, (c >> 8) as usize)?,
             Op::ImportName => {

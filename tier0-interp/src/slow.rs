@@ -1,14 +1,12 @@
 //! What the loop calls when its fast path fails, and ops that are rare: cold and out of line.
 
-use crate::attrs::{self, state};
+use crate::attrs::state;
 use crate::frame::Frame;
 use crate::interp::Interp;
 use rekindle_abi::heap::{Cell, Function, List};
 use rekindle_bytecode::{BinaryOp, CompareOp, Ins};
-use rekindle_objects::attr::Method;
 use rekindle_objects::code_state::{Cache, CodeState};
 use rekindle_objects::dict::DictRef;
-use rekindle_objects::exc::slots;
 use rekindle_objects::{ClassId, R, Raised, Runtime, ShapeId, Value};
 
 pub(crate) use crate::rare_ops::{Sent, call_ex, call_exit, load_special, load_super, rare, send};
@@ -61,25 +59,6 @@ pub(crate) fn truth(rt: &mut Runtime, v: Value) -> R<bool> {
         return Ok(v.as_small_int() != 0);
     }
     rt.truth(v)
-}
-
-/// `a is b`: ints and floats compare by type and value.
-#[inline(always)]
-pub fn is_same(rt: &Runtime, a: Value, b: Value) -> bool {
-    a == b || a.is_ptr() && b.is_ptr() && same_number(rt, a, b)
-}
-
-#[inline(never)]
-fn same_number(rt: &Runtime, a: Value, b: Value) -> bool {
-    let shape = rt.shape_of(a);
-    if shape != rt.shape_of(b) {
-        return false;
-    }
-    match shape {
-        ShapeId::FLOAT => rt.float_value(a).to_bits() == rt.float_value(b).to_bits(),
-        ShapeId::BIG_INT => rt.big_int_eq(a, b),
-        _ => false,
-    }
 }
 
 /// `a[i]` of a list or tuple with an index in range.
@@ -157,7 +136,7 @@ pub(crate) fn store_global(rt: &mut Runtime, code: &CodeState, line: &mut Cache,
 pub(crate) fn delete_global(rt: &mut Runtime, code: &CodeState, name: Value) -> R<()> {
     match rt.dict_remove(DictRef::new(code.globals), name)? {
         Some(_) => Ok(()),
-        None => attrs::name_error(rt, name),
+        None => rt.name_error(name),
     }
 }
 
@@ -189,7 +168,7 @@ pub(crate) fn load_name(rt: &mut Runtime, frame: *mut Frame, name: Value) -> R<V
     let builtins = DictRef::new(rt.builtins);
     match rt.dict_get_name(builtins, name) {
         Some(v) => Ok(v),
-        None => attrs::name_error(rt, name),
+        None => rt.name_error(name),
     }
 }
 
@@ -230,7 +209,7 @@ pub(crate) fn delete_name(rt: &mut Runtime, frame: *mut Frame, name: Value) -> R
     if is_plain_dict(rt, names) {
         return match rt.dict_remove(DictRef::new(names), name)? {
             Some(_) => Ok(()),
-            None => attrs::name_error(rt, name),
+            None => rt.name_error(name),
         };
     }
     rt.del_item(names, name)
@@ -248,37 +227,7 @@ pub(crate) fn load_class_free(rt: &mut Runtime, frame: *mut Frame, name: Value, 
         let closure = (*(*frame).function.as_ptr::<Function>()).closure;
         (*rt.tuple_items(closure)[free].as_ptr::<Cell>()).value
     };
-    if v.is_null() { unbound_free(rt, name).map(|()| v) } else { Ok(v) }
-}
-
-/// `UnboundLocalError`
-#[cold]
-#[inline(never)]
-pub(crate) fn unbound_local(rt: &mut Runtime, name: Value) -> R<()> {
-    let message = format!(
-        "cannot access local variable '{}' where it is not associated with a value",
-        rt.str_text(name)
-    );
-    unbound(rt, ClassId::UNBOUND_LOCAL_ERROR, &message, name)
-}
-
-/// `NameError` of a free variable.
-#[cold]
-#[inline(never)]
-pub(crate) fn unbound_free(rt: &mut Runtime, name: Value) -> R<()> {
-    let message = format!(
-        "cannot access free variable '{}' where it is not associated with a value in enclosing scope",
-        rt.str_text(name)
-    );
-    unbound(rt, ClassId::NAME_ERROR, &message, name)
-}
-
-fn unbound(rt: &mut Runtime, class: ClassId, message: &str, name: Value) -> R<()> {
-    let text = rt.new_str(message);
-    let exc = rt.new_exception(class, &[text]);
-    let attr = rt.names.name_attr;
-    rt.add_slot(exc, attr, name);
-    rt.raise(exc)
+    if v.is_null() { rt.unbound_free(name) } else { Ok(v) }
 }
 
 /// What a safepoint with `ctx.attention` set does.
@@ -344,59 +293,11 @@ pub(crate) fn get_yield_from(rt: &mut Runtime, v: Value, x: u8) -> R<Value> {
 #[cold]
 #[inline(never)]
 pub(crate) fn raise(rt: &mut Runtime, x: u8, a: Value, b: Value) {
-    let _: R<()> = raise_or_fail(rt, x, a, b);
-}
-
-fn raise_or_fail(rt: &mut Runtime, x: u8, a: Value, b: Value) -> R<()> {
-    if x == 0 {
-        if rt.handled.is_none() || rt.handled.is_null() {
-            return rt.raise_new(ClassId::RUNTIME_ERROR, "No active exception to reraise");
-        }
-        let handled = rt.handled;
-        return rt.raise(handled);
-    }
-    let exc = instance_of_exception(rt, a, "exceptions must derive from BaseException")?;
-    if x == 2 {
-        let cause = if b.is_none() {
-            b
-        } else {
-            instance_of_exception(rt, b, "exception causes must derive from BaseException")?
-        };
-        rt.set_slot(exc, slots::CAUSE, cause);
-        rt.set_slot(exc, slots::SUPPRESS, Value::TRUE);
-    }
-    rt.raise(exc)
-}
-
-/// An exception instance from an instance or a class.
-fn instance_of_exception(rt: &mut Runtime, v: Value, otherwise: &str) -> R<Value> {
-    if rt.is_exception(v) {
-        return Ok(v);
-    }
-    if rt.is_type(v) && rt.is_subclass(rt.class_id(v), ClassId::BASE_EXCEPTION) {
-        let made = rt.call(v, rekindle_objects::Args::positional(&[]))?;
-        if rt.is_exception(made) {
-            return Ok(made);
-        }
-    }
-    rt.type_error(otherwise)
-}
-
-/// Does exception `exc` match `what`, a class or a tuple of classes?
-#[inline(never)]
-pub(crate) fn match_exc(rt: &mut Runtime, exc: Value, what: Value) -> R<bool> {
-    if rt.is_type(what) && rt.is_subclass(rt.class_id(what), ClassId::BASE_EXCEPTION) {
-        return Ok(rt.is_subclass(rt.class_of(exc), rt.class_id(what)));
-    }
-    if rt.is_tuple(what) {
-        for w in rt.tuple_items(what) {
-            if match_exc(rt, exc, *w)? {
-                return Ok(true);
-            }
-        }
-        return Ok(false);
-    }
-    rt.type_error("catching classes that do not inherit from BaseException is not allowed")
+    let _: R<()> = match x {
+        0 => rt.raise_again(),
+        1 => rt.raise_value(a, None),
+        _ => rt.raise_value(a, Some(b)),
+    };
 }
 
 /// `__init__` returned something.
@@ -404,64 +305,6 @@ pub(crate) fn match_exc(rt: &mut Runtime, exc: Value, what: Value) -> R<bool> {
 pub(crate) fn init_returned(rt: &mut Runtime, v: Value) {
     let message = format!("__init__() should return None, not '{}'", rt.type_name(v));
     let _: Result<(), Raised> = rt.type_error(message);
-}
-
-/// Exactly `n` items of `v` into the registers from `to`.
-#[inline(never)]
-pub(crate) unsafe fn unpack(rt: &mut Runtime, v: Value, to: *mut Value, n: usize) -> R<()> {
-    let count = if rt.is_tuple(v) {
-        rt.tuple_items(v).len()
-    } else if rt.is_list(v) {
-        rt.list_len(v)
-    } else {
-        // SAFETY: the caller's promise: `n` registers lie at `to`.
-        return unsafe { unpack_iterable(rt, v, to, n) };
-    };
-    if count != n {
-        return unpack_count(rt, n, count, true);
-    }
-    for i in 0..n {
-        let item = if rt.is_tuple(v) { rt.tuple_items(v)[i] } else { rt.list_get(v, i) };
-        // SAFETY: the caller's promise.
-        unsafe { *to.add(i) = item };
-    }
-    Ok(())
-}
-
-unsafe fn unpack_iterable(rt: &mut Runtime, v: Value, to: *mut Value, n: usize) -> R<()> {
-    let it = match rt.get_iter(v) {
-        Ok(it) => it,
-        Err(e) => {
-            if rt.pending_is(ClassId::TYPE_ERROR) && !rt.has_iter(v) {
-                rt.clear_pending();
-                let message = format!("cannot unpack non-iterable {} object", rt.type_name(v));
-                return rt.type_error(message);
-            }
-            return Err(e);
-        }
-    };
-    for i in 0..n {
-        match rt.iter_next(it)? {
-            // SAFETY: the caller's promise.
-            Some(item) => unsafe { *to.add(i) = item },
-            None => return unpack_count(rt, n, i, true),
-        }
-    }
-    match rt.iter_next(it)? {
-        Some(_) => unpack_count(rt, n, n + 1, false),
-        None => Ok(()),
-    }
-}
-
-#[cold]
-fn unpack_count(rt: &mut Runtime, expected: usize, got: usize, known: bool) -> R<()> {
-    if got < expected {
-        return rt.value_error(format!("not enough values to unpack (expected {expected}, got {got})"));
-    }
-    rt.value_error(match known {
-        true => format!("too many values to unpack (expected {expected}, got {got})"),
-        false => format!("too many values to unpack (expected {expected})"),
-    })
 }
 
 /// `make_function`: parts lie at `parts` in the order of the bits of x.

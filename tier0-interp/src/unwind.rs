@@ -45,7 +45,7 @@ impl Interp {
     pub(crate) fn unwind(&mut self, rt: &mut Runtime) -> bool {
         debug_assert!(!rt.ctx.exc.is_null(), "a failure without an exception");
         let exc = rt.ctx.exc;
-        self.set_context(rt, exc);
+        rt.set_context(exc);
         loop {
             let frame = *self.top();
             let pc = frame.current_pc();
@@ -97,28 +97,6 @@ impl Interp {
         // SAFETY: `pc` points behind the current instruction.
         let ins = unsafe { *frame.pc.sub(1) };
         ins.op == rekindle_bytecode::Op::Reraise
-    }
-
-    /// The exception being handled becomes the context of a new one.
-    fn set_context(&mut self, rt: &mut Runtime, exc: Value) {
-        let handled = rt.handled;
-        if handled.is_none() || handled.is_null() || handled == exc {
-            return;
-        }
-        if !rt.get_slot(exc, slots::CONTEXT).is_none() {
-            return;
-        }
-        // An exception must not become its own context further down the chain.
-        let mut at = handled;
-        while !at.is_none() {
-            let next = rt.get_slot(at, slots::CONTEXT);
-            if next == exc {
-                rt.set_slot(at, slots::CONTEXT, Value::NONE);
-                break;
-            }
-            at = next;
-        }
-        rt.set_slot(exc, slots::CONTEXT, handled);
     }
 
     /// Runs the newest frame with the pending exception raised at its current instruction.

@@ -1,0 +1,89 @@
+//! Helpers: calls, iteration, exceptions, safepoints.
+
+use super::{done, flag, helpers, value};
+use crate::dict::DictRef;
+use crate::{Args, R, Runtime, Value};
+
+/// `f(*args, **kwargs)` of a tuple and a dict (or NULL).
+fn call_unpacked(rt: &mut Runtime, callee: Value, args: Value, kwargs: Value) -> R<Value> {
+    let mut all = rt.root_vec();
+    let mut names = rt.root_vec();
+    all.extend_from_slice(rt.tuple_items(args));
+    if !kwargs.is_null() {
+        for (name, v) in DictRef::new(kwargs).iter() {
+            if !rt.is_str(name) {
+                return rt.type_error("keywords must be strings");
+            }
+            names.push(rt.intern_value(name));
+            all.push(v);
+        }
+    }
+    rt.call(callee, Args { all: &all, names: &names })
+}
+
+helpers! {
+    fn call(rt, callee: Value, n: i64) -> Value {
+        let args = rt.ctx.args;
+        value(rt.call(callee, Args::positional(&args[..n as usize])))
+    }
+
+    fn call_kw(rt, callee: Value, n: i64, names: Value) -> Value {
+        let args = rt.ctx.args;
+        let names = rt.tuple_items(names);
+        value(rt.call(callee, Args { all: &args[..n as usize], names }))
+    }
+
+    fn call_ex(rt, callee: Value, args: Value, kwargs: Value) -> Value {
+        value(call_unpacked(rt, callee, args, kwargs))
+    }
+
+    fn get_iter(rt, v: Value) -> i64 {
+        let mut registers = [Value::NULL; 3];
+        let result = (rt.hooks.iteration_start)(rt, v, &mut registers);
+        rt.ctx.args[..3].copy_from_slice(&registers);
+        done(result)
+    }
+
+    fn iter_next(rt, it: Value) -> Value {
+        value(rt.iter_next(it).map(|v| v.unwrap_or(Value::NULL)))
+    }
+
+    fn for_iter(rt) -> Value {
+        let mut registers = [rt.ctx.args[0], rt.ctx.args[1], rt.ctx.args[2]];
+        let result = (rt.hooks.iteration_next)(rt, &mut registers);
+        rt.ctx.args[..3].copy_from_slice(&registers);
+        value(result.map(|v| v.unwrap_or(Value::NULL)))
+    }
+
+    fn raise(rt, exc: Value, cause: Value) -> i64 {
+        done(rt.raise_value(exc, (!cause.is_null()).then_some(cause)))
+    }
+
+    fn reraise(rt, exc: Value) -> i64 {
+        done(rt.raise(exc))
+    }
+
+    fn match_exc(rt, exc: Value, what: Value) -> i64 {
+        flag(rt.match_exception(exc, what))
+    }
+
+    fn take_exc(rt) -> Value {
+        let exc = rt.clear_pending();
+        rt.set_context(exc);
+        exc
+    }
+
+    fn push_exc(rt, exc: Value) -> Value {
+        std::mem::replace(&mut rt.handled, exc)
+    }
+
+    fn pop_exc(rt, exc: Value) -> i64 {
+        rt.handled = exc;
+        0
+    }
+
+    fn safepoint(rt) -> i64 {
+        rt.safepoint();
+        0
+    }
+}

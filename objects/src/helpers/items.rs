@@ -1,0 +1,189 @@
+//! Helpers: lists, tuples, dicts, strings, and building them.
+
+use super::{done, helpers, value};
+use crate::dict::DictRef;
+use crate::{R, Runtime, ShapeId, Value};
+use rekindle_abi::ctx::MAX_ARGS;
+
+/// The outgoing arguments. A copy on the stack, because what runs next may use their place.
+fn arguments(rt: &Runtime) -> [Value; MAX_ARGS] {
+    rt.ctx.args
+}
+
+fn build_set_of(rt: &mut Runtime, items: &[Value]) -> R<Value> {
+    rt.new_set_of(ShapeId::SET, items)
+}
+
+fn build_dict_of(rt: &mut Runtime, items: &[Value]) -> R<Value> {
+    let dict = rt.new_dict();
+    for pair in items.chunks_exact(2) {
+        rt.dict_set(DictRef::new(dict), pair[0], pair[1])?;
+    }
+    Ok(dict)
+}
+
+/// A key of another type whose `__eq__` raises: the general way raises it again.
+fn found(rt: &mut Runtime, result: R<Option<Value>>) -> Value {
+    match result {
+        Ok(v) => v.unwrap_or(Value::NULL),
+        Err(_) => {
+            rt.clear_pending();
+            Value::NULL
+        }
+    }
+}
+
+helpers! {
+    fn get_item(rt, a: Value, b: Value) -> Value {
+        value(rt.get_item(a, b))
+    }
+
+    fn get_item_int(rt, a: Value, i: i64) -> Value {
+        let i = rt.new_int(i);
+        value(rt.get_item(a, i))
+    }
+
+    fn set_item(rt, a: Value, b: Value, c: Value) -> i64 {
+        done(rt.set_item(a, b, c))
+    }
+
+    fn del_item(rt, a: Value, b: Value) -> i64 {
+        done(rt.del_item(a, b))
+    }
+
+    fn dict_get_str(rt, dict: Value, key: Value) -> Value {
+        let result = rt.dict_get(DictRef::new(dict), key);
+        found(rt, result)
+    }
+
+    fn dict_set_str(rt, dict: Value, key: Value, v: Value) -> i64 {
+        done(rt.dict_set(DictRef::new(dict), key, v))
+    }
+
+    fn dict_get_int(rt, dict: Value, key: i64) -> Value {
+        let key = rt.new_int(key);
+        let result = rt.dict_get(DictRef::new(dict), key);
+        found(rt, result)
+    }
+
+    fn dict_set_int(rt, dict: Value, key: i64, v: Value) -> i64 {
+        let key = rt.new_int(key);
+        done(rt.dict_set(DictRef::new(dict), key, v))
+    }
+
+    fn str_eq(rt, a: Value, b: Value) -> i64 {
+        rt.str_eq(a, b).into()
+    }
+
+    fn str_cmp(rt, a: Value, b: Value) -> i64 {
+        // Bytes of UTF-8 are in the order of code points, lone surrogates included.
+        rt.str_bytes(a).cmp(rt.str_bytes(b)) as i64
+    }
+
+    fn str_concat(rt, a: Value, b: Value) -> Value {
+        rt.str_concat(a, b)
+    }
+
+    fn str_index(rt, s: Value, i: i64) -> Value {
+        let i = rt.new_int(i);
+        value(rt.str_getitem(s, i))
+    }
+
+    fn chr_latin(rt, i: i64) -> Value {
+        rt.latin_chars[i as usize]
+    }
+
+    fn ord(rt, s: Value) -> i64 {
+        let first = crate::strings::code_points(rt.str_bytes(s)).next();
+        first.map_or(0, i64::from)
+    }
+
+    fn list_append(rt, list: Value, v: Value) -> i64 {
+        rt.list_push(list, v);
+        0
+    }
+
+    fn list_append_int(rt, list: Value, i: i64) -> i64 {
+        let v = rt.new_int(i);
+        rt.list_push(list, v);
+        0
+    }
+
+    fn list_append_float(rt, list: Value, x: f64) -> i64 {
+        let v = rt.new_float(x);
+        rt.list_push(list, v);
+        0
+    }
+
+    fn list_pop(rt, list: Value) -> Value {
+        match rt.list_pop(list) {
+            Some(v) => v,
+            None => value(rt.index_error("pop from empty list")),
+        }
+    }
+
+    fn list_get(rt, list: Value, i: i64) -> Value {
+        rt.list_get(list, i as usize)
+    }
+
+    fn list_set(rt, list: Value, i: i64, v: Value) -> i64 {
+        rt.list_set(list, i as usize, v);
+        0
+    }
+
+    fn list_extend(rt, list: Value, items: Value) -> i64 {
+        done(rt.list_extend(list, items))
+    }
+
+    fn set_add(rt, set: Value, v: Value) -> i64 {
+        done(rt.set_add(set, v))
+    }
+
+    fn new_tuple(rt, n: i64) -> Value {
+        rt.new_tuple_uninit(n as usize)
+    }
+
+    fn build_tuple(rt, n: i64) -> Value {
+        let items = arguments(rt);
+        rt.new_tuple(&items[..n as usize])
+    }
+
+    fn build_list(rt, n: i64) -> Value {
+        let items = arguments(rt);
+        rt.new_list(&items[..n as usize])
+    }
+
+    fn build_set(rt, n: i64) -> Value {
+        let items = arguments(rt);
+        value(build_set_of(rt, &items[..n as usize]))
+    }
+
+    fn build_dict(rt, n: i64) -> Value {
+        let items = arguments(rt);
+        value(build_dict_of(rt, &items[..2 * n as usize]))
+    }
+
+    fn build_string(rt, n: i64) -> Value {
+        let items = arguments(rt);
+        rt.join_strings(&items[..n as usize])
+    }
+
+    fn build_slice(rt, a: Value, b: Value, c: Value) -> Value {
+        rt.new_slice(a, b, c)
+    }
+
+    fn unpack(rt, v: Value, n: i64) -> i64 {
+        let mut items = [Value::NULL; MAX_ARGS];
+        let result = rt.unpack(v, &mut items[..n as usize]);
+        rt.ctx.args = items;
+        done(result)
+    }
+
+    fn length(rt, v: Value) -> i64 {
+        rt.len(v).map_or(-1, |n| n as i64)
+    }
+
+    fn format_value(rt, v: Value, conversion: i64, spec: Value) -> Value {
+        value(rt.format_value(v, conversion as u8, spec))
+    }
+}

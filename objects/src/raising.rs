@@ -1,0 +1,103 @@
+//! What the statements `raise` and `except` do.
+
+use crate::exc::slots;
+use crate::{Args, ClassId, R, Runtime, Value};
+
+impl Runtime {
+    /// `raise` with nothing behind it: the exception being handled, again.
+    #[cold]
+    pub fn raise_again<T>(&mut self) -> R<T> {
+        let handled = self.handled;
+        if handled.is_none() || handled.is_null() {
+            return self.raise_new(
+                ClassId::RUNTIME_ERROR,
+                "No active exception to reraise",
+            );
+        }
+        self.raise(handled)
+    }
+
+    /// `raise exc`, or `raise exc from cause`.
+    #[inline(never)]
+    pub fn raise_value<T>(&mut self, exc: Value, cause: Option<Value>) -> R<T> {
+        let exc = self.exception_instance(exc, "exceptions must derive from BaseException")?;
+        if let Some(cause) = cause {
+            let cause = if cause.is_none() {
+                cause
+            } else {
+                self.exception_instance(
+                    cause,
+                    "exception causes must derive from BaseException",
+                )?
+            };
+            self.set_slot(exc, slots::CAUSE, cause);
+            self.set_slot(exc, slots::SUPPRESS, Value::TRUE);
+        }
+        self.raise(exc)
+    }
+
+    /// An exception instance from an instance or a class.
+    fn exception_instance(&mut self, v: Value, otherwise: &str) -> R<Value> {
+        if self.is_exception(v) {
+            return Ok(v);
+        }
+        if self.is_exception_class(v) {
+            let made = self.call(v, Args::positional(&[]))?;
+            if self.is_exception(made) {
+                return Ok(made);
+            }
+            let class = self.repr(v)?;
+            let (class, got) = (self.str_text(class), self.type_name(made));
+            return self.type_error(format!(
+                "calling {class} should have returned an instance of BaseException, not <class '{got}'>"
+            ));
+        }
+        self.type_error(otherwise)
+    }
+
+    /// Is it a class of exceptions?
+    pub fn is_exception_class(&self, v: Value) -> bool {
+        self.is_type(v) && self.is_subclass(self.class_id(v), ClassId::BASE_EXCEPTION)
+    }
+
+    /// Does exception `exc` match `what`, a class or a tuple of classes?
+    #[inline(never)]
+    pub fn match_exception(&mut self, exc: Value, what: Value) -> R<bool> {
+        // Everything is looked at before anything is matched, as in CPython.
+        let classes = match self.as_tuple(what) {
+            Some(tuple) => self.tuple_items(tuple).to_vec(),
+            None => vec![what],
+        };
+        if !classes.iter().all(|c| self.is_exception_class(*c)) {
+            return self.type_error(
+                "catching classes that do not inherit from BaseException is not allowed",
+            );
+        }
+        let class = self.class_of(exc);
+        Ok(classes
+            .iter()
+            .any(|c| self.is_subclass(class, self.class_id(*c))))
+    }
+
+    /// Makes the exception being handled the context of one that is being raised.
+    pub fn set_context(&mut self, exc: Value) {
+        let handled = self.handled;
+        if handled.is_none() || handled.is_null() || handled == exc {
+            return;
+        }
+        if !self.get_slot(exc, slots::CONTEXT).is_none() {
+            return;
+        }
+        // An exception must not become its own context further down the chain.
+        let mut at = handled;
+        while !at.is_none() {
+            let next = self.get_slot(at, slots::CONTEXT);
+            if next == exc {
+                self.set_slot(at, slots::CONTEXT, Value::NONE);
+                break;
+            }
+            at = next;
+        }
+        self.set_slot(exc, slots::CONTEXT, handled);
+    }
+}

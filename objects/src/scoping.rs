@@ -1,0 +1,61 @@
+//! Names at run time: globals, and the errors of names without a value.
+
+use crate::dict::DictRef;
+use crate::{ClassId, R, Runtime, Value};
+
+impl Runtime {
+    /// A global by the module's name space and (interned) name, built-ins included.
+    pub fn load_global(&mut self, globals: Value, name: Value) -> R<Value> {
+        for names in [globals, self.builtins] {
+            if let Some(v) = self.dict_get_name(DictRef::new(names), name) {
+                return Ok(v);
+            }
+        }
+        self.name_error(name)
+    }
+
+    /// Sets a global.
+    pub fn store_global(&mut self, globals: Value, name: Value, v: Value) {
+        let names = DictRef::new(globals);
+        if names.is_namespace() {
+            self.namespace_set(names, name, v);
+        } else {
+            self.dict_set_name(names, name, v);
+        }
+    }
+
+    /// `NameError: name '…' is not defined`
+    #[cold]
+    pub fn name_error<T>(&mut self, name: Value) -> R<T> {
+        let message = format!("name '{}' is not defined", self.str_text(name));
+        self.unset_name(ClassId::NAME_ERROR, &message, name)
+    }
+
+    /// `UnboundLocalError`
+    #[cold]
+    pub fn unbound_local<T>(&mut self, name: Value) -> R<T> {
+        let message = format!(
+            "cannot access local variable '{}' where it is not associated with a value",
+            self.str_text(name)
+        );
+        self.unset_name(ClassId::UNBOUND_LOCAL_ERROR, &message, name)
+    }
+
+    /// `NameError` of a free variable.
+    #[cold]
+    pub fn unbound_free<T>(&mut self, name: Value) -> R<T> {
+        let message = format!(
+            "cannot access free variable '{}' where it is not associated with a value in enclosing scope",
+            self.str_text(name)
+        );
+        self.unset_name(ClassId::NAME_ERROR, &message, name)
+    }
+
+    fn unset_name<T>(&mut self, class: ClassId, message: &str, name: Value) -> R<T> {
+        let text = self.new_str(message);
+        let exc = self.new_exception(class, &[text]);
+        let attr = self.names.name_attr;
+        self.add_slot(exc, attr, name);
+        self.raise(exc)
+    }
+}

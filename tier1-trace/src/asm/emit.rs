@@ -92,9 +92,6 @@ impl<'a> Emitter<'a> {
 
     fn block(&mut self, b: BlockId, next: Option<BlockId>) -> Result<(), Refusal> {
         self.to.bind(Label(b.0));
-        if self.options.count_loops && self.layout.is_header(b) {
-            self.to.step(Form::CountLoop, &[], None, |_| {})?;
-        }
         for param in &self.unit[b].params {
             if let Source::Value(id) = self.selection.source(*param) {
                 self.write_home(id)?;
@@ -137,6 +134,9 @@ impl<'a> Emitter<'a> {
             })?;
         if is_call {
             self.after_call()?;
+        }
+        if op.imm_of == Uop::Poll && self.options.count_loops {
+            self.to.step(Form::CountLoop, &[], None, |_| {})?;
         }
         if let Some(id) = op.result {
             let location = self.allocation.location(id);

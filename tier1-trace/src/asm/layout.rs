@@ -19,8 +19,6 @@ pub(super) struct Layout {
     pub(super) order: Vec<BlockId>,
     /// By block: how many loops it lies in.
     depth: Vec<u32>,
-    /// By block: is it the target of an edge that closes a cycle?
-    header: Vec<bool>,
     /// By block: expected executions per entry, relative to others.
     frequency: Vec<f32>,
 }
@@ -31,7 +29,6 @@ impl Layout {
         let mut layout = Layout {
             order: cfg.order.clone(),
             depth: vec![0; unit.blocks.len()],
-            header: vec![false; unit.blocks.len()],
             frequency: vec![0.0; unit.blocks.len()],
         };
         // Outer loops first, so that inner ones stay together inside them.
@@ -45,7 +42,6 @@ impl Layout {
         for &b in &cfg.order {
             for edge in unit[b].end.edges() {
                 if cfg.is_retreating(b, edge.to) {
-                    layout.header[edge.to.0 as usize] = true;
                     // A cycle with two entries is no loop, but it is run often all the same.
                     let depth = &mut layout.depth[edge.to.0 as usize];
                     *depth = (*depth).max(1);
@@ -76,10 +72,6 @@ impl Layout {
         self.depth[b.0 as usize] > 0
     }
 
-    pub(super) fn is_header(&self, b: BlockId) -> bool {
-        self.header[b.0 as usize]
-    }
-
     pub(super) fn frequency(&self, b: BlockId) -> f32 {
         self.frequency[b.0 as usize]
     }
@@ -106,7 +98,6 @@ mod tests {
         assert_eq!(order.len(), 6);
         assert_eq!(order[..2], [0, 1]);
         assert_eq!(order[5], 3);
-        assert!(layout.is_header(BlockId(1)) && !layout.is_header(BlockId(2)));
         assert!(layout.is_in_loop(BlockId(5)) && !layout.is_in_loop(BlockId(3)));
         assert!(layout.frequency(BlockId(4)) > layout.frequency(BlockId(0)));
     }

@@ -73,7 +73,7 @@ impl From<Full> for Refusal {
 pub struct Options {
     /// Before each guard that may leave at any time, count `Ctx::forced` down (`stress=exits`).
     pub forced: bool,
-    /// Count iterations in `Ctx::loop_count`.
+    /// Count iterations in `Ctx::loop_count`, one per poll.
     pub count_loops: bool,
 }
 

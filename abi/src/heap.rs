@@ -150,6 +150,10 @@ shapes! {
     STR_INDEX = 37, Buffer;
     /// Plain `object()`
     OBJECT = 38, Slice;
+    /// `__dict__` of an instance: a view that reads and writes its attributes
+    INSTANCE_DICT = 39, Slice;
+    /// `mappingproxy`
+    MAPPING_PROXY = 40, Slice;
 }
 
 /// First word of every heap object.

@@ -96,6 +96,16 @@ impl Runtime {
                         return Ok(Some(Method::Plain(v)));
                     }
                 }
+                Kind::Slice if self.is_super(obj) => {
+                    if let Some(m) = self.super_attr(obj, name)? {
+                        return Ok(Some(m));
+                    }
+                }
+                Kind::BoundMethod if found.is_none() => {
+                    // SAFETY: checked by its kind.
+                    let function = unsafe { (*obj.as_ptr::<BoundMethod>()).function };
+                    return self.find_attr(function, self.class_of(function), name);
+                }
                 _ => {}
             }
         }
@@ -367,7 +377,7 @@ impl Runtime {
     }
 
     /// Removes an attribute: the object gets the shape without it.
-    fn delete_slot(&mut self, obj: Value, name: Value) -> R<()> {
+    pub(crate) fn delete_slot(&mut self, obj: Value, name: Value) -> R<()> {
         let shape = self.shape_of(obj);
         let attrs = self.shape(shape).attrs.clone();
         let class = self.shape(shape).class;

@@ -73,7 +73,7 @@ classes! {
     COROUTINE = "coroutine", OBJECT, Generator, NO, false;
     ASYNC_GENERATOR = "async_generator", OBJECT, Generator, NO, false;
     MODULE = "module", OBJECT, Module, Some(ShapeId::MODULE), false;
-    MAPPING_PROXY = "mappingproxy", OBJECT, Dict, Some(ShapeId::NAMESPACE), false;
+    MAPPING_PROXY = "mappingproxy", OBJECT, Slice, Some(ShapeId::MAPPING_PROXY), false;
     CODE = "code", OBJECT, Slice, Some(ShapeId::CODE), false;
     TRACEBACK = "traceback", OBJECT, Slice, Some(ShapeId::TRACEBACK), false;
     FRAME = "frame", OBJECT, Slice, Some(ShapeId::FRAME), false;

@@ -246,7 +246,10 @@ impl Runtime {
 
     /// `d[key] = value` with the key's hash known.
     pub fn dict_set_hashed(&mut self, d: DictRef, key: Value, hash: i64, value: Value) -> R<()> {
-        if d.is_namespace() && self.is_str(key) {
+        if d.is_namespace() {
+            if !self.is_str(key) {
+                return self.type_error("keys of a module's dictionary must be strings");
+            }
             let name = self.intern_value(key);
             self.namespace_set(d, name, value);
             return Ok(());
@@ -349,7 +352,7 @@ impl Runtime {
     }
 
     /// Adds a key that is not there.
-    fn dict_insert(&mut self, d: DictRef, key: Value, hash: i64, value: Value) {
+    pub(crate) fn dict_insert(&mut self, d: DictRef, key: Value, hash: i64, value: Value) {
         if d.get().used == d.get().capacity {
             self.dict_grow(d);
         }

@@ -1,0 +1,112 @@
+//! Reading the arguments of natives: keywords by name, receivers by type.
+
+use crate::{Args, ClassId, R, Runtime, Value};
+
+impl Runtime {
+    /// The keyword arguments by name, NULL where absent. `TypeError` for any other name.
+    pub fn keyword_args<const N: usize>(
+        &mut self,
+        function: &str,
+        args: Args<'_>,
+        names: [&str; N],
+    ) -> R<[Value; N]> {
+        let mut found = [Value::NULL; N];
+        for (name, value) in args.keywords() {
+            let text = self.str_bytes(name);
+            match names.iter().position(|n| n.as_bytes() == text) {
+                Some(i) => found[i] = value,
+                None => return self.unexpected_keyword(function, name),
+            }
+        }
+        Ok(found)
+    }
+
+    #[cold]
+    fn unexpected_keyword<T>(&mut self, function: &str, name: Value) -> R<T> {
+        let name = self.str_text(name);
+        self.type_error(format!(
+            "{function}() got an unexpected keyword argument '{name}'"
+        ))
+    }
+
+    /// Arguments that may be given by position or by name, NULL where absent. The first
+    /// `required` of them must be there; `skip` positional arguments (a receiver) come before.
+    pub fn bind_args<const N: usize>(
+        &mut self,
+        function: &str,
+        args: Args<'_>,
+        skip: usize,
+        names: [&str; N],
+        required: usize,
+    ) -> R<[Value; N]> {
+        let mut found = [Value::NULL; N];
+        let positional = &args.pos()[skip.min(args.pos().len())..];
+        if args.pos().len() - skip.min(args.pos().len()) > N {
+            let given = positional.len();
+            let s = if N == 1 { "" } else { "s" };
+            return self.type_error(format!(
+                "{function}() takes at most {N} argument{s} ({given} given)"
+            ));
+        }
+        found[..positional.len()].copy_from_slice(positional);
+        for (name, value) in args.keywords() {
+            let text = self.str_bytes(name);
+            let Some(i) = names
+                .iter()
+                .position(|n| !n.is_empty() && n.as_bytes() == text)
+            else {
+                return self.unexpected_keyword(function, name);
+            };
+            if !found[i].is_null() {
+                return self.type_error(format!(
+                    "argument for {function}() given by name ('{}') and position ({})",
+                    names[i],
+                    i + 1
+                ));
+            }
+            found[i] = value;
+        }
+        if let Some(i) = found[..required].iter().position(|v| v.is_null()) {
+            return self.type_error(format!(
+                "{function}() missing required argument '{}' (pos {})",
+                names[i],
+                i + 1
+            ));
+        }
+        Ok(found)
+    }
+
+    /// Raises the error of a method called on something that is not of its class.
+    #[cold]
+    pub fn wrong_receiver<T>(&mut self, method: &str, class: ClassId, got: Value) -> R<T> {
+        let (class, got) = (self.class(class).name.clone(), self.type_name(got));
+        self.type_error(format!(
+            "descriptor '{method}' for '{class}' objects doesn't apply to a '{got}' object"
+        ))
+    }
+
+    /// Raises the `TypeError` of an operator, a call or an item access on the wrong type:
+    /// `"'int' object " + what`.
+    #[cold]
+    pub fn type_error_of<T>(&mut self, v: Value, what: &str) -> R<T> {
+        let name = self.type_name(v);
+        self.type_error(format!("'{name}' object {what}"))
+    }
+
+    /// Checks the number of positional arguments of a constructor (its class not counted).
+    pub fn check_count(&mut self, function: &str, args: Args<'_>, min: usize, max: usize) -> R<()> {
+        let given = args.pos().len().saturating_sub(1);
+        if (min..=max).contains(&given) {
+            return Ok(());
+        }
+        let (bound, how) = if given < min {
+            (min, if min == max { "" } else { "at least " })
+        } else {
+            (max, if min == max { "" } else { "at most " })
+        };
+        let s = if bound == 1 { "" } else { "s" };
+        self.type_error(format!(
+            "{function} expected {how}{bound} argument{s}, got {given}"
+        ))
+    }
+}

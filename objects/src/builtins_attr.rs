@@ -1,0 +1,226 @@
+//! Built-in functions on attributes and classes: `getattr`, `isinstance`, `dir`, `vars` …
+
+use crate::object_class::attribute_name;
+use crate::{Args, ClassId, Kind, R, Runtime, Value, natives};
+
+natives! {
+    /// Built-in functions on attributes and classes.
+    pub TABLE:
+    "getattr" => getattr, 2, 3, false, Function;
+    "setattr" => setattr, 3, 3, false, Function;
+    "delattr" => delattr, 2, 2, false, Function;
+    "hasattr" => hasattr, 2, 2, false, Function;
+    "isinstance" => isinstance, 2, 2, false, Function;
+    "issubclass" => issubclass, 2, 2, false, Function;
+    "dir" => dir, 0, 1, false, Function;
+    "vars" => vars, 0, 1, false, Function;
+    "globals" => globals, 0, 0, false, Function;
+    "locals" => locals, 0, 0, false, Function;
+}
+
+fn getattr(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let name = attribute_name(rt, args.all[1])?;
+    match args.all.get(2) {
+        None => rt.get_attr(args.all[0], name),
+        Some(default) => Ok(rt.get_attr_opt(args.all[0], name)?.unwrap_or(*default)),
+    }
+}
+
+fn setattr(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let name = attribute_name(rt, args.all[1])?;
+    rt.set_attr(args.all[0], name, args.all[2])?;
+    Ok(Value::NONE)
+}
+
+fn delattr(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let name = attribute_name(rt, args.all[1])?;
+    rt.set_attr(args.all[0], name, Value::NULL)?;
+    Ok(Value::NONE)
+}
+
+fn hasattr(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let name = attribute_name(rt, args.all[1])?;
+    Ok(Value::bool(rt.get_attr_opt(args.all[0], name)?.is_some()))
+}
+
+fn isinstance(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    rt.is_instance(args.all[0], args.all[1]).map(Value::bool)
+}
+
+fn issubclass(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    rt.is_subclass_of(args.all[0], args.all[1]).map(Value::bool)
+}
+
+impl Runtime {
+    /// `isinstance(v, class)`, where `class` may be a tuple or a union.
+    pub fn is_instance(&mut self, v: Value, class: Value) -> R<bool> {
+        if self.is_type(class) {
+            let id = self.class_id(class);
+            if self.class_of(v) == id {
+                return Ok(true);
+            }
+            if self.class(id).metaclass == ClassId::TYPE {
+                return self.is_instance_of(v, id);
+            }
+        }
+        for member in self.alternatives(class) {
+            if self.is_instance(v, *member)? {
+                return Ok(true);
+            }
+        }
+        if self.is_tuple(class) || self.union_members(class).is_some() {
+            return Ok(false);
+        }
+        match self.call_special(class, self.names.instancecheck, &[v])? {
+            Some(answer) => self.truth(answer),
+            None => {
+                self.type_error("isinstance() arg 2 must be a type, a tuple of types, or a union")
+            }
+        }
+    }
+
+    /// Is the class of `v` (or what it says its `__class__` is) this class or a subclass?
+    pub(crate) fn is_instance_of(&mut self, v: Value, class: ClassId) -> R<bool> {
+        let own = self.class_of(v);
+        if self.is_subclass(own, class) {
+            return Ok(true);
+        }
+        if !self.class(own).heap_type {
+            return Ok(false);
+        }
+        match self.get_attr_opt(v, self.names.class)? {
+            Some(said) if self.is_type(said) => Ok(self.is_subclass(self.class_id(said), class)),
+            _ => Ok(false),
+        }
+    }
+
+    /// The members of a tuple or union of classes.
+    fn alternatives(&self, class: Value) -> &'static [Value] {
+        if self.is_tuple(class) {
+            return self.tuple_items(class);
+        }
+        match self.union_members(class) {
+            Some(members) => self.tuple_items(members),
+            None => &[],
+        }
+    }
+
+    /// `issubclass(class, of)`, where `of` may be a tuple or a union.
+    pub fn is_subclass_of(&mut self, class: Value, of: Value) -> R<bool> {
+        if !self.is_type(class) {
+            return self.type_error("issubclass() arg 1 must be a class");
+        }
+        if self.is_type(of) && self.class(self.class_id(of)).metaclass == ClassId::TYPE {
+            return Ok(self.is_subclass(self.class_id(class), self.class_id(of)));
+        }
+        for member in self.alternatives(of) {
+            if self.is_subclass_of(class, *member)? {
+                return Ok(true);
+            }
+        }
+        if self.is_tuple(of) || self.union_members(of).is_some() {
+            return Ok(false);
+        }
+        match self.call_special(of, self.names.subclasscheck, &[class])? {
+            Some(answer) => self.truth(answer),
+            None => self
+                .type_error("issubclass() arg 2 must be a class, a tuple of classes, or a union"),
+        }
+    }
+
+    /// `sorted(names)`, as a list without repetitions.
+    fn name_list(&mut self, mut names: Vec<Value>) -> Value {
+        // Names of attributes are interned, so nothing of them is freed.
+        names.sort_by(|a, b| self.str_bytes(*a).cmp(self.str_bytes(*b)));
+        names.dedup();
+        self.list_from(&names)
+    }
+
+    /// Names defined by a class and its bases.
+    fn class_names(&mut self, class: ClassId) -> Vec<Value> {
+        let mut names = Vec::new();
+        for c in self.class(class).mro.clone() {
+            names.extend(self.class_namespace(c).iter().map(|(name, _)| name));
+            names.extend(self.class(c).declared_slots.iter().map(|b| Value(*b)));
+        }
+        if self.class(class).heap_type && !self.class(class).closed {
+            let weakref = self.intern("__weakref__");
+            names.extend([self.names.dict, weakref]);
+        }
+        let hidden = self.intern("__qualname__");
+        let cache = self.intern("__annotations_cache__");
+        names.retain(|n| *n != hidden && *n != cache && self.is_str(*n));
+        names
+    }
+}
+
+/// `object.__dir__`
+pub(crate) fn object_dir(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let obj = args.all[0];
+    let mut names = Vec::new();
+    if obj.is_ptr() {
+        match rt.shape(rt.shape_of(obj)).kind {
+            Kind::Module => {
+                let namespace = rt.module_namespace(obj);
+                names.extend(namespace.iter().map(|(name, _)| name));
+                return Ok(rt.name_list(names));
+            }
+            Kind::Instance => names.extend(rt.attribute_names(obj)),
+            Kind::Function => {
+                if let Some(dict) = rt.function_dict(obj) {
+                    names.extend(dict.iter().map(|(name, _)| name));
+                }
+            }
+            _ => {}
+        }
+    }
+    names.extend(rt.class_names(rt.class_of(obj)));
+    Ok(rt.name_list(names))
+}
+
+/// `type.__dir__`
+pub(crate) fn class_dir(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let class = rt.class_id(args.all[0]);
+    let names = rt.class_names(class);
+    Ok(rt.name_list(names))
+}
+
+fn dir(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let Some(obj) = args.all.first() else {
+        let names = locals(rt, args)?;
+        let list = rt.to_list(names)?;
+        rt.list_sort(list, Value::NONE, false)?;
+        return Ok(list);
+    };
+    match rt.call_special(*obj, rt.names.dir, &[])? {
+        Some(names) => {
+            let list = rt.to_list(names)?;
+            rt.list_sort(list, Value::NONE, false)?;
+            Ok(list)
+        }
+        None => rt.type_error("object does not provide __dir__"),
+    }
+}
+
+fn vars(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let Some(obj) = args.all.first() else {
+        return locals(rt, args);
+    };
+    match rt.get_attr_opt(*obj, rt.names.dict)? {
+        Some(dict) => Ok(dict),
+        None => rt.type_error("vars() argument must have __dict__ attribute"),
+    }
+}
+
+fn globals(rt: &mut Runtime, _: Args<'_>) -> R<Value> {
+    let frame = (rt.hooks.frame)(rt, 0)?;
+    match rt.frame_globals(frame) {
+        Some(globals) => Ok(globals.value()),
+        None => Ok(Value::NONE),
+    }
+}
+
+fn locals(rt: &mut Runtime, _: Args<'_>) -> R<Value> {
+    let frame = (rt.hooks.frame)(rt, 0)?;
+    Ok(rt.frame_locals(frame))
+}

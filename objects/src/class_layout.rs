@@ -1,0 +1,172 @@
+//! How instances of a new class are laid out, from its bases and its `__slots__`.
+
+use crate::class_build::Recipe;
+use crate::shape::{Repr, Shape};
+use crate::{ClassId, Kind, R, Runtime, Value};
+
+/// Built-in classes that cannot be derived from.
+const FINAL: &[ClassId] = &[
+    ClassId::BOOL,
+    ClassId::RANGE,
+    ClassId::SLICE,
+    ClassId::NONE_TYPE,
+    ClassId::NOT_IMPLEMENTED_TYPE,
+    ClassId::ELLIPSIS_TYPE,
+    ClassId::FUNCTION,
+    ClassId::METHOD,
+    ClassId::BUILTIN_FUNCTION,
+    ClassId::METHOD_DESCRIPTOR,
+    ClassId::CELL,
+    ClassId::GENERATOR,
+    ClassId::COROUTINE,
+    ClassId::ASYNC_GENERATOR,
+    ClassId::MAPPING_PROXY,
+    ClassId::CODE,
+    ClassId::TRACEBACK,
+    ClassId::FRAME,
+    ClassId::DICT_KEYS,
+    ClassId::DICT_VALUES,
+    ClassId::DICT_ITEMS,
+];
+
+impl Runtime {
+    /// Layout, order of resolution, slots: everything that runs no Python code but metaclasses'.
+    pub(crate) fn lay_out_class(&mut self, recipe: &Recipe<'_>) -> R<ClassId> {
+        let mut bases = Vec::new();
+        for b in recipe.bases {
+            if !self.is_type(*b) {
+                return self.type_error("bases must be types");
+            }
+            let id = self.class_id(*b);
+            let own = self.class(id);
+            if FINAL.contains(&id) || !own.heap_type && own.kind == Kind::Iter && !own_public(id) {
+                let name = own.name.clone();
+                return self.type_error(format!("type '{name}' is not an acceptable base type"));
+            }
+            bases.push(id);
+        }
+        if bases.is_empty() {
+            bases.push(ClassId::OBJECT);
+        }
+        if let Some(i) = (1..bases.len()).find(|i| bases[..*i].contains(&bases[*i])) {
+            let name = self.class(bases[i]).name.clone();
+            return self.type_error(format!("duplicate base class {name}"));
+        }
+        let Some(tail) = self.linearize(&bases) else {
+            let names: Vec<_> = bases.iter().map(|b| self.class(*b).name.clone()).collect();
+            return self.type_error(format!(
+                "Cannot create a consistent method resolution order (MRO) for bases {}",
+                names.join(", ")
+            ));
+        };
+        let solid = self.solid_base(&bases)?;
+        let slots = self.declared_slots(recipe)?;
+        let kind = self.instance_kind(solid);
+        let name = self.str_text(recipe.name).into_owned();
+        let class = self.add_class(
+            &name,
+            bases.clone(),
+            tail,
+            kind,
+            recipe.namespace,
+            recipe.metaclass,
+            true,
+        );
+        let inline = slots
+            .as_ref()
+            .map_or(0, |s| s.names.len() as u16)
+            .max(recipe.self_attrs);
+        self.set_base_shape(class, solid, kind, inline);
+        if let Some(slots) = slots {
+            let parents = self.class(class).mro[1..].to_vec();
+            let closed = !slots.dict && parents.iter().all(|c| self.is_closed(*c));
+            let own = self.class_mut(class);
+            own.closed = closed;
+            own.declared_slots = slots.names.iter().map(|n| n.0).collect();
+        }
+        self.finish_namespace(class, recipe)?;
+        Ok(class)
+    }
+
+    fn is_closed(&self, class: ClassId) -> bool {
+        let own = self.class(class);
+        if own.heap_type {
+            own.closed
+        } else {
+            own.kind != Kind::Instance
+        }
+    }
+
+    /// The base whose layout the instances extend.
+    fn solid_base(&mut self, bases: &[ClassId]) -> R<ClassId> {
+        let mut winner = ClassId::OBJECT;
+        for b in bases {
+            let solid = self.built_in_base(*b);
+            if self.is_subclass(solid, winner) {
+                winner = solid;
+            } else if !self.is_subclass(winner, solid) {
+                return self.type_error("multiple bases have instance lay-out conflict");
+            }
+        }
+        Ok(winner)
+    }
+
+    /// The nearest built-in class that decides the layout; exceptions all have one layout.
+    fn built_in_base(&self, class: ClassId) -> ClassId {
+        let mro = &self.class(class).mro;
+        let found = mro.iter().find(|c| !self.class(**c).heap_type);
+        match found {
+            Some(c) if self.class(*c).kind == Kind::Instance => ClassId::BASE_EXCEPTION,
+            Some(c) => *c,
+            None => ClassId::OBJECT,
+        }
+    }
+
+    /// How instances of a class that derives from a built-in one are laid out: see `payload`.
+    fn instance_kind(&self, solid: ClassId) -> Kind {
+        match self.class(solid).kind {
+            kind @ (Kind::Type
+            | Kind::BigInt
+            | Kind::Float
+            | Kind::Str
+            | Kind::Bytes
+            | Kind::Buffer) => kind,
+            Kind::List if solid == ClassId::BYTEARRAY => Kind::List,
+            _ => Kind::Instance,
+        }
+    }
+
+    fn set_base_shape(&mut self, class: ClassId, solid: ClassId, kind: Kind, inline: u16) {
+        if kind != Kind::Instance {
+            let shape = self.add_shape(Shape::empty(class, kind, 0));
+            self.class_mut(class).base_shape = shape;
+            return;
+        }
+        let inherited = self.class(class).bases.iter().map(|b| {
+            let shape = self.shape(self.class(*b).base_shape);
+            if shape.kind == Kind::Instance {
+                shape.inline_slots
+            } else {
+                0
+            }
+        });
+        let inherited = inherited.max().unwrap_or(0);
+        let fixed: Vec<Value> = if self.payload_class(class).is_some() {
+            vec![self.names.empty]
+        } else {
+            let shape = self.class(solid).base_shape;
+            self.shape(shape).attrs.iter().map(|a| a.name).collect()
+        };
+        let inline = (inherited.max(fixed.len() as u16) + inline).min(64);
+        let mut shape = self.add_shape(Shape::empty(class, Kind::Instance, inline));
+        for name in fixed {
+            shape = self.shape_with(shape, name, Repr::Value);
+        }
+        self.class_mut(class).base_shape = shape;
+    }
+}
+
+/// Iterator types that have a name in `builtins`.
+fn own_public(class: ClassId) -> bool {
+    class.builtin().is_some_and(|row| row.public)
+}

@@ -1,0 +1,331 @@
+//! Built-in exceptions: construction, text, and the fields that some of them have.
+//!
+//! The fields are attributes of the instance which do not show in its `__dict__`; the class has
+//! None under their names, for instances that nobody gave them.
+
+use crate::exc::slots;
+use crate::native::ANY;
+use crate::{Args, ClassId, R, Runtime, Value, natives};
+
+/// Fields of built-in exceptions.
+const FIELDS: &[(ClassId, &[&str])] = &[
+    (ClassId::STOP_ITERATION, &["value"]),
+    (ClassId::SYSTEM_EXIT, &["code"]),
+    (ClassId::IMPORT_ERROR, &["msg", "name", "path", "name_from"]),
+    (ClassId::NAME_ERROR, &["name"]),
+    (ClassId::ATTRIBUTE_ERROR, &["name", "obj"]),
+    (
+        ClassId::OS_ERROR,
+        &["errno", "strerror", "filename", "filename2"],
+    ),
+    (
+        ClassId::SYNTAX_ERROR,
+        &[
+            "msg",
+            "filename",
+            "lineno",
+            "offset",
+            "text",
+            "end_lineno",
+            "end_offset",
+            "print_file_and_line",
+        ],
+    ),
+    (ClassId::UNICODE_DECODE_ERROR, UNICODE),
+    (ClassId::UNICODE_ENCODE_ERROR, UNICODE),
+    (
+        ClassId::UNICODE_TRANSLATE_ERROR,
+        &["object", "start", "end", "reason"],
+    ),
+    (ClassId::BASE_EXCEPTION_GROUP, &["message", "exceptions"]),
+];
+
+pub(crate) const UNICODE: &[&str] = &["encoding", "object", "start", "end", "reason"];
+
+/// Is it the name of a field of this exception class?
+pub(crate) fn has_field(class: ClassId, name: &[u8]) -> bool {
+    let row = FIELDS.iter().find(|(c, _)| *c == class);
+    row.is_some_and(|(_, fields)| fields.iter().any(|f| f.as_bytes() == name))
+}
+
+natives! {
+    /// Methods of exceptions.
+    pub TABLE:
+    "BaseException.__new__" => exception_new, 1, ANY, true, Static;
+    "BaseException.__init__" => exception_init, 1, ANY, true, Method;
+    "BaseException.__str__" => exception_str, 1, 1, false, Method;
+    "BaseException.__repr__" => exception_repr, 1, 1, false, Method;
+    "BaseException.with_traceback" => with_traceback, 2, 2, false, Method;
+    "BaseException.add_note" => add_note, 2, 2, false, Method;
+    "KeyError.__str__" => key_error_str, 1, 1, false, Method;
+    "StopIteration.__init__" => stop_iteration_init, 1, ANY, true, Method;
+    "SystemExit.__init__" => system_exit_init, 1, ANY, true, Method;
+    "ImportError.__init__" => import_error_init, 1, ANY, true, Method;
+    "ImportError.__str__" => import_error_str, 1, 1, false, Method;
+    "NameError.__init__" => name_error_init, 1, ANY, true, Method;
+    "AttributeError.__init__" => attribute_error_init, 1, ANY, true, Method;
+}
+
+impl Runtime {
+    /// Gives the exception classes their defaults, and makes those without a fixed number.
+    pub(crate) fn add_exception_classes(&mut self) {
+        for (class, fields) in FIELDS {
+            for field in *fields {
+                let name = self.intern(field);
+                let namespace = self.class_namespace(*class);
+                self.namespace_set(namespace, name, Value::NONE);
+            }
+        }
+        for (name, base) in MORE {
+            let base = self.exception_class(base);
+            self.add_exception_class(name, &[base]);
+        }
+        let base = [ClassId::BASE_EXCEPTION_GROUP, ClassId::EXCEPTION];
+        self.add_exception_class("ExceptionGroup", &base);
+        let builtins = crate::dict::DictRef::new(self.builtins);
+        let object = self.class(ClassId::OS_ERROR).object;
+        for alias in ["EnvironmentError", "IOError"] {
+            let alias = self.intern(alias);
+            self.namespace_set(builtins, alias, object);
+        }
+    }
+
+    /// The built-in class of this name.
+    pub(crate) fn exception_class(&self, name: &str) -> ClassId {
+        let found = self
+            .classes
+            .iter()
+            .position(|c| !c.heap_type && c.name == name);
+        ClassId(found.expect("the name of a built-in class") as u32)
+    }
+
+    fn add_exception_class(&mut self, name: &str, bases: &[ClassId]) {
+        let tail = self.linearize(bases).expect("bases fit together");
+        let namespace = self.new_namespace();
+        let class = self.add_class(
+            name,
+            bases.to_vec(),
+            tail,
+            crate::Kind::Instance,
+            namespace,
+            ClassId::TYPE,
+            false,
+        );
+        let shape = self.exception_base_shape(class);
+        self.class_mut(class).base_shape = shape;
+        let (name, object) = (self.intern(name), self.class(class).object);
+        let builtins = crate::dict::DictRef::new(self.builtins);
+        self.namespace_set(builtins, name, object);
+    }
+
+    /// Sets a field of an exception.
+    pub fn set_field(&mut self, exc: Value, name: &str, value: Value) {
+        let name = self.intern(name);
+        match self.shape(self.shape_of(exc)).find(name) {
+            Some(i) => self.set_slot(exc, i, value),
+            None => self.add_slot(exc, name, value),
+        }
+    }
+
+    /// A field of an exception; None when unset.
+    pub fn field(&mut self, exc: Value, name: &str) -> Value {
+        let name = self.intern(name);
+        match self.shape(self.shape_of(exc)).find(name) {
+            Some(i) => self.get_slot(exc, i),
+            None => Value::NONE,
+        }
+    }
+
+    /// The arguments of an exception instance, a tuple.
+    pub fn exception_args(&mut self, exc: Value) -> &'static [Value] {
+        let args = self.get_slot(exc, slots::ARGS);
+        if self.is_tuple(args) {
+            self.tuple_items(args)
+        } else {
+            &[]
+        }
+    }
+
+    /// `exc.add_note(note)` on the pending exception.
+    pub(crate) fn add_note_to_pending(&mut self, note: &str) -> R<()> {
+        let exc = self.clear_pending();
+        let note = self.new_str(note);
+        add_note(self, Args::positional(&[exc, note]))?;
+        self.ctx.exc = exc;
+        Ok(())
+    }
+}
+
+/// Exception classes that Rust code does not raise by number.
+const MORE: &[(&str, &str)] = &[
+    ("BlockingIOError", "OSError"),
+    ("ChildProcessError", "OSError"),
+    ("ConnectionError", "OSError"),
+    ("ConnectionAbortedError", "ConnectionError"),
+    ("ConnectionRefusedError", "ConnectionError"),
+    ("ConnectionResetError", "ConnectionError"),
+    ("ProcessLookupError", "OSError"),
+    ("TimeoutError", "OSError"),
+    ("PythonFinalizationError", "RuntimeError"),
+    ("PendingDeprecationWarning", "Warning"),
+    ("FutureWarning", "Warning"),
+    ("ImportWarning", "Warning"),
+    ("UnicodeWarning", "Warning"),
+    ("BytesWarning", "Warning"),
+    ("ResourceWarning", "Warning"),
+    ("EncodingWarning", "Warning"),
+];
+
+fn exception_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let class = rt.class_argument(args.all[0], ClassId::BASE_EXCEPTION)?;
+    Ok(rt.new_exception(class, &args.pos()[1..]))
+}
+
+/// The receiver, an exception instance.
+pub(crate) fn receiver(rt: &mut Runtime, args: Args<'_>, method: &str) -> R<Value> {
+    if rt.is_exception(args.all[0]) {
+        return Ok(args.all[0]);
+    }
+    rt.wrong_receiver(method, ClassId::BASE_EXCEPTION, args.all[0])
+}
+
+/// Sets `args` to the positional arguments.
+pub(crate) fn set_args(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let exc = receiver(rt, args, "__init__")?;
+    let items = rt.new_tuple(&args.pos()[1..]);
+    rt.set_slot(exc, slots::ARGS, items);
+    Ok(exc)
+}
+
+pub(crate) fn exception_init(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    if !args.names.is_empty() {
+        let name = rt.type_name(args.all[0]);
+        return rt.type_error(format!("{name}() takes no keyword arguments"));
+    }
+    set_args(rt, args)?;
+    Ok(Value::NONE)
+}
+
+pub(crate) fn exception_str(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let exc = receiver(rt, args, "__str__")?;
+    match *rt.exception_args(exc) {
+        [] => Ok(rt.names.empty),
+        [one] => rt.str(one),
+        _ => {
+            let items = rt.get_slot(exc, slots::ARGS);
+            rt.repr(items)
+        }
+    }
+}
+
+fn exception_repr(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let exc = receiver(rt, args, "__repr__")?;
+    let mut out = rt.type_name(exc);
+    out.push('(');
+    for (i, v) in rt.exception_args(exc).iter().enumerate() {
+        if i > 0 {
+            out.push_str(", ");
+        }
+        rt.repr_into(*v, &mut out)?;
+    }
+    out.push(')');
+    Ok(rt.new_str(&out))
+}
+
+fn with_traceback(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let exc = receiver(rt, args, "with_traceback")?;
+    let tb = args.all[1];
+    if !tb.is_none() && rt.class_of(tb) != ClassId::TRACEBACK {
+        return rt.type_error("__traceback__ must be a traceback or None");
+    }
+    rt.set_slot(exc, slots::TRACEBACK, tb);
+    Ok(exc)
+}
+
+fn add_note(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let exc = receiver(rt, args, "add_note")?;
+    if !rt.is_any_str(args.all[1]) {
+        let got = rt.type_name(args.all[1]);
+        return rt.type_error(format!("note must be a str, not '{got}'"));
+    }
+    let name = rt.names.notes;
+    match rt.get_attr_opt(exc, name)? {
+        Some(notes) if rt.is_list(notes) => rt.list_push(notes, args.all[1]),
+        Some(_) => return rt.type_error("Cannot add note: __notes__ is not a list"),
+        None => {
+            let notes = rt.list_from(&[args.all[1]]);
+            rt.set_attr(exc, name, notes)?;
+        }
+    }
+    Ok(Value::NONE)
+}
+
+fn key_error_str(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let exc = receiver(rt, args, "__str__")?;
+    match *rt.exception_args(exc) {
+        [one] => rt.repr(one),
+        _ => exception_str(rt, args),
+    }
+}
+
+fn stop_iteration_init(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    exception_init(rt, args)?;
+    let value = args.all.get(1).copied().unwrap_or(Value::NONE);
+    rt.set_field(args.all[0], "value", value);
+    Ok(Value::NONE)
+}
+
+fn system_exit_init(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    exception_init(rt, args)?;
+    let code = match args.all.len() {
+        1 => Value::NONE,
+        2 => args.all[1],
+        _ => rt.get_slot(args.all[0], slots::ARGS),
+    };
+    rt.set_field(args.all[0], "code", code);
+    Ok(Value::NONE)
+}
+
+/// Sets `args`, and the fields given by keyword (None where absent).
+fn init_with_fields<const N: usize>(
+    rt: &mut Runtime,
+    args: Args<'_>,
+    name: &str,
+    fields: [&str; N],
+) -> R<Value> {
+    let values = rt.keyword_args(name, args, fields)?;
+    let exc = set_args(rt, args)?;
+    for (field, value) in fields.iter().zip(values) {
+        if !value.is_null() {
+            rt.set_field(exc, field, value);
+        }
+    }
+    Ok(exc)
+}
+
+fn import_error_init(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let fields = ["name", "path", "name_from"];
+    let exc = init_with_fields(rt, args, "ImportError", fields)?;
+    if let [_, message] = args.pos() {
+        rt.set_field(exc, "msg", *message);
+    }
+    Ok(Value::NONE)
+}
+
+fn import_error_str(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let exc = receiver(rt, args, "__str__")?;
+    match rt.field(exc, "msg") {
+        message if rt.is_str(message) => Ok(message),
+        _ => exception_str(rt, args),
+    }
+}
+
+fn name_error_init(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    init_with_fields(rt, args, "NameError", ["name"])?;
+    Ok(Value::NONE)
+}
+
+fn attribute_error_init(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    init_with_fields(rt, args, "AttributeError", ["name", "obj"])?;
+    Ok(Value::NONE)
+}

@@ -1,0 +1,117 @@
+//! Fills `builtins` and the built-in classes: every table of natives is listed here.
+
+use crate::native::NativeDef;
+use crate::shape::Shape;
+use crate::{ClassId, Kind, Runtime, Value};
+use rekindle_abi::heap::Module;
+
+/// Classes whose instances cannot be hashed.
+const UNHASHABLE: &[ClassId] = &[
+    ClassId::LIST,
+    ClassId::DICT,
+    ClassId::SET,
+    ClassId::BYTEARRAY,
+    ClassId::DICT_KEYS,
+    ClassId::DICT_ITEMS,
+];
+
+/// Fills a new runtime: classes without fixed numbers, methods, built-in functions.
+pub fn install_all(rt: &mut Runtime) {
+    rt.add_stream_class();
+    rt.add_union_class();
+    rt.add_exception_classes();
+    let tables: &[&'static [NativeDef]] = &[
+        crate::object_methods::TABLE,
+        crate::number_methods::INT,
+        crate::number_methods::FLOAT,
+        crate::number_methods::COMPLEX,
+        crate::number_methods::MORE,
+        crate::int_methods::TABLE,
+        crate::float_methods::TABLE,
+        crate::complex_methods::TABLE,
+        crate::str_methods::TABLE,
+        crate::bytes_methods::BYTES,
+        crate::bytes_methods::BYTES_ONLY,
+        crate::bytes_methods::BYTEARRAY,
+        crate::bytearray_methods::TABLE,
+        crate::object_class::TABLE,
+        crate::type_class::TABLE,
+        crate::builtins::TABLE,
+        crate::builtins_attr::TABLE,
+        crate::builtins_iter::TABLE,
+        crate::container_dunders::TABLE,
+        crate::list_methods::LIST,
+        crate::tuple::TUPLE,
+        crate::dict_methods::DICT,
+        crate::dict_views::DICT_VIEW,
+        crate::set_methods::SET,
+        crate::range::RANGE,
+        crate::slice::SLICE,
+        crate::descriptors::TABLE,
+        crate::super_object::TABLE,
+        crate::function_class::TABLE,
+        crate::frames::TABLE,
+        crate::generator_class::TABLE,
+        crate::generator_class::ITERATORS,
+        crate::module_class::TABLE,
+        crate::exceptions::TABLE,
+        crate::exception_fields::TABLE,
+        crate::os_error::TABLE,
+        crate::exception_group::TABLE,
+    ];
+    for table in tables {
+        rt.install(table);
+    }
+    let hash = rt.names.hash;
+    for class in UNHASHABLE {
+        let namespace = rt.class_namespace(*class);
+        rt.namespace_set(namespace, hash, Value::NONE);
+    }
+    rt.add_builtins_module();
+}
+
+impl Runtime {
+    /// A built-in class without a fixed number, whose instances are small records.
+    pub fn add_native_class(&mut self, name: &str, base: ClassId) -> ClassId {
+        let tail = self.class(base).mro.clone();
+        let namespace = self.new_namespace();
+        let class = self.add_class(
+            name,
+            vec![base],
+            tail,
+            Kind::Slice,
+            namespace,
+            ClassId::TYPE,
+            false,
+        );
+        let shape = self.add_shape(Shape::empty(class, Kind::Slice, 0));
+        self.class_mut(class).base_shape = shape;
+        class
+    }
+
+    /// Module `builtins`, whose globals are the built-in names.
+    fn add_builtins_module(&mut self) {
+        let module = self.new_module("builtins");
+        let (builtins, names) = (self.builtins, self.names);
+        // SAFETY: a fresh module.
+        unsafe { (*module.as_ptr::<Module>()).namespace = builtins };
+        self.heap.barrier(module, builtins);
+        let namespace = self.module_namespace(module);
+        let name = self.intern("builtins");
+        self.namespace_set(namespace, names.name, name);
+        self.namespace_set(namespace, names.doc, Value::NONE);
+        for (constant, value) in [
+            ("NotImplemented", Value::NOT_IMPLEMENTED),
+            ("Ellipsis", Value::ELLIPSIS),
+            ("None", Value::NONE),
+            ("True", Value::TRUE),
+            ("False", Value::FALSE),
+            ("__debug__", Value::TRUE),
+        ] {
+            let constant = self.intern(constant);
+            self.namespace_set(namespace, constant, value);
+        }
+        let modules = crate::dict::DictRef::new(self.modules);
+        self.dict_set_name(modules, name, module);
+    }
+}

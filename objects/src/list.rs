@@ -1,0 +1,382 @@
+//! Lists: operations on whole lists that keep their storage strategy.
+
+use crate::slicing::Span;
+use crate::{R, Runtime, ShapeId, Value};
+use rekindle_abi::heap::{Buffer, List};
+
+impl Runtime {
+    /// The words of a list's storage, as its strategy reads them.
+    ///
+    /// # Safety
+    /// `l` is a list, and its storage is not replaced while the slice is in use.
+    #[inline(always)]
+    pub(crate) unsafe fn list_words<'a>(&self, l: Value) -> &'a mut [u64] {
+        let p = l.as_ptr::<List>();
+        // SAFETY: a list's `items` has `len` words; an empty list may have none.
+        unsafe {
+            if (*p).len == 0 {
+                return &mut [];
+            }
+            std::slice::from_raw_parts_mut((*p).items, (*p).len as usize)
+        }
+    }
+
+    /// A list of `len` unset words (0, 0.0 or NULL) of a strategy.
+    fn new_list_of(&mut self, shape: ShapeId, len: usize) -> Value {
+        let l = self.new_empty_list();
+        if len == 0 || shape == ShapeId::LIST_EMPTY {
+            return l;
+        }
+        let buffer = match shape {
+            ShapeId::LIST_VALUE => ShapeId::VALUE_BUFFER,
+            _ => ShapeId::RAW_BUFFER,
+        };
+        let items = self.new_buffer(buffer, len * 8) as *mut u64;
+        let p = l.as_ptr::<List>();
+        // SAFETY: a fresh list; `items` points behind a buffer's header.
+        unsafe {
+            (*p).items = items;
+            (*p).len = len as u64;
+            (*p).capacity = len as u64;
+            (*p).head.shape = shape;
+            self.heap
+                .barrier(l, Value::from_ptr((items as *const Buffer).sub(1)));
+        }
+        l
+    }
+
+    /// A list of these values in the narrowest storage that fits, exactly as large as needed.
+    pub fn list_from(&mut self, items: &[Value]) -> Value {
+        let shape = match items.first() {
+            None => ShapeId::LIST_EMPTY,
+            Some(v) if v.is_small_int() && items.iter().all(|v| v.is_small_int()) => {
+                ShapeId::LIST_INT
+            }
+            Some(v) if self.is_float(*v) && items.iter().all(|v| self.is_float(*v)) => {
+                ShapeId::LIST_FLOAT
+            }
+            Some(_) => ShapeId::LIST_VALUE,
+        };
+        let l = self.new_list_of(shape, items.len());
+        // SAFETY: the list is fresh and nothing is allocated while its storage is filled.
+        let words = unsafe { self.list_words(l) };
+        for (word, v) in words.iter_mut().zip(items) {
+            *word = match shape {
+                ShapeId::LIST_INT => v.as_small_int() as u64,
+                ShapeId::LIST_FLOAT => self.float_value(*v).to_bits(),
+                _ => v.0,
+            };
+        }
+        l
+    }
+
+    /// A list of 64-bit numbers.
+    pub fn list_of_ints(&mut self, len: usize, at: impl Fn(usize) -> i64) -> Value {
+        let small = |i: i64| Value::try_small_int(i).is_some();
+        if len > 0 && !(small(at(0)) && small(at(len - 1))) {
+            let l = self.new_empty_list();
+            for i in 0..len {
+                let v = self.new_int(at(i));
+                self.list_push(l, v);
+            }
+            return l;
+        }
+        let l = self.new_list_of(ShapeId::LIST_INT, len);
+        // SAFETY: a fresh list.
+        for (i, word) in unsafe { self.list_words(l) }.iter_mut().enumerate() {
+            *word = at(i) as u64;
+        }
+        l
+    }
+
+    /// The shape of a list, empty ones counted as such whatever storage they kept.
+    fn strategy(&self, l: Value) -> ShapeId {
+        if self.list_len(l) == 0 {
+            ShapeId::LIST_EMPTY
+        } else {
+            self.shape_of(l)
+        }
+    }
+
+    /// `l[:]`
+    pub fn list_copy(&mut self, l: Value) -> Value {
+        let len = self.list_len(l);
+        let copy = self.new_list_of(self.strategy(l), len);
+        // SAFETY: both are lists of the same strategy and length; the copy's storage is the
+        // last thing allocated.
+        unsafe { self.list_words(copy).copy_from_slice(self.list_words(l)) };
+        copy
+    }
+
+    /// The items at a span of indices, as a new list.
+    pub fn list_slice(&mut self, l: Value, span: Span) -> Value {
+        let shape = if span.len == 0 {
+            ShapeId::LIST_EMPTY
+        } else {
+            self.shape_of(l)
+        };
+        let copy = self.new_list_of(shape, span.len);
+        // SAFETY: the span was fitted to the list; the copy has `count` words.
+        unsafe {
+            let (from, to) = (self.list_words(l), self.list_words(copy));
+            if span.step == 1 && span.len > 0 {
+                to.copy_from_slice(&from[span.start as usize..][..span.len]);
+            } else {
+                for (word, i) in to.iter_mut().zip(span.places()) {
+                    *word = from[i];
+                }
+            }
+        }
+        copy
+    }
+
+    /// `a + b`
+    pub fn list_concat(&mut self, a: Value, b: Value) -> Value {
+        let (sa, sb) = (self.strategy(a), self.strategy(b));
+        if sa == ShapeId::LIST_EMPTY {
+            return self.list_copy(b);
+        }
+        if sb == ShapeId::LIST_EMPTY {
+            return self.list_copy(a);
+        }
+        let (na, nb) = (self.list_len(a), self.list_len(b));
+        if sa == sb {
+            let both = self.new_list_of(sa, na + nb);
+            // SAFETY: all three have the same strategy, and the lengths add up.
+            unsafe {
+                let (head, tail) = self.list_words(both).split_at_mut(na);
+                head.copy_from_slice(self.list_words(a));
+                tail.copy_from_slice(self.list_words(b));
+            }
+            return both;
+        }
+        let both = self.new_empty_list();
+        for l in [a, b] {
+            for i in 0..self.list_len(l) {
+                let v = self.list_get(l, i);
+                self.list_push(both, v);
+            }
+        }
+        both
+    }
+
+    /// `l * n`
+    pub fn list_repeat(&mut self, l: Value, n: usize) -> R<Value> {
+        let len = self.list_len(l);
+        let total = self.repeated_len(len, n)?;
+        let shape = if total == 0 {
+            ShapeId::LIST_EMPTY
+        } else {
+            self.shape_of(l)
+        };
+        let out = self.new_list_of(shape, total);
+        // SAFETY: same strategy; `total` is `len * n`.
+        unsafe {
+            let (from, to) = (self.list_words(l), self.list_words(out));
+            if let [word] = from {
+                to.fill(*word);
+            } else if !from.is_empty() {
+                to.chunks_exact_mut(len)
+                    .for_each(|chunk| chunk.copy_from_slice(from));
+            }
+        }
+        Ok(out)
+    }
+
+    /// Length of `n` repetitions of `len` items; `MemoryError` when no machine has room for it.
+    pub fn repeated_len(&mut self, len: usize, n: usize) -> R<usize> {
+        match len.checked_mul(n) {
+            Some(total) if total <= isize::MAX as usize / 16 => Ok(total),
+            _ => self.raise_args(crate::ClassId::MEMORY_ERROR, &[]),
+        }
+    }
+
+    /// `l.extend(other)` for another list (perhaps the same one).
+    pub fn list_extend_list(&mut self, l: Value, other: Value) {
+        let n = self.list_len(other);
+        let shapes = (self.shape_of(l), self.strategy(other));
+        if n > 0 && shapes.0 == shapes.1 {
+            let len = self.list_len(l);
+            self.list_reserve(l, len + n);
+            let p = l.as_ptr::<List>();
+            // SAFETY: there is room for `n` more words of the same strategy. `other` may be `l`
+            // itself: its first `n` words do not overlap the room behind them.
+            unsafe {
+                std::ptr::copy_nonoverlapping(
+                    (*other.as_ptr::<List>()).items,
+                    (*p).items.add(len),
+                    n,
+                );
+                (*p).len = (len + n) as u64;
+            }
+            if shapes.0 == ShapeId::LIST_VALUE {
+                for i in len..len + n {
+                    let v = self.list_get(l, i);
+                    self.list_barrier(l, v);
+                }
+            }
+            return;
+        }
+        for i in 0..n {
+            let v = self.list_get(other, i);
+            self.list_push(l, v);
+        }
+    }
+
+    /// `l.insert(i, v)`, `i` at most the length.
+    pub fn list_insert(&mut self, l: Value, i: usize, v: Value) {
+        self.list_push(l, v);
+        // SAFETY: a list with at least one item; pushing chose the storage for `v`.
+        unsafe { self.list_words(l)[i..].rotate_right(1) };
+    }
+
+    /// Removes and returns item `i`, which is in range.
+    pub fn list_remove_at(&mut self, l: Value, i: usize) -> Value {
+        let v = self.list_get(l, i);
+        // SAFETY: a list; `i` is in range.
+        unsafe { self.list_words(l)[i..].rotate_left(1) };
+        self.list_truncate(l, self.list_len(l) - 1);
+        v
+    }
+
+    /// Drops all but the first `len` items.
+    pub fn list_truncate(&mut self, l: Value, len: usize) {
+        // SAFETY: a list; words behind the end are cleared so that they keep nothing alive.
+        unsafe {
+            self.list_words(l)[len..].fill(0);
+            (*l.as_ptr::<List>()).len = len as u64;
+        }
+    }
+
+    /// `l.clear()`: storage and strategy go.
+    pub fn list_clear(&mut self, l: Value) {
+        let p = l.as_ptr::<List>();
+        // SAFETY: a list.
+        unsafe {
+            (*p).head.shape = ShapeId::LIST_EMPTY;
+            ((*p).items, (*p).len, (*p).capacity) = (std::ptr::null_mut(), 0, 0);
+        }
+    }
+
+    /// `l.reverse()`
+    pub fn list_reverse(&mut self, l: Value) {
+        // SAFETY: a list.
+        unsafe { self.list_words(l) }.reverse();
+    }
+
+    /// Makes `l` hold what `other` holds, sharing its storage; `other` is not used any more.
+    pub fn list_take(&mut self, l: Value, other: Value) {
+        let (p, q) = (l.as_ptr::<List>(), other.as_ptr::<List>());
+        // SAFETY: both are lists.
+        unsafe {
+            (*p).head.shape = (*q).head.shape;
+            ((*p).items, (*p).len, (*p).capacity) = ((*q).items, (*q).len, (*q).capacity);
+            if !(*p).items.is_null() {
+                let storage = self.list_storage(l);
+                self.heap.barrier(l, storage);
+            }
+        }
+        self.list_clear(other);
+    }
+
+    /// `l[start:stop] = other` (a list) for a contiguous range.
+    pub fn list_splice(&mut self, l: Value, start: usize, stop: usize, other: Value) {
+        let len = self.list_len(l);
+        let head = self.list_slice(l, contiguous(0, start));
+        let tail = self.list_slice(l, contiguous(stop, len));
+        self.list_extend_list(head, other);
+        self.list_extend_list(head, tail);
+        self.list_take(l, head);
+    }
+
+    /// Removes the items at a span of indices.
+    pub fn list_remove_span(&mut self, l: Value, span: Span) {
+        if span.len == 0 {
+            return;
+        }
+        let last = span.start + (span.len as i64 - 1) * span.step;
+        let (first, last) = (span.start.min(last) as usize, span.start.max(last) as usize);
+        let stride = span.step.unsigned_abs() as usize;
+        // SAFETY: a list; the span was fitted to it.
+        let words = unsafe { self.list_words(l) };
+        let mut to = first;
+        for i in first..words.len() {
+            if i > last || (i - first) % stride != 0 {
+                words[to] = words[i];
+                to += 1;
+            }
+        }
+        self.list_truncate(l, to);
+    }
+}
+
+fn contiguous(start: usize, stop: usize) -> Span {
+    Span {
+        start: start as i64,
+        step: 1,
+        len: stop - start,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::runtime::Captured;
+
+    fn runtime() -> Box<Runtime> {
+        Runtime::new((0, 0), Box::new(Captured::default()))
+    }
+
+    fn span(start: i64, step: i64, len: usize) -> Span {
+        Span { start, step, len }
+    }
+
+    fn ints(rt: &mut Runtime, items: &[i64]) -> Value {
+        let items: Vec<_> = items.iter().map(|i| Value::small_int(*i)).collect();
+        rt.list_from(&items)
+    }
+
+    fn show(rt: &mut Runtime, l: Value) -> Vec<String> {
+        (0..rt.list_len(l))
+            .map(|i| format!("{:?}", rt.list_get(l, i)))
+            .collect()
+    }
+
+    #[test]
+    fn slices_and_repetitions_keep_the_strategy() {
+        let mut rt = runtime();
+        let l = ints(&mut rt, &[1, 2, 3, 4, 5]);
+        let part = rt.list_slice(l, span(1, 2, 2));
+        assert_eq!(rt.shape_of(part), ShapeId::LIST_INT);
+        assert_eq!(show(&mut rt, part), ["2", "4"]);
+        let many = rt.list_repeat(part, 2).expect("small");
+        assert_eq!(show(&mut rt, many), ["2", "4", "2", "4"]);
+        let none = rt.list_repeat(l, 0).expect("small");
+        assert_eq!(rt.shape_of(none), ShapeId::LIST_EMPTY);
+    }
+
+    #[test]
+    fn lists_of_different_strategies_concatenate_as_values() {
+        let mut rt = runtime();
+        let a = ints(&mut rt, &[1]);
+        let b = rt.list_from(&[Value::NONE, Value::TRUE]);
+        let both = rt.list_concat(a, b);
+        assert_eq!(show(&mut rt, both), ["1", "None", "True"]);
+        rt.list_extend_list(a, a);
+        assert_eq!(show(&mut rt, a), ["1", "1"]);
+    }
+
+    #[test]
+    fn items_are_inserted_and_removed_in_place() {
+        let mut rt = runtime();
+        let l = ints(&mut rt, &[1, 2, 3, 4, 5, 6]);
+        rt.list_insert(l, 2, Value::NONE);
+        assert_eq!(rt.list_remove_at(l, 0), Value::small_int(1));
+        assert_eq!(show(&mut rt, l), ["2", "None", "3", "4", "5", "6"]);
+        rt.list_remove_span(l, span(5, -2, 3));
+        assert_eq!(show(&mut rt, l), ["2", "3", "5"]);
+        let other = ints(&mut rt, &[7, 8]);
+        rt.list_splice(l, 1, 2, other);
+        assert_eq!(show(&mut rt, l), ["2", "7", "8", "5"]);
+    }
+}

@@ -1,0 +1,324 @@
+//! `list.sort`: stable; lists of ints, floats or strings are compared without Python's rules.
+//!
+//! The list is empty while it is sorted, as in CPython; what is put into it meanwhile is lost
+//! and reported.
+
+use crate::heap::RootVec;
+use crate::{Args, R, Runtime, ShapeId, Value};
+use rekindle_bytecode::CompareOp;
+
+/// `list.sort(*, key=None, reverse=False)`
+pub(crate) fn sort(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let l = crate::list_methods::receiver(rt, args, "sort")?;
+    let (key, reverse) = sort_options(rt, "sort", args)?;
+    rt.list_sort(l, key, reverse)?;
+    Ok(Value::NONE)
+}
+
+/// The keyword arguments that `list.sort` and `sorted` share.
+pub(crate) fn sort_options(rt: &mut Runtime, function: &str, args: Args<'_>) -> R<(Value, bool)> {
+    let [key, reverse] = rt.keyword_args(function, args, ["key", "reverse"])?;
+    let reverse = !reverse.is_null() && rt.truth(reverse)?;
+    Ok((if key.is_null() { Value::NONE } else { key }, reverse))
+}
+
+/// How the keys compare.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Order {
+    Ints,
+    Floats,
+    Texts,
+    Any,
+}
+
+impl Runtime {
+    /// Sorts a list in place by keys (`key` may be None).
+    pub fn list_sort(&mut self, l: Value, key: Value, reverse: bool) -> R<()> {
+        if key.is_none() && self.sort_raw(l, reverse) {
+            return Ok(());
+        }
+        let taken = self.new_empty_list();
+        self.list_take(taken, l);
+        let result = self.sort_taken(taken, key, reverse);
+        // SAFETY: both are lists.
+        let modified = unsafe {
+            let p = l.as_ptr::<rekindle_abi::heap::List>();
+            (*p).len != 0 || !(*p).items.is_null()
+        };
+        self.list_take(l, taken);
+        result?;
+        if modified {
+            return self.value_error("list modified during sort");
+        }
+        Ok(())
+    }
+
+    /// Sorts raw ints, or floats without nan, where they lie.
+    fn sort_raw(&mut self, l: Value, reverse: bool) -> bool {
+        let shape = self.shape_of(l);
+        // SAFETY: a list; nothing else runs while it is sorted.
+        let words = unsafe { self.list_words(l) };
+        match shape {
+            _ if words.len() < 2 => true,
+            ShapeId::LIST_INT => {
+                words.sort_unstable_by_key(|w| *w as i64);
+                if reverse {
+                    words.reverse();
+                }
+                true
+            }
+            ShapeId::LIST_FLOAT if !words.iter().any(|w| f64::from_bits(*w).is_nan()) => {
+                let order = |a: &u64, b: &u64| f64::from_bits(*a).total_cmp_by_value(*b);
+                if reverse {
+                    words.sort_by(|a, b| order(b, a));
+                } else {
+                    words.sort_by(order);
+                }
+                true
+            }
+            _ => false,
+        }
+    }
+
+    fn sort_taken(&mut self, l: Value, key: Value, reverse: bool) -> R<()> {
+        let n = self.list_len(l);
+        let mut items = self.root_vec();
+        for i in 0..n {
+            let v = self.list_get(l, i);
+            items.push(v);
+        }
+        let mut keys = self.root_vec();
+        if key.is_none() {
+            keys.extend_from_slice(&items);
+        } else {
+            for i in 0..n {
+                let k = self.call(key, Args::positional(&[items[i]]))?;
+                keys.push(k);
+            }
+        }
+        let mut order: Vec<u32> = (0..n as u32).collect();
+        let result = self.sort_order(&keys, &mut order, reverse);
+        for (to, from) in order.iter().enumerate() {
+            self.list_set(l, to, items[*from as usize]);
+        }
+        result
+    }
+
+    /// Puts `order` (places in `keys`) into the order of the keys; after an exception into some
+    /// order.
+    fn sort_order(&mut self, keys: &RootVec, order: &mut [u32], reverse: bool) -> R<()> {
+        let key = |i: &u32| keys[*i as usize];
+        let kind = match keys.first() {
+            None => return Ok(()),
+            Some(v) if v.is_small_int() && keys.iter().all(|v| v.is_small_int()) => Order::Ints,
+            Some(v) if self.is_str(*v) && keys.iter().all(|v| self.is_str(*v)) => Order::Texts,
+            Some(_)
+                if keys
+                    .iter()
+                    .all(|v| self.is_float(*v) && !self.float_value(*v).is_nan()) =>
+            {
+                Order::Floats
+            }
+            Some(_) => Order::Any,
+        };
+        let rt = &*self;
+        let compare = |a: &u32, b: &u32| match kind {
+            Order::Ints => key(a).as_small_int().cmp(&key(b).as_small_int()),
+            Order::Texts => rt.str_bytes(key(a)).cmp(rt.str_bytes(key(b))),
+            _ => rt
+                .float_value(key(a))
+                .total_cmp_by_value(rt.float_value(key(b)).to_bits()),
+        };
+        match (kind, reverse) {
+            (Order::Any, false) => return MergeSort::new(self, keys).sort(order),
+            (Order::Any, true) => {
+                // As CPython: stable in the reversed direction.
+                order.reverse();
+                let result = MergeSort::new(self, keys).sort(order);
+                order.reverse();
+                return result;
+            }
+            (_, false) => order.sort_by(compare),
+            (_, true) => order.sort_by(|a, b| compare(b, a)),
+        }
+        Ok(())
+    }
+}
+
+/// Order of floats that are not nan; the two zeros are equal.
+trait ByValue {
+    fn total_cmp_by_value(self, other: u64) -> std::cmp::Ordering;
+}
+
+impl ByValue for f64 {
+    fn total_cmp_by_value(self, other: u64) -> std::cmp::Ordering {
+        self.partial_cmp(&f64::from_bits(other))
+            .unwrap_or(std::cmp::Ordering::Equal)
+    }
+}
+
+/// A stable merge sort whose comparisons may run Python code and fail.
+///
+/// Runs that are ordered already are kept; short ones are filled up by binary insertion, as in
+/// CPython's timsort (Peters 2002), so that short lists are compared in the same order.
+struct MergeSort<'a> {
+    rt: &'a mut Runtime,
+    keys: &'a RootVec,
+    merged: Vec<u32>,
+}
+
+impl<'a> MergeSort<'a> {
+    fn new(rt: &'a mut Runtime, keys: &'a RootVec) -> MergeSort<'a> {
+        MergeSort {
+            rt,
+            keys,
+            merged: Vec::new(),
+        }
+    }
+
+    /// `keys[a] < keys[b]`
+    fn less(&mut self, a: u32, b: u32) -> R<bool> {
+        let (a, b) = (self.keys[a as usize], self.keys[b as usize]);
+        self.rt.compare_truth(CompareOp::Lt, a, b)
+    }
+
+    fn sort(&mut self, order: &mut [u32]) -> R<()> {
+        let n = order.len();
+        let least = min_run(n);
+        let mut ends = vec![0];
+        let mut at = 0;
+        while at < n {
+            let run = self.count_run(&mut order[at..])?;
+            let len = run.max(least.min(n - at));
+            self.insert_rest(&mut order[at..at + len], run)?;
+            at += len;
+            ends.push(at);
+        }
+        // Neighbouring runs are merged in rounds, like a tournament.
+        while ends.len() > 2 {
+            let mut next = vec![0];
+            for pair in (0..ends.len() - 1).step_by(2) {
+                let (start, middle) = (ends[pair], ends[pair + 1]);
+                let Some(&end) = ends.get(pair + 2) else {
+                    next.push(middle);
+                    break;
+                };
+                self.merge(&mut order[start..end], middle - start)?;
+                next.push(end);
+            }
+            ends = next;
+        }
+        Ok(())
+    }
+
+    /// Length of the run at the front; a strictly descending one is turned round.
+    fn count_run(&mut self, order: &mut [u32]) -> R<usize> {
+        if order.len() < 2 {
+            return Ok(order.len());
+        }
+        let mut n = 2;
+        let descending = self.less(order[1], order[0])?;
+        while n < order.len() && self.less(order[n], order[n - 1])? == descending {
+            n += 1;
+        }
+        if descending {
+            order[..n].reverse();
+        }
+        Ok(n)
+    }
+
+    /// Inserts what follows the first `sorted` ones, each by bisection.
+    fn insert_rest(&mut self, order: &mut [u32], sorted: usize) -> R<()> {
+        for i in sorted.max(1)..order.len() {
+            let (mut low, mut high) = (0, i);
+            while low < high {
+                let middle = low + (high - low) / 2;
+                if self.less(order[i], order[middle])? {
+                    high = middle;
+                } else {
+                    low = middle + 1;
+                }
+            }
+            order[low..=i].rotate_right(1);
+        }
+        Ok(())
+    }
+
+    /// Merges two neighbouring runs; the first has `middle` places.
+    fn merge(&mut self, order: &mut [u32], middle: usize) -> R<()> {
+        if !self.less(order[middle], order[middle - 1])? {
+            return Ok(());
+        }
+        let mut merged = std::mem::take(&mut self.merged);
+        merged.clear();
+        let (mut i, mut k) = (0, middle);
+        let mut result = Ok(());
+        while i < middle && k < order.len() {
+            match self.less(order[k], order[i]) {
+                Ok(true) => {
+                    merged.push(order[k]);
+                    k += 1;
+                }
+                Ok(false) => {
+                    merged.push(order[i]);
+                    i += 1;
+                }
+                Err(e) => {
+                    result = Err(e);
+                    break;
+                }
+            }
+        }
+        merged.extend_from_slice(&order[i..middle]);
+        merged.extend_from_slice(&order[k..]);
+        order.copy_from_slice(&merged);
+        self.merged = merged;
+        result
+    }
+}
+
+/// CPython's least run length: all of a short list, else 32 to 64 so that runs pair up evenly.
+fn min_run(mut n: usize) -> usize {
+    let mut odd = 0;
+    while n >= 64 {
+        odd |= n & 1;
+        n >>= 1;
+    }
+    n + odd
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::runtime::Captured;
+
+    #[test]
+    fn ints_floats_and_mixed_lists_are_sorted() {
+        let mut rt = Runtime::new((0, 0), Box::new(Captured::default()));
+        let ints: Vec<_> = (0..200).map(|i| Value::small_int(i * 37 % 101)).collect();
+        let l = rt.list_from(&ints);
+        assert_eq!(rt.list_sort(l, Value::NONE, false), Ok(()));
+        assert!(
+            (1..200)
+                .all(|i| rt.list_get(l, i - 1).as_small_int() <= rt.list_get(l, i).as_small_int())
+        );
+        let mixed = [2.5, 1.5].map(|x| rt.new_float(x));
+        let mut items = ints.clone();
+        items.extend(mixed);
+        let l = rt.list_from(&items);
+        assert_eq!(rt.list_sort(l, Value::NONE, true), Ok(()));
+        assert_eq!(rt.list_get(l, 0), Value::small_int(100));
+        let place = (0..202).position(|i| rt.list_get(l, i) == mixed[0]);
+        let before = rt.list_get(l, place.expect("it is there") - 1);
+        assert_eq!(before, Value::small_int(3));
+    }
+
+    #[test]
+    fn comparison_errors_leave_all_items() {
+        let mut rt = Runtime::new((0, 0), Box::new(Captured::default()));
+        let l = rt.list_from(&[Value::small_int(1), Value::NONE, Value::small_int(0)]);
+        assert!(rt.list_sort(l, Value::NONE, false).is_err());
+        assert!(rt.pending_is(crate::ClassId::TYPE_ERROR));
+        assert_eq!(rt.list_len(l), 3);
+    }
+}

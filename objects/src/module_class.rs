@@ -1,0 +1,96 @@
+//! Attributes of modules and cells, `None`'s class, and what imports need of modules.
+
+use crate::dict::DictRef;
+use crate::{Args, ClassId, R, Runtime, ShapeId, Value, natives};
+use rekindle_abi::heap::Cell;
+
+natives! {
+    /// Attributes of modules and cells.
+    pub TABLE:
+    "module.__new__" => module_new, 1, 3, true, Static;
+    "module.__init__" => module_init, 1, 3, true, Method;
+    "module.__dict__" => dict, 1, 1, false, Getter;
+    "module.__dir__" => crate::builtins_attr::object_dir, 1, 1, false, Method;
+    "cell.__new__" => cell_new, 1, 2, false, Static;
+    "cell.cell_contents" => cell_contents, 1, 1, false, Getter;
+    "NoneType.__new__" => none_new, 1, 1, false, Static;
+}
+
+fn module_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    rt.class_argument(args.all[0], ClassId::MODULE)?;
+    let [name, doc] = rt.bind_args("module", args, 1, ["name", "doc"], 1)?;
+    if !rt.is_any_str(name) {
+        let got = rt.type_name(name);
+        return rt.type_error(format!("module() argument 'name' must be str, not {got}"));
+    }
+    let text = rt.str_text(name).into_owned();
+    let module = rt.new_module(&text);
+    if !doc.is_null() {
+        let namespace = rt.module_namespace(module);
+        rt.namespace_set(namespace, rt.names.doc, doc);
+    }
+    Ok(module)
+}
+
+fn module_init(_: &mut Runtime, _: Args<'_>) -> R<Value> {
+    Ok(Value::NONE)
+}
+
+fn dict(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    Ok(rt.module_namespace(args.all[0]).value())
+}
+
+fn cell_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let content = args.all.get(1).copied().unwrap_or(Value::NULL);
+    Ok(rt.new_cell(content))
+}
+
+fn cell_contents(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    // SAFETY: found through the class of cells.
+    match unsafe { (*args.all[0].as_ptr::<Cell>()).value } {
+        Value::NULL => rt.value_error("cell is empty"),
+        v => Ok(v),
+    }
+}
+
+fn none_new(_: &mut Runtime, _: Args<'_>) -> R<Value> {
+    Ok(Value::NONE)
+}
+
+impl Runtime {
+    /// `from module import *` into a name space or dict.
+    pub fn import_star(&mut self, module: Value, to: Value) -> R<()> {
+        let dict = self.get_attr(module, self.names.dict)?;
+        let names = match self.get_attr_opt(module, self.names.all)? {
+            Some(all) => all,
+            None => {
+                let names = self.new_empty_list();
+                let d = match self.as_dict(dict) {
+                    Some(d) => d,
+                    None => return self.type_error("module has no usable __dict__"),
+                };
+                for i in 0..d.used() {
+                    if let Some((name, _)) = d.entry(i)
+                        && !self.str_bytes(name).starts_with(b"_")
+                    {
+                        self.list_push(names, name);
+                    }
+                }
+                names
+            }
+        };
+        self.for_each(names, |rt, name| {
+            if !rt.is_any_str(name) {
+                let got = rt.type_name(name);
+                return rt.type_error(format!("Item in __all__ must be str, not {got}"));
+            }
+            let name = rt.intern_value(name);
+            let value = rt.get_attr(module, name)?;
+            if to.is_ptr() && rt.shape_of(to) == ShapeId::NAMESPACE {
+                rt.namespace_set(DictRef::new(to), name, value);
+                return Ok(());
+            }
+            rt.set_item(to, name, value)
+        })
+    }
+}

@@ -1,0 +1,199 @@
+//! The class `object`: construction, attribute access, `__class__`, `__dict__`.
+//!
+//! Its `__repr__`, `__eq__` and the like are in `object_methods`.
+
+use crate::attr::Method;
+use crate::native::ANY;
+use crate::{Args, ClassId, Kind, R, Runtime, ShapeId, Value, natives};
+
+natives! {
+    /// Methods and attributes of every object.
+    pub TABLE:
+    "object.__new__" => new, 1, ANY, true, Static;
+    "object.__init__" => init, 1, ANY, true, Method;
+    "object.__getattribute__" => getattribute, 2, 2, false, Method;
+    "object.__setattr__" => setattr, 3, 3, false, Method;
+    "object.__delattr__" => delattr, 2, 2, false, Method;
+    "object.__init_subclass__" => init_subclass, 1, ANY, true, Class;
+    "object.__subclasshook__" => subclasshook, 1, ANY, false, Class;
+    "object.__dir__" => crate::builtins_attr::object_dir, 1, 1, false, Method;
+    "object.__sizeof__" => sizeof, 1, 1, false, Method;
+    "object.__class__" => class, 1, 1, false, Getter;
+    "object.__dict__" => dict, 1, 1, false, Getter;
+    "object.__doc__" => doc, 1, 1, false, Getter;
+}
+
+/// Does the class find this native under the name?
+fn inherits(rt: &mut Runtime, class: ClassId, name: Value, path: &str) -> bool {
+    rt.lookup(class, name).is_some_and(|f| {
+        let f = f.value();
+        f.is_ptr() && rt.shape_of(f) == ShapeId::NATIVE && rt.native_def(f).path == path
+    })
+}
+
+fn new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let class = rt.class_argument(args.all[0], ClassId::OBJECT)?;
+    if args.all.len() > 1 {
+        let names = rt.names;
+        if !inherits(rt, class, names.new, "object.__new__") {
+            return rt.type_error(
+                "object.__new__() takes exactly one argument (the type to instantiate)",
+            );
+        }
+        if inherits(rt, class, names.init, "object.__init__") {
+            let name = rt.class(class).name.clone();
+            return rt.type_error(format!("{name}() takes no arguments"));
+        }
+    }
+    if class == ClassId::OBJECT {
+        return Ok(rt.new_triple(ShapeId::OBJECT, Value::NULL, Value::NULL, Value::NULL));
+    }
+    let own = rt.class(class);
+    if own.heap_type && own.kind == Kind::Instance {
+        match rt.payload_class(class) {
+            None => return Ok(rt.new_instance_of(class)),
+            Some(base) => {
+                let (name, base) = (own.name.clone(), rt.class(base).name.clone());
+                return rt.type_error(format!(
+                    "object.__new__({name}) is not safe, use {base}.__new__()"
+                ));
+            }
+        }
+    }
+    let name = own.name.clone();
+    if own.heap_type {
+        return rt.type_error(format!("object.__new__({name}) is not safe"));
+    }
+    let builtin_new = own.kind != Kind::Instance
+        && rt
+            .namespace_get(rt.class_namespace(class), rt.names.new)
+            .is_some();
+    if builtin_new {
+        return rt.type_error(format!(
+            "object.__new__({name}) is not safe, use {name}.__new__()"
+        ));
+    }
+    rt.type_error(format!("cannot create '{name}' instances"))
+}
+
+fn init(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    if args.all.len() > 1 {
+        let class = rt.class_of(args.all[0]);
+        let names = rt.names;
+        if !inherits(rt, class, names.init, "object.__init__") {
+            return rt.type_error(
+                "object.__init__() takes exactly one argument (the instance to initialize)",
+            );
+        }
+        if inherits(rt, class, names.new, "object.__new__") {
+            let name = rt.class(class).name.clone();
+            return rt.type_error(format!(
+                "{name}.__init__() takes exactly one argument (the instance to initialize)"
+            ));
+        }
+    }
+    Ok(Value::NONE)
+}
+
+/// An attribute's name as an interned string.
+pub(crate) fn attribute_name(rt: &mut Runtime, v: Value) -> R<Value> {
+    if rt.is_any_str(v) {
+        let plain = rt.plain_str(v);
+        return Ok(rt.intern_value(plain));
+    }
+    let got = rt.type_name(v);
+    rt.type_error(format!("attribute name must be string, not '{got}'"))
+}
+
+fn getattribute(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let obj = args.all[0];
+    let name = attribute_name(rt, args.all[1])?;
+    let class = rt.class_of(obj);
+    match rt.find_attr(obj, class, name)? {
+        Some(Method::Plain(v)) => Ok(v),
+        Some(Method::Bound { function, receiver }) => Ok(rt.bind_method(function, receiver)),
+        None => rt.no_attribute(obj, name),
+    }
+}
+
+fn setattr(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let name = attribute_name(rt, args.all[1])?;
+    rt.set_attr_default(args.all[0], name, args.all[2])?;
+    Ok(Value::NONE)
+}
+
+fn delattr(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let name = attribute_name(rt, args.all[1])?;
+    rt.set_attr_default(args.all[0], name, Value::NULL)?;
+    Ok(Value::NONE)
+}
+
+fn init_subclass(_: &mut Runtime, _: Args<'_>) -> R<Value> {
+    Ok(Value::NONE)
+}
+
+fn subclasshook(_: &mut Runtime, _: Args<'_>) -> R<Value> {
+    Ok(Value::NOT_IMPLEMENTED)
+}
+
+fn sizeof(_: &mut Runtime, _: Args<'_>) -> R<Value> {
+    Ok(Value::small_int(16))
+}
+
+fn class(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    Ok(rt.type_of(args.all[0]))
+}
+
+fn dict(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let obj = args.all[0];
+    if rt.has_instance_dict(obj) {
+        return Ok(rt.instance_dict(obj));
+    }
+    rt.no_attribute(obj, rt.names.dict)
+}
+
+/// Built-in classes have no docstrings here.
+fn doc(_: &mut Runtime, _: Args<'_>) -> R<Value> {
+    Ok(Value::NONE)
+}
+
+impl Runtime {
+    /// `obj.__class__ = class`: between classes written in Python with the same layout.
+    pub(crate) fn set_class(&mut self, obj: Value, class: Value) -> R<()> {
+        if !self.is_type(class) {
+            let got = self.type_name(class);
+            return self.type_error(format!(
+                "__class__ must be set to a class, not '{got}' object"
+            ));
+        }
+        let (old, new) = (self.class_of(obj), self.class_id(class));
+        let usable =
+            |rt: &Runtime, c: ClassId| rt.class(c).heap_type && rt.class(c).kind == Kind::Instance;
+        if !self.is_instance_layout(obj) || !usable(self, old) || !usable(self, new) {
+            return self.type_error(
+                "__class__ assignment only supported for mutable types or ModuleType subclasses",
+            );
+        }
+        let fixed = |rt: &Runtime, c: ClassId| {
+            let attrs = &rt.shape(rt.class(c).base_shape).attrs;
+            attrs.iter().map(|a| a.name).collect::<Vec<_>>()
+        };
+        if fixed(self, old) != fixed(self, new) || self.class(old).closed != self.class(new).closed
+        {
+            let (to, from) = (self.class(new).name.clone(), self.class(old).name.clone());
+            return self.type_error(format!(
+                "__class__ assignment: '{to}' object layout differs from '{from}'"
+            ));
+        }
+        // The slots stay where they are; the new shape has the same ones in the same order.
+        let first = self.fixed_slots(old);
+        let attrs = self.shape(self.shape_of(obj)).attrs[first..].to_vec();
+        let mut shape = self.class(new).base_shape;
+        for a in attrs {
+            shape = self.shape_with(shape, a.name, a.repr);
+        }
+        // SAFETY: an instance; both shapes describe its slots.
+        unsafe { (*obj.as_ptr::<crate::Head>()).shape = shape };
+        Ok(())
+    }
+}

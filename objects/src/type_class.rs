@@ -1,0 +1,301 @@
+//! The class `type`: its constructor and the attributes of classes.
+
+use crate::class_build::Recipe;
+use crate::dict::DictRef;
+use crate::native::ANY;
+use crate::{Args, ClassId, R, Runtime, Value, natives};
+
+natives! {
+    /// Methods and attributes of classes.
+    pub TABLE:
+    "type.__new__" => type_new, 1, ANY, true, Static;
+    "type.__init__" => type_init, 1, ANY, true, Method;
+    "type.__call__" => type_call, 1, ANY, true, Method;
+    "type.__prepare__" => prepare, 1, ANY, true, Class;
+    "type.mro" => mro_list, 1, 1, false, Method;
+    "type.__subclasses__" => subclasses, 1, 1, false, Method;
+    "type.__instancecheck__" => instancecheck, 2, 2, false, Method;
+    "type.__subclasscheck__" => subclasscheck, 2, 2, false, Method;
+    "type.__or__" => crate::union_type::or, 2, 2, false, Method;
+    "type.__ror__" => crate::union_type::or_reflected, 2, 2, false, Method;
+    "type.__dir__" => crate::builtins_attr::class_dir, 1, 1, false, Method;
+    "type.__name__" => name, 1, 1, false, Getter;
+    "type.__qualname__" => qualname, 1, 1, false, Getter;
+    "type.__module__" => module, 1, 1, false, Getter;
+    "type.__doc__" => doc, 1, 1, false, Getter;
+    "type.__bases__" => bases, 1, 1, false, Getter;
+    "type.__base__" => base, 1, 1, false, Getter;
+    "type.__mro__" => mro, 1, 1, false, Getter;
+    "type.__dict__" => dict, 1, 1, false, Getter;
+    "type.__annotations__" => annotations, 1, 1, false, Getter;
+    "type.__basicsize__" => size, 1, 1, false, Getter;
+    "type.__itemsize__" => size, 1, 1, false, Getter;
+    "type.__flags__" => flags, 1, 1, false, Getter;
+    "type.__type_params__" => type_params, 1, 1, false, Getter;
+}
+
+fn type_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let metaclass = rt.class_argument(args.all[0], ClassId::TYPE)?;
+    let given = args.pos();
+    if given.len() != 4 {
+        let n = given.len() - 1;
+        return rt.type_error(match n {
+            2 | 0 => format!("type.__new__() takes exactly 3 arguments ({n} given)"),
+            _ if metaclass == ClassId::TYPE => "type() takes 1 or 3 arguments".to_string(),
+            _ => format!("type.__new__() takes exactly 3 arguments ({n} given)"),
+        });
+    }
+    let (name, bases, dict) = (given[1], given[2], given[3]);
+    if !rt.is_any_str(name) {
+        let got = rt.type_name(name);
+        return rt.type_error(format!("type.__new__() argument 1 must be str, not {got}"));
+    }
+    if !rt.is_tuple(bases) {
+        let got = rt.type_name(bases);
+        return rt.type_error(format!(
+            "type.__new__() argument 2 must be tuple, not {got}"
+        ));
+    }
+    let Some(source) = rt.as_dict(dict) else {
+        let got = rt.type_name(dict);
+        return rt.type_error(format!("type.__new__() argument 3 must be dict, not {got}"));
+    };
+    let base_list = rt.tuple_items(bases);
+    if base_list.iter().all(|b| rt.is_type(*b)) {
+        let winner = rt.best_metaclass(metaclass, base_list)?;
+        if winner != metaclass {
+            // Another metaclass's `__new__` is asked, unless it is this one.
+            let new = rt.lookup(winner, rt.names.new).map(|f| f.value());
+            let own = rt.lookup(ClassId::TYPE, rt.names.new).map(|f| f.value());
+            if new != own
+                && let Some(new) = new
+            {
+                let winner = rt.class(winner).object;
+                let new = rt.bind_on_class(new, winner)?;
+                return rt.call_with_first(
+                    new,
+                    winner,
+                    Args {
+                        all: &args.all[1..],
+                        names: args.names,
+                    },
+                );
+            }
+        }
+    }
+    let namespace = rt.new_namespace();
+    rt.dict_update_from_dict(DictRef::new(namespace), source)?;
+    let recipe = Recipe {
+        metaclass,
+        name,
+        bases: base_list,
+        namespace,
+        self_attrs: 4,
+    };
+    let keywords = Args {
+        all: &args.all[4..],
+        names: args.names,
+    };
+    rt.new_python_class(recipe, keywords)
+}
+
+fn type_init(_: &mut Runtime, _: Args<'_>) -> R<Value> {
+    Ok(Value::NONE)
+}
+
+fn type_call(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let class = class_receiver(rt, args)?;
+    let rest = Args {
+        all: &args.all[1..],
+        names: args.names,
+    };
+    let object = rt.class(class).object;
+    rt.instantiate(object, rest)
+}
+
+fn prepare(rt: &mut Runtime, _: Args<'_>) -> R<Value> {
+    Ok(rt.new_dict())
+}
+
+fn class_receiver(rt: &mut Runtime, args: Args<'_>) -> R<ClassId> {
+    if rt.is_type(args.all[0]) {
+        return Ok(rt.class_id(args.all[0]));
+    }
+    let got = rt.type_name(args.all[0]);
+    rt.type_error(format!(
+        "descriptor requires a 'type' object but received a '{got}'"
+    ))
+}
+
+impl Runtime {
+    /// A tuple of these classes.
+    fn class_tuple(&mut self, classes: &[ClassId]) -> Value {
+        let objects: Vec<Value> = classes.iter().map(|c| self.class(*c).object).collect();
+        // Class objects are kept alive by the table of classes.
+        self.new_tuple(&objects)
+    }
+}
+
+fn mro(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let class = class_receiver(rt, args)?;
+    let mro = rt.class(class).mro.clone();
+    Ok(rt.class_tuple(&mro))
+}
+
+fn mro_list(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let mro = mro(rt, args)?;
+    rt.to_list(mro)
+}
+
+fn bases(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let class = class_receiver(rt, args)?;
+    let bases = rt.class(class).bases.clone();
+    Ok(rt.class_tuple(&bases))
+}
+
+fn base(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let class = class_receiver(rt, args)?;
+    let first = rt.class(class).bases.first().copied();
+    Ok(first.map_or(Value::NONE, |b| rt.class(b).object))
+}
+
+fn subclasses(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let class = class_receiver(rt, args)?;
+    let subclasses = rt.class(class).subclasses.clone();
+    let subclasses = rt.class_tuple(&subclasses);
+    rt.to_list(subclasses)
+}
+
+fn name(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let class = class_receiver(rt, args)?;
+    let name = rt.class(class).name.clone();
+    Ok(rt.intern(&name))
+}
+
+/// The class's own attribute, not an inherited one.
+fn own(rt: &mut Runtime, class: ClassId, name: Value) -> Option<Value> {
+    rt.namespace_get(rt.class_namespace(class), name)
+}
+
+fn qualname(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let class = class_receiver(rt, args)?;
+    match own(rt, class, rt.names.qualname) {
+        Some(v) if rt.class(class).heap_type && rt.is_any_str(v) => Ok(v),
+        _ => name(rt, args),
+    }
+}
+
+fn module(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let class = class_receiver(rt, args)?;
+    match own(rt, class, rt.names.module) {
+        Some(v) if rt.class(class).heap_type => Ok(v),
+        _ => Ok(rt.intern("builtins")),
+    }
+}
+
+fn doc(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let class = class_receiver(rt, args)?;
+    Ok(match own(rt, class, rt.names.doc) {
+        Some(v) if rt.class(class).heap_type => v,
+        _ => Value::NONE,
+    })
+}
+
+/// A read-only view of the class's name space.
+fn dict(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let class = class_receiver(rt, args)?;
+    let namespace = rt.class_namespace(class).value();
+    Ok(rt.new_mapping_proxy(namespace))
+}
+
+/// Annotations are computed on first use (PEP 649) and kept.
+fn annotations(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let class = class_receiver(rt, args)?;
+    let name = rt.names.annotations;
+    let cache = rt.intern("__annotations_cache__");
+    for known in [name, cache] {
+        if let Some(v) = own(rt, class, known)
+            && rt.as_dict(v).is_some()
+        {
+            return Ok(v);
+        }
+    }
+    if !rt.class(class).heap_type {
+        return rt.no_attribute(args.all[0], name);
+    }
+    let mut computed = Value::NULL;
+    for spelling in ["__annotate__", "__annotate_func__"] {
+        let spelling = rt.intern(spelling);
+        if let Some(f) = own(rt, class, spelling)
+            && !f.is_none()
+        {
+            computed = rt.call(f, Args::positional(&[Value::small_int(1)]))?;
+            break;
+        }
+    }
+    if computed.is_null() {
+        computed = rt.new_dict();
+    }
+    rt.namespace_set(rt.class_namespace(class), cache, computed);
+    Ok(computed)
+}
+
+fn size(_: &mut Runtime, _: Args<'_>) -> R<Value> {
+    Ok(Value::small_int(16))
+}
+
+/// Only the bits that programs ask for: heap type, base type.
+fn flags(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let class = class_receiver(rt, args)?;
+    let heap = (rt.class(class).heap_type as i64) << 9;
+    Ok(Value::small_int(heap | 1 << 10))
+}
+
+fn type_params(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let class = class_receiver(rt, args)?;
+    let params = own(rt, class, rt.names.type_params);
+    Ok(params.unwrap_or(rt.empty_tuple))
+}
+
+fn instancecheck(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let class = class_receiver(rt, args)?;
+    rt.is_instance_of(args.all[1], class).map(Value::bool)
+}
+
+fn subclasscheck(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let class = class_receiver(rt, args)?;
+    if !rt.is_type(args.all[1]) {
+        return rt.type_error("issubclass() arg 1 must be a class");
+    }
+    let sub = rt.class_id(args.all[1]);
+    Ok(Value::bool(rt.is_subclass(sub, class)))
+}
+
+impl Runtime {
+    /// Sets an attribute of a class that is kept outside its name space; false: it is not one.
+    pub(crate) fn set_type_field(&mut self, class: Value, name: Value, value: Value) -> R<bool> {
+        let id = self.class_id(class);
+        let text = self.str_bytes(name);
+        if !self.class(id).heap_type || value.is_null() && text != b"__annotations__" {
+            return Ok(false);
+        }
+        match text {
+            b"__name__" => {
+                if !self.is_any_str(value) {
+                    let (class, got) = (self.class(id).name.clone(), self.type_name(value));
+                    return self.type_error(format!(
+                        "can only assign string to {class}.__name__, not '{got}'"
+                    ));
+                }
+                self.class_mut(id).name = self.str_text(value).into_owned();
+                Ok(true)
+            }
+            b"__qualname__" | b"__module__" | b"__doc__" | b"__annotations__"
+            | b"__type_params__" => {
+                self.set_class_attr(id, name, value);
+                Ok(true)
+            }
+            _ => Ok(false),
+        }
+    }
+}

@@ -9,7 +9,7 @@
 //! | hole | value |
 //! |---|---|
 //! | `SlotA` … `SlotD` | 8 × the slot's number (at most [`Table::max_slots`]) |
-//! | `ImmA` … `ImmC` | the operand, if [`Table::fits`] says so; a shift count is 0 to 63 |
+//! | `ImmA` … `ImmC` | the operand, if [`Table::fits`] says so |
 //! | `Imm` | `form::hole_imm`; of a `Literal` the address of its cell; of `Word` and `Double` the bits; of an `ExitStub` the exit's number |
 //! | `Next` | address behind the stencil |
 //! | `Exit` | address of the op's exit stub |

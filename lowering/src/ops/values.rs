@@ -3,7 +3,7 @@
 use crate::Site;
 use crate::llvm::{Access, Bit, Bits, Overflow, Word};
 use crate::site::{At, Callee};
-use rekindle_abi::heap::{BigInt, FloatCell, Head, ShapeId};
+use rekindle_abi::heap::{BigInt, FloatCell, Head, INLINE, ShapeId};
 use rekindle_abi::helpers::Helper;
 use rekindle_abi::value::{FLOAT_BIAS, FLOAT_MASK, FLOAT_TAG, POINTER_MASK, Value};
 use rekindle_trace_ir::Region;
@@ -12,7 +12,7 @@ use std::mem::offset_of;
 /// Cells of numbers never change.
 const CELL: Access = Access::Constant(Region::Immutable);
 /// The first limb of a heap int.
-const LIMB: usize = size_of::<BigInt>();
+const LIMB: usize = INLINE.big_int as usize;
 /// Sign of a heap int, in bit 0.
 const SIGN: usize = offset_of!(Head, bits);
 

@@ -151,23 +151,11 @@ impl<'c> Holes<'_, 'c> {
         self.ir.asm_word(&text, "=r", &[], false)
     }
 
-    /// `value` shifted by an immediate of 0 to 63.
+    /// x86-64: `value` shifted by an immediate of 0 to 63.
     pub(super) fn shift(&self, left: bool, value: Word<'c>, hole: HoleValue) -> Word<'c> {
-        match self.arch {
-            Arch::X86_64 => {
-                let op = if left { "shlq" } else { "sarq" };
-                let text = format!("{op} $${}, $0", name(hole));
-                self.ir
-                    .asm_word(&text, "=r,0,~{flags}", &[value.into()], false)
-            }
-            Arch::Aarch64 => {
-                let count = self.short(hole);
-                if left {
-                    self.ir.shl(value, count)
-                } else {
-                    self.ir.sar(value, count)
-                }
-            }
-        }
+        let op = if left { "shlq" } else { "sarq" };
+        let text = format!("{op} $${}, $0", name(hole));
+        self.ir
+            .asm_word(&text, "=r,0,~{flags}", &[value.into()], false)
     }
 }

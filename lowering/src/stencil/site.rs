@@ -276,14 +276,16 @@ impl<'c> Site<'c> for StencilSite<'_, 'c> {
     }
 
     fn count(&mut self) -> (Word<'c>, bool) {
-        (self.word(1), self.variant.operands[1] == Place::Imm)
+        // On x86-64 the hole of a shift takes no other number.
+        let imm = self.variant.operands[1] == Place::Imm;
+        (self.word(1), imm && self.holes.arch == Arch::X86_64)
     }
 
     fn shift(&mut self, left: bool, value: Word<'c>, count: Word<'c>) -> Word<'c> {
-        match (self.variant.operands[1], left) {
-            (Place::Imm, _) => self.holes.shift(left, value, HoleValue::ImmB),
-            (_, true) => self.ir().shl(value, count),
-            (_, false) => self.ir().sar(value, count),
+        match (self.variant.operands[1], self.holes.arch) {
+            (Place::Imm, Arch::X86_64) => self.holes.shift(left, value, HoleValue::ImmB),
+            _ if left => self.ir().shl(value, count),
+            _ => self.ir().sar(value, count),
         }
     }
 

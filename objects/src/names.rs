@@ -48,4 +48,11 @@ names! {
     write = "write"; flush = "flush"; stdout = "stdout"; stderr = "stderr"; displayhook = "displayhook"; excepthook = "excepthook"; modules = "modules";
     name_attr = "name"; path_attr = "path"; obj_attr = "obj"; print_file_and_line = "print_file_and_line"; filename = "filename"; lineno = "lineno"; offset = "offset"; text = "text"; end_lineno = "end_lineno"; end_offset = "end_offset";
     fset = "fset"; fget = "fget"; errno = "errno"; strerror = "strerror"; floor = "__floor__"; ceil = "__ceil__"; static_attributes = "__static_attributes__"; firstlineno = "__firstlineno__"; match_args = "__match_args__"; exceptions = "exceptions"; message = "message"; all = "__all__";
+    add = "__add__"; radd = "__radd__"; iadd = "__iadd__"; sub = "__sub__"; rsub = "__rsub__"; isub = "__isub__";
+    mul = "__mul__"; rmul = "__rmul__"; imul = "__imul__"; truediv = "__truediv__"; rtruediv = "__rtruediv__"; itruediv = "__itruediv__";
+    floordiv = "__floordiv__"; rfloordiv = "__rfloordiv__"; ifloordiv = "__ifloordiv__"; mod_ = "__mod__"; rmod = "__rmod__"; imod = "__imod__";
+    ipow = "__ipow__"; lshift = "__lshift__"; rlshift = "__rlshift__"; ilshift = "__ilshift__"; rshift = "__rshift__"; rrshift = "__rrshift__";
+    irshift = "__irshift__"; and_ = "__and__"; rand = "__rand__"; iand = "__iand__"; or_ = "__or__"; ror = "__ror__";
+    ior = "__ior__"; xor = "__xor__"; rxor = "__rxor__"; ixor = "__ixor__"; matmul = "__matmul__"; rmatmul = "__rmatmul__";
+    imatmul = "__imatmul__"; rdivmod = "__rdivmod__";
 }

@@ -1,69 +1,435 @@
-//! The operators: the one definition of what they mean.
+//! The binary and unary operators: the one definition of what they mean.
+//!
+//! ```text
+//!  right operand of a subclass that overrides   →  its reflected method first
+//!  left operand   class written in Python       →  its method
+//!                 number                        →  arithmetic
+//!  right operand  class written in Python       →  its reflected method
+//!  sequence on either side                      →  concatenation, repetition, formatting
+//!  nothing of these                             →  TypeError
+//! ```
+//!
+//! A method answers "not mine" with `NotImplemented`; built-in operations say it with `None`.
 
-use crate::{R, Runtime, Value};
-use rekindle_bytecode::{BinaryOp, CompareOp, UnaryOp};
+use crate::{ClassId, Kind, R, Runtime, ShapeId, Value};
+use rekindle_bytecode::{BinaryOp, UnaryOp};
 
 impl Runtime {
-    /// `hash(v)`
-    pub fn hash(&mut self, v: Value) -> R<i64> {
-        if self.is_str(v) {
-            return Ok(self.str_hash(v));
-        }
-        Ok(v.as_small_int())
-    }
-
-    /// `a == b` as a bool, identity first (as containers compare).
-    pub fn equal(&mut self, a: Value, b: Value) -> R<bool> {
-        Ok(a == b)
-    }
-
     /// `a OP b`
     pub fn binary(&mut self, op: BinaryOp, a: Value, b: Value) -> R<Value> {
-        let _ = (op, a, b);
-        Ok(Value::NONE)
+        if self.is_float(a) && self.is_float(b) {
+            let (x, y) = (self.float_value(a), self.float_value(b));
+            if let Some(v) = self.float_binary(op, x, y)? {
+                return Ok(v);
+            }
+        }
+        match self.binary_dispatch(op, a, b)? {
+            Some(v) => Ok(v),
+            None => self.binary_error(op, "", a, b),
+        }
     }
 
     /// `a OP= b`
     pub fn inplace(&mut self, op: BinaryOp, a: Value, b: Value) -> R<Value> {
-        self.binary(op, a, b)
+        if a.is_ptr() {
+            if op == BinaryOp::Add && self.is_str(a) && self.is_str(b) {
+                return Ok(self.str_append(a, b));
+            }
+            if self.has_python_class(a) {
+                let name = self.inplace_name(op);
+                if let Some(v) = self.call_operator(a, name, b)? {
+                    return Ok(v);
+                }
+            } else if let Some(v) = self.bytearray_inplace(op, a, b)? {
+                return Ok(v);
+            }
+            if self.is_container(a)
+                && let Some(v) = crate::containers::inplace(self, op, a, b)?
+            {
+                return Ok(v);
+            }
+        }
+        match self.binary_dispatch(op, a, b)? {
+            Some(v) => Ok(v),
+            None => self.binary_error(op, "=", a, b),
+        }
     }
 
     /// `OP a`
     pub fn unary(&mut self, op: UnaryOp, a: Value) -> R<Value> {
-        let _ = (op, a);
-        Ok(Value::NONE)
+        if self.has_python_class(a) {
+            let n = &self.names;
+            let name = [n.neg, n.pos, n.invert][op as usize];
+            if let Some(v) = self.call_special(a, name, &[])? {
+                return Ok(v);
+            }
+        }
+        if let Some(v) = self.number_unary(op, a) {
+            return Ok(v);
+        }
+        let name = self.type_name(a);
+        self.type_error(format!(
+            "bad operand type for unary {}: '{name}'",
+            op.symbol()
+        ))
     }
 
-    /// `a OP b` for a comparison, as the object it gives.
-    pub fn compare(&mut self, op: CompareOp, a: Value, b: Value) -> R<Value> {
-        let _ = (op, a, b);
-        Ok(Value::FALSE)
+    /// A unary operator of a built-in number.
+    pub(crate) fn number_unary(&mut self, op: UnaryOp, a: Value) -> Option<Value> {
+        if let Some(i) = self.int_of(a) {
+            return Some(match op {
+                UnaryOp::Neg => self.int_neg(i),
+                UnaryOp::Pos => self.plain_int(a),
+                UnaryOp::Invert => self.int_invert(i),
+            });
+        }
+        if op == UnaryOp::Invert {
+            return None;
+        }
+        if let Some(x) = self.float_of(a) {
+            return Some(self.new_float(if op == UnaryOp::Neg { -x } else { x }));
+        }
+        let (re, im) = self.complex_of(a)?;
+        Some(match op {
+            UnaryOp::Neg => self.new_complex(-re, -im),
+            _ => self.new_complex(re, im),
+        })
     }
 
-    /// `bool(v)`
-    pub fn truth(&mut self, v: Value) -> R<bool> {
-        Ok(v == Value::TRUE)
+    /// `abs(a)`
+    pub fn abs(&mut self, a: Value) -> R<Value> {
+        if self.has_python_class(a)
+            && let Some(v) = self.call_special(a, self.names.abs, &[])?
+        {
+            return Ok(v);
+        }
+        match self.number_abs(a)? {
+            Some(v) => Ok(v),
+            None => {
+                let name = self.type_name(a);
+                self.type_error(format!("bad operand type for abs(): '{name}'"))
+            }
+        }
     }
 
-    /// An int from decimal digits, perhaps with a sign.
-    pub fn int_from_decimal(&mut self, text: &str) -> Value {
-        self.new_int(text.parse().unwrap_or(0))
+    /// `abs` of a built-in number.
+    pub(crate) fn number_abs(&mut self, a: Value) -> R<Option<Value>> {
+        if let Some(i) = self.int_of(a) {
+            return Ok(Some(self.int_abs(i)));
+        }
+        if let Some(x) = self.float_of(a) {
+            return Ok(Some(self.new_float(x.abs())));
+        }
+        let Some((re, im)) = self.complex_of(a) else {
+            return Ok(None);
+        };
+        let length = re.hypot(im);
+        if length.is_infinite() && re.is_finite() && im.is_finite() {
+            return self.overflow_error("absolute value too large");
+        }
+        Ok(Some(self.new_float(length)))
     }
 
-    /// A complex number.
-    pub fn new_complex(&mut self, re: f64, im: f64) -> Value {
-        let _ = im;
-        self.new_float(re)
+    /// `divmod(a, b)`
+    pub fn divmod(&mut self, a: Value, b: Value) -> R<Value> {
+        let (name, reflected) = (self.names.divmod, self.names.rdivmod);
+        if self.has_python_class(a)
+            && let Some(v) = self.call_operator(a, name, b)?
+        {
+            return Ok(v);
+        }
+        if let Some(v) = self.number_divmod(a, b)? {
+            return Ok(v);
+        }
+        if self.has_python_class(b)
+            && let Some(v) = self.call_operator(b, reflected, a)?
+        {
+            return Ok(v);
+        }
+        let (left, right) = (self.type_name(a), self.type_name(b));
+        self.type_error(format!(
+            "unsupported operand type(s) for divmod(): '{left}' and '{right}'"
+        ))
     }
 
-    /// A frozenset of hashable constants.
-    pub fn new_frozenset_of_constants(&mut self, items: &[Value]) -> Value {
-        self.new_tuple(items)
+    /// `divmod` of built-in numbers.
+    pub(crate) fn number_divmod(&mut self, a: Value, b: Value) -> R<Option<Value>> {
+        let (q, r) = match (self.int_of(a), self.int_of(b)) {
+            (Some(x), Some(y)) => self.int_divmod(x, y)?,
+            _ => {
+                let (Some(x), Some(y)) = (self.number_as_f64(a)?, self.number_as_f64(b)?) else {
+                    return Ok(None);
+                };
+                if y == 0.0 {
+                    return self.zero_division("division by zero");
+                }
+                let (q, r) = crate::float::float_divmod(x, y);
+                (self.new_float(q), self.new_float(r))
+            }
+        };
+        Ok(Some(self.new_tuple(&[q, r])))
     }
 
-    /// Sets an attribute that a native getter reads; false: it is read-only.
-    pub fn set_native_attr(&mut self, obj: Value, name: Value, value: Value) -> R<bool> {
-        let _ = (obj, name, value);
-        Ok(false)
+    /// `pow(a, b, modulus)`; without modulus (None) it is `a ** b`.
+    pub fn power(&mut self, a: Value, b: Value, modulus: Value) -> R<Value> {
+        if modulus.is_none() {
+            return self.binary(BinaryOp::Pow, a, b);
+        }
+        if self.has_python_class(a)
+            && self.defines_in_python(a, self.names.pow)
+            && let Some(v) = self.call_special(a, self.names.pow, &[b, modulus])?
+            && v != Value::NOT_IMPLEMENTED
+        {
+            return Ok(v);
+        }
+        if let (Some(x), Some(y), Some(m)) = (self.int_of(a), self.int_of(b), self.int_of(modulus))
+        {
+            return self.int_pow_mod(x, y, m);
+        }
+        if self.number_as_f64(a)?.is_some() && self.number_as_f64(b)?.is_some() {
+            return self
+                .type_error("pow() 3rd argument not allowed unless all arguments are integers");
+        }
+        let names = [a, b, modulus].map(|v| self.type_name(v));
+        self.type_error(format!(
+            "unsupported operand type(s) for ** or pow(): '{}', '{}', '{}'",
+            names[0], names[1], names[2]
+        ))
     }
+
+    /// Is it of a class written in Python, so that special methods must be looked up?
+    #[inline]
+    pub fn has_python_class(&self, v: Value) -> bool {
+        v.is_ptr() && self.class(self.class_of(v)).heap_type
+    }
+
+    /// May the functions of `containers` know it?
+    #[inline]
+    pub(crate) fn is_container(&self, v: Value) -> bool {
+        v.is_ptr()
+            && !matches!(
+                self.shape(self.shape_of(v)).kind,
+                Kind::Float | Kind::BigInt | Kind::Str | Kind::Bytes
+            )
+    }
+
+    /// Everything but the error; None: no operand knows how.
+    pub(crate) fn binary_dispatch(&mut self, op: BinaryOp, a: Value, b: Value) -> R<Option<Value>> {
+        let (python_a, python_b) = (self.has_python_class(a), self.has_python_class(b));
+        if !python_a && !python_b {
+            return match self.number_binary(op, a, b)? {
+                Some(v) => Ok(Some(v)),
+                None => self.sequence_binary(op, a, b),
+            };
+        }
+        let (class_a, class_b) = (self.class_of(a), self.class_of(b));
+        let (name, reflected) = self.operator_names(op);
+        let mut try_right = python_b && class_a != class_b;
+        if try_right
+            && self.is_subclass(class_b, class_a)
+            && self.overrides(class_b, class_a, reflected)
+        {
+            if let Some(v) = self.call_operator(b, reflected, a)? {
+                return Ok(Some(v));
+            }
+            try_right = false;
+        }
+        if python_a {
+            if let Some(v) = self.call_operator(a, name, b)? {
+                return Ok(Some(v));
+            }
+        }
+        if let Some(v) = self.number_binary(op, a, b)? {
+            return Ok(Some(v));
+        }
+        if try_right && let Some(v) = self.call_operator(b, reflected, a)? {
+            return Ok(Some(v));
+        }
+        self.sequence_binary(op, a, b)
+    }
+
+    /// Does `class` find another method under this name than its base does?
+    fn overrides(&mut self, class: ClassId, base: ClassId, name: Value) -> bool {
+        let own = self.lookup(class, name).map(|f| f.value());
+        own.is_some() && own != self.lookup(base, name).map(|f| f.value())
+    }
+
+    /// `obj.name(other)` if the class of `obj` defines it in Python; None for `NotImplemented`.
+    pub(crate) fn call_operator(
+        &mut self,
+        obj: Value,
+        name: Value,
+        other: Value,
+    ) -> R<Option<Value>> {
+        match self.lookup_special(obj, name) {
+            // What is inherited from a built-in class is reached without a call.
+            Some(f) if f.is_ptr() && self.shape_of(f) == ShapeId::NATIVE => return Ok(None),
+            None => return Ok(None),
+            Some(f) if f.is_none() => return Ok(None),
+            Some(_) => {}
+        }
+        Ok(self
+            .call_special(obj, name, &[other])?
+            .filter(|v| *v != Value::NOT_IMPLEMENTED))
+    }
+
+    /// An operator of built-in numbers (instances of subclasses included).
+    pub(crate) fn number_binary(&mut self, op: BinaryOp, a: Value, b: Value) -> R<Option<Value>> {
+        match (self.int_of(a), self.int_of(b)) {
+            (Some(x), Some(y)) => {
+                if a.is_bool() && b.is_bool() {
+                    let (p, q) = (a == Value::TRUE, b == Value::TRUE);
+                    match op {
+                        BinaryOp::BitAnd => return Ok(Some(Value::bool(p & q))),
+                        BinaryOp::BitOr => return Ok(Some(Value::bool(p | q))),
+                        BinaryOp::BitXor => return Ok(Some(Value::bool(p ^ q))),
+                        _ => {}
+                    }
+                }
+                return self.int_binary(op, x, y);
+            }
+            (Some(i), None) => {
+                if let Some(y) = self.float_of(b) {
+                    if !has_floats(op) {
+                        return Ok(None);
+                    }
+                    let x = self.int_to_f64(&i)?;
+                    return self.float_binary(op, x, y);
+                }
+            }
+            (None, Some(i)) => {
+                if let Some(x) = self.float_of(a) {
+                    if !has_floats(op) {
+                        return Ok(None);
+                    }
+                    let y = self.int_to_f64(&i)?;
+                    return self.float_binary(op, x, y);
+                }
+            }
+            (None, None) => {
+                if let (Some(x), Some(y)) = (self.float_of(a), self.float_of(b)) {
+                    return self.float_binary(op, x, y);
+                }
+            }
+        }
+        if has_floats(op) && (self.complex_of(a).is_some() || self.complex_of(b).is_some()) {
+            return self.complex_binary(op, a, b);
+        }
+        Ok(None)
+    }
+
+    /// An operator of strings, bytes and containers.
+    pub(crate) fn sequence_binary(&mut self, op: BinaryOp, a: Value, b: Value) -> R<Option<Value>> {
+        if self.is_any_str(a) {
+            match op {
+                BinaryOp::Add if self.is_any_str(b) => return Ok(Some(self.str_concat(a, b))),
+                BinaryOp::Mul if self.can_index(b) => return self.str_repeat(a, b).map(Some),
+                BinaryOp::Mod => return self.str_percent(a, b).map(Some),
+                _ => {}
+            }
+        } else if op == BinaryOp::Mul && self.is_any_str(b) && self.can_index(a) {
+            return self.str_repeat(b, a).map(Some);
+        }
+        if let Some(v) = self.bytes_binary(op, a, b)? {
+            return Ok(Some(v));
+        }
+        if self.is_container(a) || self.is_container(b) {
+            return crate::containers::binary(self, op, a, b);
+        }
+        Ok(None)
+    }
+
+    /// Is it an int, or has it `__index__`?
+    pub fn can_index(&mut self, v: Value) -> bool {
+        self.is_int(v) || v.is_ptr() && self.lookup_special(v, self.names.index).is_some()
+    }
+
+    /// The `TypeError` of operands that do not fit together; `equals` is `=` for `OP=`.
+    #[cold]
+    fn binary_error(&mut self, op: BinaryOp, equals: &str, a: Value, b: Value) -> R<Value> {
+        let (left, right) = (self.type_name(a), self.type_name(b));
+        let kind = |v: Value| match v.is_ptr() {
+            true => Some(self.shape(self.shape_of(v)).kind),
+            false => None,
+        };
+        let sequence = |v: Value| {
+            matches!(
+                kind(v),
+                Some(Kind::Str | Kind::Bytes | Kind::List | Kind::Tuple)
+            )
+        };
+        let message = match op {
+            BinaryOp::Add if self.is_any_str(a) => {
+                format!("can only concatenate str (not \"{right}\") to str")
+            }
+            BinaryOp::Add if self.bytes_like(a).is_some() => {
+                format!("can't concat {right} to {left}")
+            }
+            BinaryOp::Add if kind(a) == Some(Kind::Tuple) => {
+                format!("can only concatenate tuple (not \"{right}\") to tuple")
+            }
+            BinaryOp::Add if kind(a) == Some(Kind::List) => {
+                format!("can only concatenate list (not \"{right}\") to list")
+            }
+            BinaryOp::Mul if sequence(a) => {
+                format!("can't multiply sequence by non-int of type '{right}'")
+            }
+            BinaryOp::Mul if sequence(b) => {
+                format!("can't multiply sequence by non-int of type '{left}'")
+            }
+            BinaryOp::Pow if equals.is_empty() => {
+                format!("unsupported operand type(s) for ** or pow(): '{left}' and '{right}'")
+            }
+            _ => format!(
+                "unsupported operand type(s) for {}{equals}: '{left}' and '{right}'",
+                op.symbol()
+            ),
+        };
+        self.type_error(message)
+    }
+
+    /// The special methods of an operator: left, reflected.
+    pub fn operator_names(&self, op: BinaryOp) -> (Value, Value) {
+        let n = &self.names;
+        match op {
+            BinaryOp::Add => (n.add, n.radd),
+            BinaryOp::Sub => (n.sub, n.rsub),
+            BinaryOp::Mul => (n.mul, n.rmul),
+            BinaryOp::TrueDiv => (n.truediv, n.rtruediv),
+            BinaryOp::FloorDiv => (n.floordiv, n.rfloordiv),
+            BinaryOp::Mod => (n.mod_, n.rmod),
+            BinaryOp::Pow => (n.pow, n.rpow),
+            BinaryOp::LShift => (n.lshift, n.rlshift),
+            BinaryOp::RShift => (n.rshift, n.rrshift),
+            BinaryOp::BitAnd => (n.and_, n.rand),
+            BinaryOp::BitOr => (n.or_, n.ror),
+            BinaryOp::BitXor => (n.xor, n.rxor),
+            BinaryOp::MatMul => (n.matmul, n.rmatmul),
+        }
+    }
+
+    /// The special method of `OP=`.
+    pub fn inplace_name(&self, op: BinaryOp) -> Value {
+        let n = &self.names;
+        [
+            n.iadd,
+            n.isub,
+            n.imul,
+            n.itruediv,
+            n.ifloordiv,
+            n.imod,
+            n.ipow,
+            n.ilshift,
+            n.irshift,
+            n.iand,
+            n.ior,
+            n.ixor,
+            n.imatmul,
+        ][op as usize]
+    }
+}
+
+/// Do floats have this operator?
+fn has_floats(op: BinaryOp) -> bool {
+    (op as u8) <= BinaryOp::Pow as u8
 }

@@ -23,6 +23,12 @@ pub struct Hooks {
     pub import: fn(&mut Runtime, Value, Value, Value, i64) -> R<Value>,
     /// The frame object of the frame `depth` calls up.
     pub frame: fn(&mut Runtime, usize) -> R<Value>,
+    /// Fills the three iteration registers of a `for` loop over a value.
+    pub iteration_start: fn(&mut Runtime, Value, &mut [Value; 3]) -> R<()>,
+    /// The next item of three iteration registers; `None` at the end.
+    pub iteration_next: fn(&mut Runtime, &mut [Value; 3]) -> R<Option<Value>>,
+    /// Runs the handlers of the signals that have come.
+    pub signals: fn(&mut Runtime) -> R<()>,
 }
 
 /// Where `print` and the standard streams go. Nothing below `cli` writes to the terminal.
@@ -84,10 +90,18 @@ pub struct Runtime {
     pub recursion_limit: usize,
     /// Depth of native recursion through Rust code (repr, comparison of nested lists …).
     pub native_depth: usize,
+    /// Loop edges after which a loop counts as hot.
+    pub hot_edges: u32,
+    /// Calls after which a function counts as hot.
+    pub hot_calls: u32,
     pub(crate) lookup_cache: LookupCache,
     pub(crate) next_version: u64,
     /// Gives out `object.__hash__` values in sequence, so that runs repeat.
     pub next_identity: u64,
+    /// The numbers given out, by address; see [`Runtime::identity`].
+    pub(crate) identities: HashMap<u64, u64>,
+    /// Containers whose `repr` is being written, so that one inside itself is `[...]`.
+    pub(crate) repr_stack: Vec<u64>,
     /// Heap cells for 0.0, -0.0, inf, -inf, nan.
     pub(crate) common_floats: [Value; 5],
     /// Strings of one Latin-1 character.
@@ -96,6 +110,8 @@ pub struct Runtime {
     pub empty_tuple: Value,
     /// Sources by file name, for tracebacks.
     pub sources: HashMap<String, std::sync::Arc<str>>,
+    /// What the embedding keeps for its hooks; nothing here looks at it.
+    pub host: Box<dyn std::any::Any>,
 }
 
 fn no_call(rt: &mut Runtime, _: Value, _: Args<'_>) -> R<Value> {
@@ -109,6 +125,16 @@ fn no_import(rt: &mut Runtime, _: Value, _: Value, _: Value, _: i64) -> R<Value>
 }
 fn no_frame(rt: &mut Runtime, _: usize) -> R<Value> {
     rt.value_error("call stack is not deep enough")
+}
+fn no_iteration_start(rt: &mut Runtime, v: Value, registers: &mut [Value; 3]) -> R<()> {
+    *registers = [rt.get_iter(v)?, Value::NULL, Value::NULL];
+    Ok(())
+}
+fn no_iteration_next(rt: &mut Runtime, registers: &mut [Value; 3]) -> R<Option<Value>> {
+    rt.iter_next(registers[0])
+}
+fn no_signals(_: &mut Runtime) -> R<()> {
+    Ok(())
 }
 
 impl Runtime {
@@ -132,19 +158,27 @@ impl Runtime {
                 resume: no_resume,
                 import: no_import,
                 frame: no_frame,
+                iteration_start: no_iteration_start,
+                iteration_next: no_iteration_next,
+                signals: no_signals,
             },
             vm: std::ptr::null_mut(),
             output,
             int_max_str_digits: 4300,
             recursion_limit: 1000,
             native_depth: 0,
+            hot_edges: 60,
+            hot_calls: 120,
             lookup_cache: LookupCache::default(),
             next_version: 0,
             next_identity: 1,
+            identities: HashMap::new(),
+            repr_stack: Vec::new(),
             common_floats: [Value::NULL; 5],
             latin_chars: Vec::new(),
             empty_tuple: Value::NULL,
             sources: HashMap::new(),
+            host: Box::new(()),
         });
         rt.add_fixed_shapes();
         rt.names = Names::new(|s| rt.intern(s));
@@ -181,6 +215,9 @@ impl Runtime {
         for list in [ShapeId::LIST_INT, ShapeId::LIST_FLOAT, ShapeId::LIST_VALUE] {
             self.shapes[list.0 as usize].class = ClassId::LIST;
         }
+        for dict in [ShapeId::NAMESPACE, ShapeId::INSTANCE_DICT] {
+            self.shapes[dict.0 as usize].class = ClassId::DICT;
+        }
     }
 
     fn add_builtin_classes(&mut self) {
@@ -209,6 +246,12 @@ impl Runtime {
             };
             self.class_mut(id).base_shape = shape;
         }
+    }
+
+    /// Changes whenever any class changes in a way that may alter lookups.
+    #[inline(always)]
+    pub fn epoch(&self) -> u64 {
+        self.next_version
     }
 
     /// A zeroed cell. May collect first.

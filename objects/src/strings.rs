@@ -173,6 +173,17 @@ pub fn code_points(bytes: &[u8]) -> impl Iterator<Item = u32> + '_ {
     })
 }
 
+/// Appends a code point (surrogates included) as WTF-8.
+pub fn push_code_point(c: u32, out: &mut Vec<u8>) {
+    match char::from_u32(c) {
+        Some(c) => out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes()),
+        None => {
+            let low = |shift: u32| 0x80 | (c >> shift & 0x3f) as u8;
+            out.extend_from_slice(&[0xe0 | (c >> 12) as u8, low(6), low(0)]);
+        }
+    }
+}
+
 /// The bytes that CPython hashes: 1, 2 or 4 per code point, whichever the widest needs.
 fn fixed_width(bytes: &[u8]) -> Vec<u8> {
     let points: Vec<u32> = code_points(bytes).collect();

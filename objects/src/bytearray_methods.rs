@@ -1,0 +1,198 @@
+//! What a bytearray can beyond bytes: it changes.
+
+use crate::native::ANY;
+use crate::{Args, ClassId, R, Runtime, ShapeId, Value, natives};
+use rekindle_abi::heap::List;
+
+natives! {
+    /// Methods that change a bytearray.
+    pub TABLE:
+    "bytearray.__new__" => new, 1, ANY, true, Static;
+    "bytearray.__init__" => init, 1, ANY, true, Method;
+    "bytearray.append" => append, 2, 2, false, Method;
+    "bytearray.extend" => extend, 2, 2, false, Method;
+    "bytearray.insert" => insert, 3, 3, false, Method;
+    "bytearray.pop" => pop, 1, 2, false, Method;
+    "bytearray.remove" => remove, 2, 2, false, Method;
+    "bytearray.clear" => clear, 1, 1, false, Method;
+    "bytearray.copy" => copy, 1, 1, false, Method;
+    "bytearray.reverse" => reverse, 1, 1, false, Method;
+    "bytearray.__setitem__" => setitem, 3, 3, false, Method;
+    "bytearray.__delitem__" => delitem, 2, 2, false, Method;
+}
+
+const RANGE: &str = "byte must be in range(0, 256)";
+
+fn receiver(rt: &mut Runtime, args: Args<'_>, method: &str) -> R<Vec<u8>> {
+    let v = args.all[0];
+    match rt.bytes_like(v) {
+        Some(content) if rt.is_bytearray(v) => Ok(content.to_vec()),
+        _ => rt.wrong_receiver(method, ClassId::BYTEARRAY, v),
+    }
+}
+
+fn new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let class = rt.class_argument(args.all[0], ClassId::BYTEARRAY)?;
+    let shape = rt.class(class).base_shape;
+    Ok(Value::from_ptr(rt.alloc(shape, size_of::<List>())))
+}
+
+fn init(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    receiver(rt, args, "__init__")?;
+    let content = rt.bytes_from_args("bytearray", args, RANGE)?;
+    rt.bytearray_assign(args.all[0], &content);
+    Ok(Value::NONE)
+}
+
+fn append(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    receiver(rt, args, "append")?;
+    let byte = rt.byte_of(args.all[1], RANGE)?;
+    rt.bytearray_extend(args.all[0], &[byte]);
+    Ok(Value::NONE)
+}
+
+fn extend(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    receiver(rt, args, "extend")?;
+    let more = match rt.bytes_like(args.all[1]) {
+        Some(content) => content.to_vec(),
+        None if rt.is_any_str(args.all[1]) => {
+            return rt.type_error("expected iterable of integers; got: 'str'");
+        }
+        None if rt.lookup_special(args.all[1], rt.names.iter).is_none() => {
+            let got = rt.type_name(args.all[1]);
+            return rt.type_error(format!("can't extend bytearray with {got}"));
+        }
+        None => rt.bytes_of_items(args.all[1], RANGE)?,
+    };
+    rt.bytearray_extend(args.all[0], &more);
+    Ok(Value::NONE)
+}
+
+fn insert(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let at = rt.index_clamped(args.all[1])?;
+    let byte = rt.byte_of(args.all[2], RANGE)?;
+    let mut content = receiver(rt, args, "insert")?;
+    let n = content.len() as i64;
+    let at = if at < 0 {
+        (at.saturating_add(n)).max(0)
+    } else {
+        at.min(n)
+    };
+    content.insert(at as usize, byte);
+    rt.bytearray_assign(args.all[0], &content);
+    Ok(Value::NONE)
+}
+
+fn pop(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let at = match args.all.get(1) {
+        None => -1,
+        Some(i) => rt.index_i64(*i)?,
+    };
+    let mut content = receiver(rt, args, "pop")?;
+    if content.is_empty() {
+        return rt.index_error("pop from empty bytearray");
+    }
+    let place = if at < 0 {
+        at + content.len() as i64
+    } else {
+        at
+    };
+    if place < 0 || place >= content.len() as i64 {
+        return rt.index_error("pop index out of range");
+    }
+    let byte = content.remove(place as usize);
+    rt.bytearray_assign(args.all[0], &content);
+    Ok(Value::small_int(byte as i64))
+}
+
+fn remove(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let byte = rt.byte_of(args.all[1], RANGE)?;
+    let mut content = receiver(rt, args, "remove")?;
+    let Some(at) = memchr::memchr(byte, &content) else {
+        return rt.value_error("value not found in bytearray");
+    };
+    content.remove(at);
+    rt.bytearray_assign(args.all[0], &content);
+    Ok(Value::NONE)
+}
+
+fn clear(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    receiver(rt, args, "clear")?;
+    rt.bytearray_assign(args.all[0], &[]);
+    Ok(Value::NONE)
+}
+
+fn copy(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let content = receiver(rt, args, "copy")?;
+    Ok(rt.new_bytearray(&content))
+}
+
+fn reverse(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let mut content = receiver(rt, args, "reverse")?;
+    content.reverse();
+    rt.bytearray_assign(args.all[0], &content);
+    Ok(Value::NONE)
+}
+
+fn setitem(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    rt.bytearray_setitem(args.all[0], args.all[1], args.all[2])?;
+    Ok(Value::NONE)
+}
+
+fn delitem(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    rt.bytearray_setitem(args.all[0], args.all[1], Value::NULL)?;
+    Ok(Value::NONE)
+}
+
+impl Runtime {
+    /// `v[item] = value` of a bytearray; NULL deletes.
+    pub fn bytearray_setitem(&mut self, v: Value, item: Value, value: Value) -> R<()> {
+        let len = self.bytes_like(v).unwrap_or_default().len();
+        if item.is_ptr() && self.shape_of(item) == ShapeId::SLICE {
+            let span = self.slice_span(item, len)?;
+            let new = if value.is_null() {
+                Vec::new()
+            } else if let Some(content) = self.bytes_like(value) {
+                content.to_vec()
+            } else {
+                self.bytes_of_items(value, RANGE)?
+            };
+            let mut content = self.bytes_like(v).unwrap_or_default().to_vec();
+            if let Some(range) = span.range() {
+                content.splice(range, new);
+            } else if value.is_null() {
+                let mut drop: Vec<usize> = span.places().collect();
+                drop.sort_unstable();
+                drop.iter().rev().for_each(|i| {
+                    content.remove(*i);
+                });
+            } else if new.len() != span.len {
+                let (n, m) = (new.len(), span.len);
+                return self.value_error(format!(
+                    "attempt to assign bytes of size {n} to extended slice of size {m}"
+                ));
+            } else {
+                span.places().zip(new).for_each(|(i, b)| content[i] = b);
+            }
+            self.bytearray_assign(v, &content);
+            return Ok(());
+        }
+        if !self.can_index(item) {
+            let got = self.type_name(item);
+            return self.type_error(format!(
+                "bytearray indices must be integers or slices, not {got}"
+            ));
+        }
+        let i = self.item_index(item, len, "bytearray index out of range")?;
+        if value.is_null() {
+            let mut content = self.bytes_like(v).unwrap_or_default().to_vec();
+            content.remove(i);
+            self.bytearray_assign(v, &content);
+            return Ok(());
+        }
+        let byte = self.byte_of(value, RANGE)?;
+        // SAFETY: a bytearray with more than `i` bytes.
+        unsafe { *((*v.as_ptr::<List>()).items as *mut u8).add(i) = byte };
+        Ok(())
+    }
+}

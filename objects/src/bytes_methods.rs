@@ -1,0 +1,506 @@
+//! The classes `bytes` and `bytearray`: construction, and the methods that both have.
+
+use crate::native::{ANY, Binding, NativeDef};
+use crate::search;
+use crate::{Args, ClassId, R, Runtime, Value};
+use rekindle_bytecode::{BinaryOp, CompareOp};
+use std::ops::Range;
+
+macro_rules! both {
+    ($( $name:literal => $function:path, $min:literal, $max:expr, $kw:literal, $binding:ident; )*) => {
+        /// `bytes`
+        pub static BYTES: &[NativeDef] = both!(@ "bytes." $( $name => $function, $min, $max, $kw, $binding; )*);
+        /// `bytearray`, methods that change it apart.
+        pub static BYTEARRAY: &[NativeDef] = both!(@ "bytearray." $( $name => $function, $min, $max, $kw, $binding; )*);
+    };
+    (@ $class:literal $( $name:literal => $function:path, $min:literal, $max:expr, $kw:literal, $binding:ident; )*) => {
+        &[$(NativeDef {
+            name: $name,
+            path: concat!($class, $name),
+            function: $function,
+            min: $min,
+            max: $max,
+            keywords: $kw,
+            binding: Binding::$binding,
+        }),*]
+    };
+}
+
+both! {
+    "count" => count, 2, 4, false, Method;
+    "decode" => decode, 1, ANY, true, Method;
+    "endswith" => endswith, 2, 4, false, Method;
+    "find" => find, 2, 4, false, Method;
+    "fromhex" => crate::bytes_text::fromhex, 2, 2, false, Class;
+    "hex" => crate::bytes_text::hex, 1, ANY, true, Method;
+    "index" => index, 2, 4, false, Method;
+    "join" => join, 2, 2, false, Method;
+    "lstrip" => crate::bytes_text::lstrip, 1, 2, false, Method;
+    "partition" => partition, 2, 2, false, Method;
+    "removeprefix" => removeprefix, 2, 2, false, Method;
+    "removesuffix" => removesuffix, 2, 2, false, Method;
+    "replace" => replace, 3, 4, false, Method;
+    "rfind" => rfind, 2, 4, false, Method;
+    "rindex" => rindex, 2, 4, false, Method;
+    "rpartition" => rpartition, 2, 2, false, Method;
+    "rstrip" => crate::bytes_text::rstrip, 1, 2, false, Method;
+    "rsplit" => crate::bytes_text::rsplit, 1, ANY, true, Method;
+    "split" => crate::bytes_text::split, 1, ANY, true, Method;
+    "splitlines" => crate::bytes_text::splitlines, 1, ANY, true, Method;
+    "startswith" => startswith, 2, 4, false, Method;
+    "strip" => crate::bytes_text::strip, 1, 2, false, Method;
+    "translate" => crate::bytes_text::translate, 2, ANY, true, Method;
+    "maketrans" => crate::bytes_text::maketrans, 2, 2, false, Static;
+    "center" => crate::bytes_text::center, 2, 3, false, Method;
+    "ljust" => crate::bytes_text::ljust, 2, 3, false, Method;
+    "rjust" => crate::bytes_text::rjust, 2, 3, false, Method;
+    "zfill" => crate::bytes_text::zfill, 2, 2, false, Method;
+    "upper" => crate::bytes_text::upper, 1, 1, false, Method;
+    "lower" => crate::bytes_text::lower, 1, 1, false, Method;
+    "swapcase" => crate::bytes_text::swapcase, 1, 1, false, Method;
+    "capitalize" => crate::bytes_text::capitalize, 1, 1, false, Method;
+    "title" => crate::bytes_text::title, 1, 1, false, Method;
+    "isalnum" => crate::bytes_text::isalnum, 1, 1, false, Method;
+    "isalpha" => crate::bytes_text::isalpha, 1, 1, false, Method;
+    "isascii" => crate::bytes_text::isascii, 1, 1, false, Method;
+    "isdigit" => crate::bytes_text::isdigit, 1, 1, false, Method;
+    "isspace" => crate::bytes_text::isspace, 1, 1, false, Method;
+    "islower" => crate::bytes_text::islower, 1, 1, false, Method;
+    "isupper" => crate::bytes_text::isupper, 1, 1, false, Method;
+    "__add__" => add, 2, 2, false, Method;
+    "__mul__" => mul, 2, 2, false, Method;
+    "__rmul__" => mul, 2, 2, false, Method;
+    "__mod__" => percent, 2, 2, false, Method;
+    "__contains__" => contains, 2, 2, false, Method;
+    "__getitem__" => getitem, 2, 2, false, Method;
+    "__len__" => len, 1, 1, false, Method;
+    "__repr__" => crate::object_methods::repr, 1, 1, false, Method;
+    "__lt__" => lt, 2, 2, false, Method;
+    "__le__" => le, 2, 2, false, Method;
+    "__eq__" => eq, 2, 2, false, Method;
+    "__ne__" => ne, 2, 2, false, Method;
+    "__gt__" => gt, 2, 2, false, Method;
+    "__ge__" => ge, 2, 2, false, Method;
+}
+
+/// What only `bytes` has.
+pub static BYTES_ONLY: &[NativeDef] = both!(@ "bytes."
+    "__new__" => new, 1, ANY, true, Static;
+    "__hash__" => hash, 1, 1, false, Method;
+    "__bytes__" => plain, 1, 1, false, Method;
+);
+
+impl Runtime {
+    /// The content of the receiver of a method.
+    #[inline]
+    pub(crate) fn bytes_self<'a>(&mut self, args: Args<'a>, method: &str) -> R<&'a [u8]> {
+        match self.bytes_like(args.all[0]) {
+            Some(content) => Ok(content),
+            None => self.wrong_receiver(method, ClassId::BYTES, args.all[0]),
+        }
+    }
+
+    /// The content of an argument.
+    pub(crate) fn bytes_arg<'a>(&mut self, v: Value) -> R<&'a [u8]> {
+        match self.bytes_like(v) {
+            Some(content) => Ok(content),
+            None => {
+                let got = self.type_name(v);
+                self.type_error(format!("a bytes-like object is required, not '{got}'"))
+            }
+        }
+    }
+
+    /// Bytes of class `class`: `value` itself for `bytes`.
+    pub fn bytes_of_class(&mut self, class: ClassId, value: Value) -> Value {
+        if class == ClassId::BYTES {
+            return value;
+        }
+        let copy = self.new_bytes(self.bytes_content(value));
+        // SAFETY: a fresh cell, which looks the same in every class.
+        unsafe { (*copy.as_ptr::<crate::Head>()).shape = self.class(class).base_shape };
+        copy
+    }
+
+    /// `bytes(v)` of a bytes-like object or an iterable of ints.
+    pub fn to_bytes(&mut self, v: Value) -> R<Value> {
+        if let Some(content) = self.bytes_like(v) {
+            return Ok(if self.is_bytearray(v) {
+                self.new_bytes(content)
+            } else {
+                v
+            });
+        }
+        if let Some(result) = self.call_special(v, self.names.bytes, &[])? {
+            if self.bytes_like(result).is_none() {
+                let got = self.type_name(result);
+                return self.type_error(format!("__bytes__ returned non-bytes (type {got})"));
+            }
+            return Ok(result);
+        }
+        let content = self.bytes_of_items(v, "bytes must be in range(0, 256)")?;
+        Ok(self.new_bytes(&content))
+    }
+
+    /// The bytes that an iterable of ints gives.
+    pub(crate) fn bytes_of_items(&mut self, v: Value, message: &str) -> R<Vec<u8>> {
+        if self.is_any_str(v) || self.lookup_special(v, self.names.iter).is_none() {
+            let name = self.type_name(v);
+            return self.type_error(format!("cannot convert '{name}' object to bytes"));
+        }
+        let it = self.get_iter(v)?;
+        let mut out = Vec::new();
+        while let Some(item) = self.iter_next(it)? {
+            out.push(self.byte_of(item, message)?);
+        }
+        Ok(out)
+    }
+
+    /// What `bytes(…)` and `bytearray(…)` are made of.
+    pub(crate) fn bytes_from_args(
+        &mut self,
+        function: &str,
+        args: Args<'_>,
+        message: &str,
+    ) -> R<Vec<u8>> {
+        let [source, encoding, errors] =
+            self.bind_args(function, args, 1, ["source", "encoding", "errors"], 0)?;
+        if source.is_null() {
+            if !encoding.is_null() || !errors.is_null() {
+                return self.type_error(if encoding.is_null() {
+                    "errors without a string argument"
+                } else {
+                    "encoding without a string argument"
+                });
+            }
+            return Ok(Vec::new());
+        }
+        if self.is_any_str(source) {
+            if encoding.is_null() {
+                return self.type_error("string argument without an encoding");
+            }
+            let encoding = self.name_argument(function, encoding, "encoding", "utf-8")?;
+            let errors = self.name_argument(function, errors, "errors", "strict")?;
+            let codec = self.codec(&encoding)?;
+            return self.encode(source, codec, &errors);
+        }
+        if !encoding.is_null() || !errors.is_null() {
+            return self.type_error(if encoding.is_null() {
+                "errors without a string argument"
+            } else {
+                "encoding without a string argument"
+            });
+        }
+        if let Some(content) = self.bytes_like(source) {
+            return Ok(content.to_vec());
+        }
+        if self.lookup_special(source, self.names.bytes).is_none() && self.can_index(source) {
+            let n = self.index(source)?;
+            return match self.int_of(n).and_then(|i| i.to_i64()) {
+                Some(n) if n < 0 => self.value_error("negative count"),
+                Some(n) if n <= 1 << 46 => Ok(vec![0; n as usize]),
+                _ => self.overflow_error("cannot fit 'int' into an index-sized integer"),
+            };
+        }
+        if self.lookup_special(source, self.names.bytes).is_some() {
+            let bytes = self.to_bytes(source)?;
+            return Ok(self.bytes_like(bytes).unwrap_or_default().to_vec());
+        }
+        self.bytes_of_items(source, message)
+    }
+}
+
+fn new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let class = rt.class_argument(args.all[0], ClassId::BYTES)?;
+    if let [_, only] = args.all
+        && class == ClassId::BYTES
+        && rt.class_of(*only) == ClassId::BYTES
+    {
+        return Ok(*only);
+    }
+    let content = rt.bytes_from_args("bytes", args, "bytes must be in range(0, 256)")?;
+    let value = rt.new_bytes(&content);
+    Ok(rt.bytes_of_class(class, value))
+}
+
+fn plain(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let content = rt.bytes_self(args, "__bytes__")?;
+    Ok(rt.new_bytes(content))
+}
+
+fn hash(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let h = rt.builtin_hash(args.all[0])?;
+    Ok(rt.new_int(h))
+}
+
+type Finder = fn(&[u8], &[u8]) -> Option<usize>;
+
+/// What is searched for: bytes, or one byte as an int.
+fn needle(rt: &mut Runtime, v: Value) -> R<Vec<u8>> {
+    if let Some(content) = rt.bytes_like(v) {
+        return Ok(content.to_vec());
+    }
+    if !rt.can_index(v) {
+        let got = rt.type_name(v);
+        return rt.type_error(format!(
+            "argument should be integer or bytes-like object, not '{got}'"
+        ));
+    }
+    Ok(vec![rt.byte_of(v, "byte must be in range(0, 256)")?])
+}
+
+/// The searched part and where it starts; None when the bounds are out of order.
+fn window<'a>(
+    rt: &mut Runtime,
+    args: Args<'a>,
+    method: &str,
+) -> R<Option<(&'a [u8], Range<usize>)>> {
+    let content = rt.bytes_self(args, method)?;
+    let range = rt.search_window(content.len(), args, 2)?;
+    Ok(range.map(|r| (&content[r.clone()], r)))
+}
+
+fn position(rt: &mut Runtime, args: Args<'_>, name: &str, finder: Finder) -> R<Option<usize>> {
+    let what = needle(rt, args.all[1])?;
+    Ok(match window(rt, args, name)? {
+        Some((part, range)) => finder(part, &what).map(|i| i + range.start),
+        None => None,
+    })
+}
+
+fn or_minus_one(found: Option<usize>) -> Value {
+    Value::small_int(found.map_or(-1, |i| i as i64))
+}
+
+fn find(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    Ok(or_minus_one(position(rt, args, "find", search::find)?))
+}
+
+fn rfind(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    Ok(or_minus_one(position(rt, args, "rfind", search::rfind)?))
+}
+
+fn index(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    match position(rt, args, "index", search::find)? {
+        None => rt.value_error("subsection not found"),
+        found => Ok(or_minus_one(found)),
+    }
+}
+
+fn rindex(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    match position(rt, args, "rindex", search::rfind)? {
+        None => rt.value_error("subsection not found"),
+        found => Ok(or_minus_one(found)),
+    }
+}
+
+fn count(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let what = needle(rt, args.all[1])?;
+    let n = match window(rt, args, "count")? {
+        None => 0,
+        Some((part, _)) if what.is_empty() => part.len() + 1,
+        Some((part, _)) => search::find_all(part, &what).count(),
+    };
+    Ok(Value::small_int(n as i64))
+}
+
+fn affix(rt: &mut Runtime, args: Args<'_>, name: &str, fits: fn(&[u8], &[u8]) -> bool) -> R<Value> {
+    let Some((part, _)) = window(rt, args, name)? else {
+        return Ok(Value::FALSE);
+    };
+    let affix = args.all[1];
+    if let Some(a) = rt.bytes_like(affix) {
+        return Ok(Value::bool(fits(part, a)));
+    }
+    let Some(tuple) = rt.as_tuple(affix) else {
+        let got = rt.type_name(affix);
+        return rt.type_error(format!(
+            "{name} first arg must be bytes or a tuple of bytes, not {got}"
+        ));
+    };
+    for item in rt.tuple_items(tuple) {
+        let a = rt.bytes_arg(*item)?;
+        if fits(part, a) {
+            return Ok(Value::TRUE);
+        }
+    }
+    Ok(Value::FALSE)
+}
+
+fn startswith(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    affix(rt, args, "startswith", |text, a| text.starts_with(a))
+}
+
+fn endswith(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    affix(rt, args, "endswith", |text, a| text.ends_with(a))
+}
+
+fn removeprefix(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let content = rt.bytes_self(args, "removeprefix")?;
+    let prefix = rt.bytes_arg(args.all[1])?;
+    let rest = content.strip_prefix(prefix).unwrap_or(content);
+    Ok(rt.new_bytes_as(args.all[0], rest))
+}
+
+fn removesuffix(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let content = rt.bytes_self(args, "removesuffix")?;
+    let suffix = rt.bytes_arg(args.all[1])?;
+    let rest = content.strip_suffix(suffix).unwrap_or(content);
+    Ok(rt.new_bytes_as(args.all[0], rest))
+}
+
+fn replace(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let content = rt.bytes_self(args, "replace")?;
+    let (old, new) = (rt.bytes_arg(args.all[1])?, rt.bytes_arg(args.all[2])?);
+    let most = match args.all.get(3) {
+        None => -1,
+        Some(n) => rt.index_i64(*n)?,
+    };
+    let most = usize::try_from(most).unwrap_or(usize::MAX);
+    let mut out = Vec::with_capacity(content.len());
+    let mut from = 0;
+    if old.is_empty() {
+        for n in 0..=content.len() {
+            if n < most {
+                out.extend_from_slice(new);
+            }
+            out.extend(content.get(n));
+        }
+        from = content.len();
+    } else {
+        for at in search::find_all(content, old).take(most) {
+            out.extend_from_slice(&content[from..at]);
+            out.extend_from_slice(new);
+            from = at + old.len();
+        }
+    }
+    out.extend_from_slice(&content[from..]);
+    Ok(rt.new_bytes_as(args.all[0], &out))
+}
+
+fn partition(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    split_once(rt, args, "partition", search::find)
+}
+
+fn rpartition(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    split_once(rt, args, "rpartition", search::rfind)
+}
+
+fn split_once(rt: &mut Runtime, args: Args<'_>, name: &str, finder: Finder) -> R<Value> {
+    let content = rt.bytes_self(args, name)?;
+    let separator = rt.bytes_arg(args.all[1])?;
+    if separator.is_empty() {
+        return rt.value_error("empty separator");
+    }
+    let parts: [&[u8]; 3] = match finder(content, separator) {
+        Some(at) => [&content[..at], separator, &content[at + separator.len()..]],
+        None if name == "partition" => [content, &[], &[]],
+        None => [&[], &[], content],
+    };
+    let parts = parts.map(|p| rt.new_bytes_as(args.all[0], p));
+    Ok(rt.new_tuple(&parts))
+}
+
+fn join(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let separator = rt.bytes_self(args, "join")?.to_vec();
+    let items = match rt.as_tuple(args.all[1]) {
+        Some(t) => t,
+        None if rt.lookup_special(args.all[1], rt.names.iter).is_none() => {
+            return rt.type_error("can only join an iterable");
+        }
+        None => rt.to_tuple(args.all[1])?,
+    };
+    let mut out = Vec::new();
+    for (i, item) in rt.tuple_items(items).iter().enumerate() {
+        let Some(content) = rt.bytes_like(*item) else {
+            let got = rt.type_name(*item);
+            return rt.type_error(format!(
+                "sequence item {i}: expected a bytes-like object, {got} found"
+            ));
+        };
+        if i > 0 {
+            out.extend_from_slice(&separator);
+        }
+        out.extend_from_slice(content);
+    }
+    Ok(rt.new_bytes_as(args.all[0], &out))
+}
+
+fn decode(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let content = rt.bytes_self(args, "decode")?;
+    let [encoding, errors] = rt.bind_args("decode", args, 1, ["encoding", "errors"], 0)?;
+    let encoding = rt.name_argument("decode", encoding, "encoding", "utf-8")?;
+    let errors = rt.name_argument("decode", errors, "errors", "strict")?;
+    let codec = rt.codec(&encoding)?;
+    rt.decode(content, args.all[0], codec, &errors)
+}
+
+fn add(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let content = rt.bytes_self(args, "__add__")?;
+    let Some(more) = rt.bytes_like(args.all[1]) else {
+        let (left, right) = (rt.type_name(args.all[0]), rt.type_name(args.all[1]));
+        return rt.type_error(format!("can't concat {right} to {left}"));
+    };
+    Ok(rt.new_bytes_as(args.all[0], &[content, more].concat()))
+}
+
+fn mul(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let result = rt.bytes_binary(BinaryOp::Mul, args.all[0], args.all[1])?;
+    match result {
+        Some(v) => Ok(v),
+        None => rt.index(args.all[1]),
+    }
+}
+
+fn percent(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    rt.bytes_self(args, "__mod__")?;
+    rt.bytes_percent(args.all[0], args.all[1])
+}
+
+fn contains(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    rt.bytes_self(args, "__contains__")?;
+    let found = rt.bytes_contains(args.all[0], args.all[1])?;
+    Ok(Value::bool(found == Some(true)))
+}
+
+fn getitem(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    rt.bytes_self(args, "__getitem__")?;
+    rt.bytes_getitem(args.all[0], args.all[1])
+}
+
+fn len(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let content = rt.bytes_self(args, "__len__")?;
+    Ok(Value::small_int(content.len() as i64))
+}
+
+fn compared(rt: &mut Runtime, args: Args<'_>, op: CompareOp) -> R<Value> {
+    let content = rt.bytes_self(args, op.dunder())?;
+    Ok(match rt.bytes_like(args.all[1]) {
+        Some(other) => Value::bool(crate::compare::holds(op, content.cmp(other))),
+        None => Value::NOT_IMPLEMENTED,
+    })
+}
+
+fn lt(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    compared(rt, args, CompareOp::Lt)
+}
+
+fn le(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    compared(rt, args, CompareOp::Le)
+}
+
+fn eq(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    compared(rt, args, CompareOp::Eq)
+}
+
+fn ne(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    compared(rt, args, CompareOp::Ne)
+}
+
+fn gt(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    compared(rt, args, CompareOp::Gt)
+}
+
+fn ge(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    compared(rt, args, CompareOp::Ge)
+}

@@ -1,0 +1,379 @@
+//! Comparison, truth, membership and length.
+
+use crate::{ClassId, R, Runtime, ShapeId, Value};
+use rekindle_abi::heap::Str;
+use rekindle_bytecode::CompareOp;
+use std::cmp::Ordering;
+
+/// What a comparison says of two things in this order.
+#[inline]
+pub fn holds(op: CompareOp, order: Ordering) -> bool {
+    match op {
+        CompareOp::Lt => order.is_lt(),
+        CompareOp::Le => order.is_le(),
+        CompareOp::Eq => order.is_eq(),
+        CompareOp::Ne => order.is_ne(),
+        CompareOp::Gt => order.is_gt(),
+        CompareOp::Ge => order.is_ge(),
+    }
+}
+
+/// The same for things that may have no order (nan): only `!=` holds then.
+#[inline]
+pub fn holds_partially(op: CompareOp, order: Option<Ordering>) -> bool {
+    order.map_or(op == CompareOp::Ne, |o| holds(op, o))
+}
+
+/// The comparison seen from the other operand.
+pub fn mirrored(op: CompareOp) -> CompareOp {
+    match op {
+        CompareOp::Lt => CompareOp::Gt,
+        CompareOp::Le => CompareOp::Ge,
+        CompareOp::Gt => CompareOp::Lt,
+        CompareOp::Ge => CompareOp::Le,
+        same => same,
+    }
+}
+
+impl Runtime {
+    /// `a OP b` for a comparison, as the object it gives.
+    pub fn compare(&mut self, op: CompareOp, a: Value, b: Value) -> R<Value> {
+        if a.both_small_ints(b) {
+            let order = a.as_small_int().cmp(&b.as_small_int());
+            return Ok(Value::bool(holds(op, order)));
+        }
+        if self.is_str(a) && self.is_str(b) {
+            return Ok(Value::bool(self.str_compare(op, a, b)));
+        }
+        if self.has_python_class(a) || self.has_python_class(b) {
+            if let Some(v) = self.compare_by_methods(op, a, b)? {
+                return Ok(v);
+            }
+        } else if let Some(v) = self.builtin_compare(op, a, b)? {
+            return Ok(v);
+        }
+        match op {
+            CompareOp::Eq => Ok(Value::bool(a == b)),
+            CompareOp::Ne => Ok(Value::bool(a != b)),
+            _ => {
+                let (left, right) = (self.type_name(a), self.type_name(b));
+                self.type_error(format!(
+                    "'{}' not supported between instances of '{left}' and '{right}'",
+                    op.symbol()
+                ))
+            }
+        }
+    }
+
+    /// `bool(a OP b)`
+    #[inline]
+    pub fn compare_truth(&mut self, op: CompareOp, a: Value, b: Value) -> R<bool> {
+        let v = self.compare(op, a, b)?;
+        if v.is_bool() {
+            return Ok(v == Value::TRUE);
+        }
+        self.truth(v)
+    }
+
+    /// `a == b` as a bool, identity first (as containers compare).
+    #[inline]
+    pub fn equal(&mut self, a: Value, b: Value) -> R<bool> {
+        if a == b {
+            return Ok(true);
+        }
+        if a.both_small_ints(b) {
+            return Ok(false);
+        }
+        self.compare_truth(CompareOp::Eq, a, b)
+    }
+
+    /// Comparison of two strings, by code points.
+    #[inline]
+    pub fn str_compare(&self, op: CompareOp, a: Value, b: Value) -> bool {
+        match op {
+            CompareOp::Eq => self.str_same(a, b),
+            CompareOp::Ne => !self.str_same(a, b),
+            // The order of WTF-8 bytes is the order of code points.
+            _ => holds(op, self.str_bytes(a).cmp(self.str_bytes(b))),
+        }
+    }
+
+    /// Equality of two strings; known hashes that differ answer at once.
+    #[inline]
+    fn str_same(&self, a: Value, b: Value) -> bool {
+        if a == b {
+            return true;
+        }
+        // SAFETY: both are strings.
+        let (x, y) = unsafe { (&*a.as_ptr::<Str>(), &*b.as_ptr::<Str>()) };
+        if x.len_bytes != y.len_bytes || x.hash != 0 && y.hash != 0 && x.hash != y.hash {
+            return false;
+        }
+        // Of two interned strings with equal content there is only one.
+        if x.head.bits & y.head.bits & Str::INTERNED != 0 {
+            return false;
+        }
+        self.str_bytes(a) == self.str_bytes(b)
+    }
+
+    fn compare_by_methods(&mut self, op: CompareOp, a: Value, b: Value) -> R<Option<Value>> {
+        let (class_a, class_b) = (self.class_of(a), self.class_of(b));
+        let mut try_right = true;
+        if class_a != class_b && self.is_subclass(class_b, class_a) {
+            if let Some(v) = self.compare_method(mirrored(op), b, a)? {
+                return Ok(Some(v));
+            }
+            try_right = false;
+        }
+        if let Some(v) = self.compare_method(op, a, b)? {
+            return Ok(Some(v));
+        }
+        if try_right && let Some(v) = self.compare_method(mirrored(op), b, a)? {
+            return Ok(Some(v));
+        }
+        self.builtin_compare(op, a, b)
+    }
+
+    /// The answer of a comparison method written in Python, unless `NotImplemented`.
+    fn compare_method(&mut self, op: CompareOp, a: Value, b: Value) -> R<Option<Value>> {
+        if !self.has_python_class(a) {
+            return Ok(None);
+        }
+        if let Some(v) = self.call_operator(a, self.compare_name(op), b)? {
+            return Ok(Some(v));
+        }
+        if op != CompareOp::Ne || self.defines_in_python(a, self.names.ne) {
+            return Ok(None);
+        }
+        // `object.__ne__`: the opposite of `__eq__`.
+        match self.call_operator(a, self.names.eq, b)? {
+            Some(v) => Ok(Some(Value::bool(!self.truth(v)?))),
+            None => Ok(None),
+        }
+    }
+
+    /// Does the class of `v` have this special method, written in Python?
+    pub(crate) fn defines_in_python(&mut self, v: Value, name: Value) -> bool {
+        self.lookup_special(v, name)
+            .is_some_and(|f| !(f.is_ptr() && self.shape_of(f) == ShapeId::NATIVE))
+    }
+
+    /// The special method of a comparison.
+    pub fn compare_name(&self, op: CompareOp) -> Value {
+        let n = &self.names;
+        [n.lt, n.le, n.eq, n.ne, n.gt, n.ge][op as usize]
+    }
+
+    /// A comparison of built-in values; None: they do not know each other.
+    pub(crate) fn builtin_compare(
+        &mut self,
+        op: CompareOp,
+        a: Value,
+        b: Value,
+    ) -> R<Option<Value>> {
+        if let (Some(x), Some(y)) = (self.float_of(a), self.float_of(b)) {
+            return Ok(Some(Value::bool(holds_partially(op, x.partial_cmp(&y)))));
+        }
+        if let Some(v) = self.number_compare(op, a, b) {
+            return Ok(Some(v));
+        }
+        if self.is_any_str(a) {
+            if !self.is_any_str(b) {
+                return Ok(None);
+            }
+            return Ok(Some(Value::bool(self.str_compare(op, a, b))));
+        }
+        if let (Some(x), Some(y)) = (self.bytes_like(a), self.bytes_like(b)) {
+            return Ok(Some(Value::bool(holds(op, x.cmp(y)))));
+        }
+        if self.is_container(a) {
+            return crate::containers::compare(self, op, a, b);
+        }
+        Ok(None)
+    }
+
+    fn number_compare(&mut self, op: CompareOp, a: Value, b: Value) -> Option<Value> {
+        let order = match (self.int_of(a), self.int_of(b)) {
+            (Some(x), Some(y)) => match (x.to_i128(), y.to_i128()) {
+                (Some(x), Some(y)) => Some(x.cmp(&y)),
+                _ => Some((*x.big()).cmp(&*y.big())),
+            },
+            (Some(x), None) => match self.float_of(b) {
+                Some(y) => crate::float::compare_int_float(&x, y),
+                None => return self.complex_compare(op, a, b),
+            },
+            (None, Some(y)) => match self.float_of(a) {
+                Some(x) => crate::float::compare_int_float(&y, x).map(Ordering::reverse),
+                None => return self.complex_compare(op, a, b),
+            },
+            (None, None) => return self.complex_compare(op, a, b),
+        };
+        Some(Value::bool(holds_partially(op, order)))
+    }
+
+    /// Complex numbers are equal or not, and have no order.
+    fn complex_compare(&mut self, op: CompareOp, a: Value, b: Value) -> Option<Value> {
+        let (z, other) = match (self.complex_of(a), self.complex_of(b)) {
+            (Some(z), _) => (z, b),
+            (None, Some(z)) => (z, a),
+            (None, None) => return None,
+        };
+        let same = if let Some(w) = self.complex_of(other) {
+            z == w
+        } else if let Some(x) = self.float_of(other) {
+            z == (x, 0.0)
+        } else {
+            let i = self.int_of(other)?;
+            z.1 == 0.0 && crate::float::compare_int_float(&i, z.0) == Some(Ordering::Equal)
+        };
+        match op {
+            CompareOp::Eq => Some(Value::bool(same)),
+            CompareOp::Ne => Some(Value::bool(!same)),
+            _ => None,
+        }
+    }
+
+    /// `bool(v)`
+    pub fn truth(&mut self, v: Value) -> R<bool> {
+        if v.is_small_int() {
+            return Ok(v != Value::small_int(0));
+        }
+        if v.is_special() {
+            return Ok(match v {
+                Value::TRUE | Value::ELLIPSIS => true,
+                Value::NOT_IMPLEMENTED => {
+                    return self
+                        .type_error("NotImplemented should not be used in a boolean context");
+                }
+                _ => false,
+            });
+        }
+        if v.is_word_float() {
+            return Ok(true);
+        }
+        if self.has_python_class(v) {
+            if let Some(result) = self.truth_by_methods(v)? {
+                return Ok(result);
+            }
+        }
+        if let Some(i) = self.int_of(v) {
+            return Ok(!i.is_zero());
+        }
+        if let Some(x) = self.float_of(v) {
+            return Ok(x != 0.0);
+        }
+        if self.is_any_str(v) {
+            return Ok(self.str_len(v) != 0);
+        }
+        if let Some((re, im)) = self.complex_of(v) {
+            return Ok(re != 0.0 || im != 0.0);
+        }
+        if let Some(bytes) = self.bytes_like(v) {
+            return Ok(!bytes.is_empty());
+        }
+        if self.is_container(v) {
+            return Ok(crate::containers::len(self, v)? != Some(0));
+        }
+        Ok(true)
+    }
+
+    fn truth_by_methods(&mut self, v: Value) -> R<Option<bool>> {
+        if let Some(result) = self.call_special(v, self.names.bool_, &[])? {
+            if !result.is_bool() {
+                let name = self.type_name(result);
+                return self.type_error(format!("__bool__ should return bool, returned {name}"));
+            }
+            return Ok(Some(result == Value::TRUE));
+        }
+        if self.defines_in_python(v, self.names.len) {
+            return self.len(v).map(|n| Some(n != 0));
+        }
+        Ok(None)
+    }
+
+    /// `len(v)`
+    pub fn len(&mut self, v: Value) -> R<usize> {
+        if self.has_python_class(v) && self.defines_in_python(v, self.names.len) {
+            let n = match self.call_special(v, self.names.len, &[])? {
+                Some(n) => self.index(n)?,
+                None => Value::small_int(0),
+            };
+            return match self.int_of(n).map(|i| (i.is_negative(), i.to_i64())) {
+                Some((true, _)) => self.value_error("__len__() should return >= 0"),
+                Some((false, Some(n))) => Ok(n as usize),
+                _ => self.overflow_error("cannot fit 'int' into an index-sized integer"),
+            };
+        }
+        if self.is_any_str(v) {
+            return Ok(self.str_len(v));
+        }
+        if let Some(bytes) = self.bytes_like(v) {
+            return Ok(bytes.len());
+        }
+        if self.is_container(v)
+            && let Some(n) = crate::containers::len(self, v)?
+        {
+            return Ok(n);
+        }
+        let name = self.type_name(v);
+        self.type_error(format!("object of type '{name}' has no len()"))
+    }
+
+    /// `item in container`
+    pub fn contains(&mut self, container: Value, item: Value) -> R<bool> {
+        if self.has_python_class(container)
+            && self.defines_in_python(container, self.names.contains)
+        {
+            if self.lookup_special(container, self.names.contains) == Some(Value::NONE) {
+                return self.not_a_container(container);
+            }
+            let answer = self.call_special(container, self.names.contains, &[item])?;
+            return match answer {
+                Some(v) => self.truth(v),
+                None => Ok(false),
+            };
+        }
+        if self.is_any_str(container) {
+            return self.str_contains(container, item);
+        }
+        if let Some(found) = self.bytes_contains(container, item)? {
+            return Ok(found);
+        }
+        if self.is_container(container)
+            && let Some(found) = crate::containers::contains(self, container, item)?
+        {
+            return Ok(found);
+        }
+        let it = match self.get_iter(container) {
+            Ok(it) => it,
+            Err(_) if self.pending_is(ClassId::TYPE_ERROR) => {
+                return self.not_a_container(container);
+            }
+            Err(e) => return Err(e),
+        };
+        while let Some(v) = self.iter_next(it)? {
+            if self.equal(v, item)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// `item in s` for a string.
+    pub(crate) fn str_contains(&mut self, s: Value, item: Value) -> R<bool> {
+        if !self.is_any_str(item) {
+            let name = self.type_name(item);
+            return self.type_error(format!(
+                "'in <string>' requires string as left operand, not {name}"
+            ));
+        }
+        Ok(crate::search::find(self.str_bytes(s), self.str_bytes(item)).is_some())
+    }
+
+    fn not_a_container(&mut self, v: Value) -> R<bool> {
+        let name = self.type_name(v);
+        self.type_error(format!(
+            "argument of type '{name}' is not a container or iterable"
+        ))
+    }
+}

@@ -1,0 +1,293 @@
+//! Hashes, equal to CPython's for numbers, text, tuples and frozen sets.
+
+use crate::dict::DictRef;
+use crate::float::frexp;
+use crate::int::Int;
+use crate::{Kind, R, Runtime, ShapeId, Value};
+use rekindle_abi::heap::{BoundMethod, Bytes, Native, Range};
+
+/// Numbers hash to their remainder by this prime, `2^61 - 1`.
+const MODULUS: u64 = (1 << 61) - 1;
+const INFINITY_HASH: i64 = 314_159;
+/// CPython 3.12 on.
+const NONE_HASH: i64 = 0xfca8_6420;
+const IMAGINARY: u64 = 1_000_003;
+
+/// -1 means "error" inside CPython, so nothing hashes to it.
+fn not_minus_one(h: i64) -> i64 {
+    if h == -1 { -2 } else { h }
+}
+
+/// `hash(i)`
+pub fn hash_int(i: &Int) -> i64 {
+    let (negative, magnitude) = match i {
+        Int::Small(i) => (*i < 0, i.unsigned_abs() % MODULUS),
+        Int::Big(b) => {
+            let (sign, limbs) = b.as_sign_words();
+            let rest = limbs.iter().rev().fold(0u64, |h, limb| {
+                (((h as u128) << 64 | *limb as u128) % MODULUS as u128) as u64
+            });
+            (sign == dashu_int::Sign::Negative, rest)
+        }
+    };
+    let h = magnitude as i64;
+    not_minus_one(if negative { -h } else { h })
+}
+
+/// `hash(x)`; equal to the int's when `x` is whole. nan gives 0.
+pub fn hash_float(x: f64) -> i64 {
+    if x.is_infinite() {
+        return if x > 0.0 {
+            INFINITY_HASH
+        } else {
+            -INFINITY_HASH
+        };
+    }
+    if x.is_nan() {
+        return 0;
+    }
+    if x == x.trunc() && x.abs() < 2f64.powi(61) {
+        return hash_int(&Int::Small(x as i64));
+    }
+    let (mut mantissa, mut exponent) = frexp(x.abs());
+    let mut h = 0u64;
+    while mantissa != 0.0 {
+        h = (h << 28) & MODULUS | h >> (61 - 28);
+        mantissa *= (1u64 << 28) as f64;
+        exponent -= 28;
+        let whole = mantissa as u64;
+        mantissa -= whole as f64;
+        h += whole;
+        if h >= MODULUS {
+            h -= MODULUS;
+        }
+    }
+    let turn = exponent.rem_euclid(61) as u32;
+    if turn > 0 {
+        h = (h << turn) & MODULUS | h >> (61 - turn);
+    }
+    let h = h as i64;
+    not_minus_one(if x < 0.0 { -h } else { h })
+}
+
+/// Combines hashes of items in order, as CPython's tuples do (a variant of xxHash).
+pub struct TupleHasher(u64, u64);
+
+impl TupleHasher {
+    const PRIME_1: u64 = 11_400_714_785_074_694_791;
+    const PRIME_2: u64 = 14_029_467_366_897_019_727;
+    const PRIME_5: u64 = 2_870_177_450_012_600_261;
+
+    /// Nothing yet.
+    #[expect(
+        clippy::new_without_default,
+        reason = "a hasher is started, not defaulted"
+    )]
+    pub fn new() -> TupleHasher {
+        TupleHasher(Self::PRIME_5, 0)
+    }
+
+    /// The next item.
+    pub fn add(&mut self, hash: i64) {
+        let lane = (hash as u64).wrapping_mul(Self::PRIME_2);
+        self.0 = self.0.wrapping_add(lane);
+        self.0 = self.0.rotate_left(31).wrapping_mul(Self::PRIME_1);
+        self.1 += 1;
+    }
+
+    /// The hash of the whole.
+    pub fn finish(self) -> i64 {
+        let h = self.0.wrapping_add(self.1 ^ (Self::PRIME_5 ^ 3_527_539));
+        if h == u64::MAX {
+            return 1_546_275_796;
+        }
+        h as i64
+    }
+}
+
+impl Runtime {
+    /// `hash(v)`
+    #[inline]
+    pub fn hash(&mut self, v: Value) -> R<i64> {
+        if v.is_small_int() {
+            let i = v.as_small_int();
+            // Most ints are their own hash.
+            if (0..MODULUS as i64).contains(&i) {
+                return Ok(i);
+            }
+            return Ok(hash_int(&Int::Small(i)));
+        }
+        if self.is_str(v) {
+            return Ok(self.str_hash(v));
+        }
+        self.hash_other(v)
+    }
+
+    fn hash_other(&mut self, v: Value) -> R<i64> {
+        if self.has_python_class(v) {
+            let found = self.lookup_special(v, self.names.hash);
+            match found {
+                Some(Value::NONE) => return self.unhashable(v),
+                Some(f) if self.defines_in_python(v, self.names.hash) && f.is_ptr() => {
+                    return self.hash_by_method(v);
+                }
+                _ => {}
+            }
+        }
+        self.builtin_hash(v)
+    }
+
+    fn hash_by_method(&mut self, v: Value) -> R<i64> {
+        let Some(result) = self.call_special(v, self.names.hash, &[])? else {
+            return self.unhashable(v);
+        };
+        match self.int_of(result) {
+            Some(Int::Small(i)) => Ok(not_minus_one(i)),
+            Some(big) => Ok(hash_int(&big)),
+            None => self.type_error("__hash__ method should return an integer"),
+        }
+    }
+
+    /// The hash of a built-in kind of value (classes written in Python hash by identity).
+    pub(crate) fn builtin_hash(&mut self, v: Value) -> R<i64> {
+        if !v.is_ptr() {
+            return Ok(if v.is_small_int() {
+                hash_int(&Int::Small(v.as_small_int()))
+            } else if v.is_word_float() {
+                hash_float(v.as_word_float())
+            } else {
+                match v {
+                    Value::TRUE => 1,
+                    Value::FALSE => 0,
+                    Value::NONE => NONE_HASH,
+                    _ => v.0 as i64,
+                }
+            });
+        }
+        let shape = self.shape_of(v);
+        match self.shape(shape).kind {
+            Kind::Str => Ok(self.str_hash(v)),
+            Kind::BigInt => Ok(self.int_of(v).map_or(0, |i| hash_int(&i))),
+            Kind::Float => Ok(self.float_of(v).map_or(0, hash_float)),
+            Kind::Tuple => self.hash_items(self.tuple_items(v)),
+            Kind::Bytes => Ok(self.bytes_hash(v)),
+            Kind::List => self.unhashable(v),
+            Kind::Dict if shape == ShapeId::FROZENSET || self.is_frozenset_class(v) => {
+                Ok(self.frozenset_hash(v))
+            }
+            Kind::Dict => self.unhashable(v),
+            Kind::Range => self.range_hash(v),
+            Kind::Slice if shape == ShapeId::SLICE => {
+                let (a, b, c) = self.triple(v);
+                self.hash_items(&[a, b, c])
+            }
+            Kind::BoundMethod => {
+                let p = v.as_ptr::<BoundMethod>();
+                // SAFETY: checked by its kind.
+                let (function, receiver) = unsafe { ((*p).function, (*p).receiver) };
+                let h = self.hash(function)?;
+                Ok(not_minus_one(h ^ self.identity(receiver)))
+            }
+            Kind::Native => {
+                // SAFETY: checked by its kind.
+                let p = unsafe { &*v.as_ptr::<Native>() };
+                let (def, receiver) = (p.def as i64, p.receiver);
+                Ok(if receiver.is_null() {
+                    self.identity(v)
+                } else {
+                    not_minus_one(def ^ self.identity(receiver))
+                })
+            }
+            Kind::Buffer if shape != ShapeId::OBJECT => {
+                let Some((re, im)) = self.complex_of(v) else {
+                    return Ok(self.identity(v));
+                };
+                let im = (hash_float(im) as u64).wrapping_mul(IMAGINARY);
+                Ok(not_minus_one(
+                    (hash_float(re) as u64).wrapping_add(im) as i64
+                ))
+            }
+            _ => Ok(self.identity(v)),
+        }
+    }
+
+    /// `object.__hash__`: numbers given out in sequence, so that runs repeat.
+    pub fn identity(&mut self, v: Value) -> i64 {
+        let next = self.next_identity;
+        // An address used again gets the number of its former object, which is as good as any.
+        let number = *self.identities.entry(v.0).or_insert(next);
+        if number == next {
+            self.next_identity += 1;
+        }
+        // Spread, or small sets would fill without gaps.
+        (number << 4) as i64
+    }
+
+    fn hash_items(&mut self, items: &[Value]) -> R<i64> {
+        let mut hasher = TupleHasher::new();
+        for item in items {
+            hasher.add(self.hash(*item)?);
+        }
+        Ok(hasher.finish())
+    }
+
+    fn bytes_hash(&mut self, v: Value) -> i64 {
+        let p = v.as_ptr::<Bytes>();
+        // SAFETY: a bytes object; the hash is a cache.
+        unsafe {
+            if (*p).hash == 0 {
+                (*p).hash = self.hash_bytes(self.bytes_content(v));
+            }
+            (*p).hash
+        }
+    }
+
+    fn is_frozenset_class(&self, v: Value) -> bool {
+        self.is_subclass(self.class_of(v), crate::ClassId::FROZENSET)
+    }
+
+    /// Independent of order: the hashes of the items, shuffled, are xored.
+    fn frozenset_hash(&mut self, v: Value) -> i64 {
+        let set = DictRef::new(v);
+        let (mut h, mut n) = (0u64, 0u64);
+        for i in 0..set.used() {
+            if set.entry(i).is_some() {
+                let item = set.entry_hash(i) as u64;
+                h ^= (item ^ 89_869_747 ^ item << 16).wrapping_mul(3_644_798_167);
+                n += 1;
+            }
+        }
+        h ^= (n + 1).wrapping_mul(1_927_868_237);
+        h ^= (h >> 11) ^ (h >> 25);
+        h = h.wrapping_mul(69_069).wrapping_add(907_133_923);
+        if h == u64::MAX {
+            return 590_923_713;
+        }
+        h as i64
+    }
+
+    /// As the tuple (length, start or None, step or None).
+    fn range_hash(&mut self, v: Value) -> R<i64> {
+        // SAFETY: checked by its kind.
+        let range = unsafe { &*v.as_ptr::<Range>() };
+        let (start, step, n) = (range.start, range.step, range.len);
+        let n_value = self.new_int(n);
+        let start = if n > 0 {
+            self.new_int(start)
+        } else {
+            Value::NONE
+        };
+        let step = if n > 1 {
+            self.new_int(step)
+        } else {
+            Value::NONE
+        };
+        self.hash_items(&[n_value, start, step])
+    }
+
+    #[cold]
+    pub(crate) fn unhashable(&mut self, v: Value) -> R<i64> {
+        let name = self.type_name(v);
+        self.type_error(format!("unhashable type: '{name}'"))
+    }
+}

@@ -1,0 +1,85 @@
+//! What a slice selects of a sequence.
+
+use crate::{R, Runtime, Value};
+
+/// Places `start`, `start + step`, … — `len` of them, all inside the sequence.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Span {
+    /// First place (any number when `len` is 0: where an insertion would go).
+    pub start: i64,
+    /// Distance between places, never 0.
+    pub step: i64,
+    /// How many places.
+    pub len: usize,
+}
+
+impl Span {
+    /// The places in order.
+    pub fn places(self) -> impl ExactSizeIterator<Item = usize> {
+        (0..self.len).map(move |i| (self.start + i as i64 * self.step) as usize)
+    }
+
+    /// The places as a range, when the step is 1.
+    pub fn range(self) -> Option<std::ops::Range<usize>> {
+        (self.step == 1).then(|| self.start as usize..self.start as usize + self.len)
+    }
+}
+
+impl Runtime {
+    /// What slice object `slice` selects of `len` items (`slice.indices`).
+    pub fn slice_span(&mut self, slice: Value, len: usize) -> R<Span> {
+        let (start, stop, step) = self.triple(slice);
+        let step = self.slice_part(step)?.unwrap_or(1);
+        if step == 0 {
+            return self.value_error("slice step cannot be zero");
+        }
+        // The opposite of the least number would not fit; nobody can tell.
+        let step = step.max(-i64::MAX);
+        let n = len as i64;
+        let (least, most) = if step < 0 { (-1, n - 1) } else { (0, n) };
+        let clamp = |i: i64| {
+            if i < 0 {
+                (i.saturating_add(n)).max(least)
+            } else {
+                i.min(most)
+            }
+        };
+        let start = self.slice_part(start)?;
+        let stop = self.slice_part(stop)?;
+        let start = start.map_or(if step < 0 { most } else { least }, clamp);
+        let stop = stop.map_or(if step < 0 { least } else { most }, clamp);
+        let len = if step > 0 && start < stop {
+            (stop - start - 1) / step + 1
+        } else if step < 0 && stop < start {
+            (start - stop - 1) / -step + 1
+        } else {
+            0
+        };
+        Ok(Span {
+            start,
+            step,
+            len: len as usize,
+        })
+    }
+
+    pub(crate) fn slice_part(&mut self, v: Value) -> R<Option<i64>> {
+        if v.is_none() {
+            return Ok(None);
+        }
+        if !self.is_int(v) && self.lookup_special(v, self.names.index).is_none() {
+            return self
+                .type_error("slice indices must be integers or None or have an __index__ method");
+        }
+        self.index_clamped(v).map(Some)
+    }
+
+    /// An index into `len` items, counted from the end when negative; `IndexError` with `message`.
+    pub fn item_index(&mut self, v: Value, len: usize, message: &str) -> R<usize> {
+        let i = self.index_for_item(v)?;
+        let place = if i < 0 { i + len as i64 } else { i };
+        if place < 0 || place >= len as i64 {
+            return self.index_error(message);
+        }
+        Ok(place as usize)
+    }
+}

@@ -1,4 +1,11 @@
-//! `yield`, `yield from`, `await`, and the end of an `async for`.
+//! `yield`, `yield from` and `await`.
+//!
+//! ```text
+//! L:    send a, it, done      what is sent goes on to the iterator
+//!       yield a, a            always right behind its send: a generator that is thrown into
+//!       jump_back L           while suspended here throws into the iterator first
+//! done:
+//! ```
 
 use super::Emitter;
 use crate::asm::Reg;

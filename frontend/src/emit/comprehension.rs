@@ -52,16 +52,17 @@ impl<'a> Emitter<'a> {
         self.asm.at(expr.range());
         self.asm.op(build, into, self.asm.top(), 0);
         let outer = std::mem::replace(&mut self.unit.scope, scope);
-        self.comprehension_variables(scope, generators.len() > 1);
+        let early = generators.len() > 1 || !binds_names_only(&generators[0].target);
+        self.comprehension_variables(scope, early);
         self.generators(generators, Some(first), into, element);
         self.unit.scope = outer;
         self.asm.at(expr.range());
         self.copy(dst, into);
     }
 
-    /// Gives a comprehension's variables registers of the frame. With several loops an inner
-    /// one's variable can be asked for before it is bound.
-    fn comprehension_variables(&mut self, scope: ScopeId, several: bool) {
+    /// Gives a comprehension's variables registers of the frame; `early` when one can be asked
+    /// for before it is bound, as an inner loop's.
+    fn comprehension_variables(&mut self, scope: ScopeId, early: bool) {
         for i in 0..self.scopes[scope].symbols.len() {
             let place = self.scopes[scope].symbols[i].place;
             if !matches!(place, Place::Local | Place::Cell) {
@@ -74,7 +75,7 @@ impl<'a> Emitter<'a> {
                 // A new cell each time; inner functions of one run share it.
                 self.asm.op(Op::Unset, reg, 0, 0);
                 self.asm.op(Op::MakeCell, reg, 0, 0);
-            } else if several {
+            } else if early {
                 self.asm.op(Op::Unset, reg, 0, 0);
             }
         }
@@ -211,5 +212,16 @@ impl<'a> Emitter<'a> {
         self.asm.op(op, base + 1, source, 0);
         self.asm.at(e.range);
         self.asm.op(Op::Call, dst, base, 1);
+    }
+}
+
+/// Is a target made of names alone?
+fn binds_names_only(target: &Expr) -> bool {
+    match target {
+        Expr::Name(_) => true,
+        Expr::Tuple(e) => e.elts.iter().all(binds_names_only),
+        Expr::List(e) => e.elts.iter().all(binds_names_only),
+        Expr::Starred(e) => binds_names_only(&e.value),
+        _ => false,
     }
 }

@@ -159,13 +159,41 @@ impl<'a> Emitter<'a> {
             this.asm.op(Op::ImportName, parts, parts, module);
             let generic = this.plain_name("Generic");
             this.asm.op(Op::ImportFrom, parts, parts, generic);
-            this.asm.op(Op::GetItem, base, parts, tuple);
+            let spread = params
+                .type_params
+                .iter()
+                .any(|p| matches!(p, TypeParam::TypeVarTuple(_)));
+            let arguments = if spread {
+                this.spread_type_params(params)
+            } else {
+                tuple
+            };
+            this.asm.op(Op::GetItem, base, parts, arguments);
             this.asm.free_to(parts);
             let class = this.asm.temp();
             this.class_value(def, Some(base), class);
             this.copy(tuple, class);
             this.asm.free_to(base);
         });
+    }
+
+    /// Pushes a tuple of the type parameters in which `*Ts` is unpacked.
+    fn spread_type_params(&mut self, params: &'a TypeParams) -> Reg {
+        let tuple = self.asm.temp();
+        let first = self.asm.top();
+        for param in &params.type_params {
+            let reg = self.asm.temp();
+            let name = self.sym(&param.name().id);
+            let access = self.access(name);
+            self.load(name, access, reg);
+            if let TypeParam::TypeVarTuple(_) = param {
+                self.asm.op(Op::Unpack, reg, reg, 1);
+            }
+        }
+        let count = params.type_params.len() as u16;
+        self.asm.op(Op::BuildTuple, tuple, first, count);
+        self.asm.free_to(first);
+        tuple
     }
 
     /// `type X = value`

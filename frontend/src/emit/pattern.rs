@@ -138,6 +138,11 @@ impl<'a> Emitter<'a> {
         if patterns.iter().all(is_wildcard) {
             return;
         }
+        if let Some(before) = star
+            && is_wildcard(&patterns[before])
+        {
+            return self.ends(patterns, before, subject, fail, captures);
+        }
         let first = self.asm.temps(count as u32);
         match star {
             None => self.asm.op(Op::Unpack, first, subject, count as u16),
@@ -150,6 +155,32 @@ impl<'a> Emitter<'a> {
             if !is_wildcard(pattern) {
                 self.pattern(pattern, item, fail, captures);
             }
+        }
+    }
+
+    /// `[a, *_, b]`: only the items that are asked for are taken, by index, as CPython does.
+    fn ends(
+        &mut self,
+        patterns: &'a [Pattern],
+        star: usize,
+        subject: Reg,
+        fail: Label,
+        captures: &mut Captures,
+    ) {
+        for (i, pattern) in patterns.iter().enumerate() {
+            if is_wildcard(pattern) {
+                continue;
+            }
+            let item = self.asm.temp();
+            if i < star && i <= i16::MAX as usize {
+                self.asm.op(Op::GetItemImm, item, subject, i as u16);
+            } else {
+                let from_end = (patterns.len() - i) as u16;
+                self.asm.op(Op::GetLen, item, subject, 0);
+                self.asm.op(Op::SubImm, item, item, from_end);
+                self.asm.op(Op::GetItem, item, subject, item);
+            }
+            self.pattern(pattern, item, fail, captures);
         }
     }
 

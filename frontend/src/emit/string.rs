@@ -60,7 +60,8 @@ impl<'a> Emitter<'a> {
         if parts.count == 1 {
             // One value is a string already.
             self.asm.free_to(parts.first);
-            match self.asm.last_mut() {
+            let live = self.asm.live();
+            match self.asm.last_mut().filter(|_| live) {
                 Some(last) if last.op == Op::FormatValue && last.a == parts.first => last.a = dst,
                 _ => self.copy(dst, parts.first),
             }
@@ -106,7 +107,7 @@ impl<'a> Emitter<'a> {
                 }
                 InterpolatedStringElement::Interpolation(e) => {
                     if let Some(debug) = &e.debug_text {
-                        parts.text.extend_from_slice(debug.as_str().as_bytes());
+                        parts.text.extend(without_comments(debug.as_str()));
                     }
                     self.flush_text(parts);
                     let reg = self.part(parts);
@@ -170,7 +171,7 @@ impl<'a> Emitter<'a> {
                     }
                     InterpolatedStringElement::Interpolation(e) => {
                         if let Some(debug) = &e.debug_text {
-                            text.extend_from_slice(debug.as_str().as_bytes());
+                            text.extend(without_comments(debug.as_str()));
                         }
                         self.push_text(&mut text);
                         self.interpolation(e);
@@ -209,4 +210,26 @@ impl<'a> Emitter<'a> {
         self.asm.opx(Op::BuildInterpolation, x, dst, base, 0);
         self.asm.free_to(dst + 1);
     }
+}
+
+/// The text of `{x = }` without its comments.
+fn without_comments(text: &str) -> Vec<u8> {
+    let mut out = Vec::with_capacity(text.len());
+    let mut quote = None;
+    let mut comment = false;
+    for byte in text.bytes() {
+        match byte {
+            b'\n' => comment = false,
+            _ if comment => continue,
+            b'#' if quote.is_none() => {
+                comment = true;
+                continue;
+            }
+            b'"' | b'\'' if quote.is_none() => quote = Some(byte),
+            _ if quote == Some(byte) => quote = None,
+            _ => {}
+        }
+        out.push(byte);
+    }
+    out
 }

@@ -367,3 +367,34 @@ fn generator_expressions_are_functions() {
         "#]],
     );
 }
+
+#[test]
+fn self_documenting_f_strings_drop_comments() {
+    let code = super::code(
+        "x = f'''{1 + a = # why
+    !r}'''",
+    );
+    let text = rekindle_bytecode::Const::Str("1 + a = \n    ".as_bytes().into());
+    assert_eq!(code.consts, [text]);
+}
+
+#[test]
+fn comprehension_targets_may_use_each_other() {
+    check("def f():\n    return [1 for (l[0], l) in x]", expect![[r#"
+        code f (10 registers)
+            2    0  load_global r1,x
+                 1  build_list r0,[r2; 0],0
+                 2  unset r2
+                 3  get_iter r3,r1
+                 4  for_iter r6,r3,→13
+                 5  unpack [r7; 2],r6,2
+                 6  check_bound r2,l
+                 7  load_int r9,0
+                 8  set_item r2,r9,r7
+                 9  move r2,r8
+                10  load_int r6,1
+                11  list_append r0,r6
+                12  jump_back,→4
+                13  return r0
+    "#]]);
+}

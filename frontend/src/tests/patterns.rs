@@ -39,7 +39,7 @@ fn sequences() {
     check(
         "def f(x):\n    match x:\n        case [a, b]:\n            return a\n        case [a, *_, [1, b]]:\n            return b\n        case [*rest]:\n            return rest\n",
         expect![[r#"
-            code f (10 registers)
+            code f (9 registers)
                 2    0  move r4,x
                 3    1  match_kind r5,r4
                      2  jump_if r5,→9
@@ -50,26 +50,29 @@ fn sequences() {
                      7  move b,r6
                 4    8  return a
                 5    9  match_kind r5,r4
-                    10  jump_if r5,→23
+                    10  jump_if r5,→26
                     11  get_len r5,r4
-                    12  jump_ge_imm →23,r5,2
-                    13  unpack_ex [r5; 3],r4,257
-                    14  match_kind r8,r7
-                    15  jump_if r8,→23
-                    16  get_len r8,r7
-                    17  jump_eq_imm →23,r8,2
-                    18  unpack [r8; 2],r7,2
-                    19  jump_eq_imm →23,r8,1
-                    20  move a,r5
-                    21  move b,r9
-                6   22  return b
-                7   23  match_kind r5,r4
-                    24  jump_if r5,→28
-                    25  unpack_ex [r5; 1],r4,0
-                    26  move rest,r5
-                8   27  return rest
-                    28  load_none r4
-                    29  return r4
+                    12  jump_ge_imm →26,r5,2
+                    13  get_item_imm r5,r4,0
+                    14  get_len r6,r4
+                    15  sub_imm r6,r6,1
+                    16  get_item r6,r4,r6
+                    17  match_kind r7,r6
+                    18  jump_if r7,→26
+                    19  get_len r7,r6
+                    20  jump_eq_imm →26,r7,2
+                    21  unpack [r7; 2],r6,2
+                    22  jump_eq_imm →26,r7,1
+                    23  move a,r5
+                    24  move b,r8
+                6   25  return b
+                7   26  match_kind r5,r4
+                    27  jump_if r5,→31
+                    28  unpack_ex [r5; 1],r4,0
+                    29  move rest,r5
+                8   30  return rest
+                    31  load_none r4
+                    32  return r4
         "#]],
     );
 }

@@ -380,7 +380,9 @@ fn self_documenting_f_strings_drop_comments() {
 
 #[test]
 fn comprehension_targets_may_use_each_other() {
-    check("def f():\n    return [1 for (l[0], l) in x]", expect![[r#"
+    check(
+        "def f():\n    return [1 for (l[0], l) in x]",
+        expect![[r#"
         code f (10 registers)
             2    0  load_global r1,x
                  1  build_list r0,[r2; 0],0
@@ -396,5 +398,6 @@ fn comprehension_targets_may_use_each_other() {
                 11  list_append r0,r6
                 12  jump_back,→4
                 13  return r0
-    "#]]);
+    "#]],
+    );
 }

@@ -55,7 +55,10 @@ pub struct Ctx {
     pub args: [Value; MAX_ARGS],
     /// Addresses of the helpers, in the order of the table in [`crate::helpers`].
     pub helpers: [usize; HELPER_COUNT],
-    /// First free cell of each size class, or null: a list linked through the second word.
+    /// First free cell of each size class, or null: a list linked through the second word; all
+    /// other words of a free cell are zero. To allocate `n` bytes (1 to 16 · `SIZE_CLASSES`), take
+    /// the first cell of list `(n - 1) / 16`, store a [`crate::Head`] whose `gc` is 0 and then
+    /// clear or set the second word, with no call in between; if the list is empty, call.
     pub free: [*mut u64; SIZE_CLASSES],
 }
 

@@ -178,6 +178,10 @@ pub mod gc {
     pub const REMEMBERED: u8 = 2;
     /// Never moved, never freed, not walked.
     pub const IMMORTAL: u8 = 4;
+    /// Has memory of its own, outside the blocks of cells.
+    pub const LARGE: u8 = 8;
+    /// Its kind's drop function runs before it is freed.
+    pub const DROPS: u8 = 16;
 }
 
 /// A float whose exponent does not fit in a word.

@@ -348,6 +348,8 @@ impl Runtime {
         dict.version += 1;
         while dict.used > 0 && d.raw(dict.used as usize - 1).key.is_null() {
             dict.used -= 1;
+            // The index keeps a mark for the entry until the dict grows.
+            dict.capacity -= 1;
         }
     }
 

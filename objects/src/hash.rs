@@ -213,14 +213,8 @@ impl Runtime {
 
     /// `object.__hash__`: numbers given out in sequence, so that runs repeat.
     pub fn identity(&mut self, v: Value) -> i64 {
-        let next = self.next_identity;
-        // An address used again gets the number of its former object, which is as good as any.
-        let number = *self.identities.entry(v.0).or_insert(next);
-        if number == next {
-            self.next_identity += 1;
-        }
         // Spread, or small sets would fill without gaps.
-        (number << 4) as i64
+        (self.heap.identity(v) << 4) as i64
     }
 
     fn hash_items(&mut self, items: &[Value]) -> R<i64> {

@@ -8,7 +8,7 @@ use crate::heap::Heap;
 use crate::names::Names;
 use crate::native::NativeDef;
 use crate::shape::Shape;
-use crate::{Args, ClassId, Ctx, Head, Kind, R, ShapeId, Value};
+use crate::{Args, ClassId, Ctx, Kind, R, ShapeId, Value};
 use rekindle_abi::heap::{Buffer, FloatCell, Native};
 use std::collections::HashMap;
 
@@ -96,10 +96,6 @@ pub struct Runtime {
     pub hot_calls: u32,
     pub(crate) lookup_cache: LookupCache,
     pub(crate) next_version: u64,
-    /// Gives out `object.__hash__` values in sequence, so that runs repeat.
-    pub next_identity: u64,
-    /// The numbers given out, by address; see [`Runtime::identity`].
-    pub(crate) identities: HashMap<u64, u64>,
     /// Containers whose `repr` is being written, so that one inside itself is `[...]`.
     pub(crate) repr_stack: Vec<u64>,
     /// Heap cells for 0.0, -0.0, inf, -inf, nan.
@@ -171,8 +167,6 @@ impl Runtime {
             hot_calls: 120,
             lookup_cache: LookupCache::default(),
             next_version: 0,
-            next_identity: 1,
-            identities: HashMap::new(),
             repr_stack: Vec::new(),
             common_floats: [Value::NULL; 5],
             latin_chars: Vec::new(),
@@ -254,15 +248,10 @@ impl Runtime {
         self.next_version
     }
 
-    /// A zeroed cell. May collect first.
-    #[inline]
-    pub fn alloc(&mut self, shape: ShapeId, size: usize) -> *mut Head {
-        self.heap.alloc(shape, size)
-    }
-
     /// Raw storage; the result points behind the buffer's header.
     pub fn new_buffer(&mut self, shape: ShapeId, len_bytes: usize) -> *mut u8 {
-        let p = self.alloc(shape, size_of::<Buffer>() + len_bytes) as *mut Buffer;
+        // At least a byte, so that a pointer to the content points into the cell.
+        let p = self.alloc(shape, size_of::<Buffer>() + len_bytes.max(1)) as *mut Buffer;
         // SAFETY: a fresh cell of that size.
         unsafe {
             (*p).len_bytes = len_bytes as u64;

@@ -1,0 +1,88 @@
+//! Where marking starts, besides native stacks: the runtime's own fields, and what others
+//! announce.
+
+use super::mark::Marker;
+use crate::Runtime;
+
+/// Names parts of memory whose words may be values: stacks of registers and frames, records of
+/// compiled code, literal tables.
+#[derive(Clone, Copy, Debug)]
+pub struct RootRanges {
+    /// What `each` is called with.
+    pub data: *mut (),
+    /// Calls the function given with the start and the end of every part, both 8-aligned.
+    pub each: unsafe fn(data: *mut (), see: &mut dyn FnMut(usize, usize)),
+}
+
+/// How much of what only ever grows was marked before: the rest is young.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Seen {
+    codes: usize,
+    classes: usize,
+    interned: usize,
+}
+
+impl Seen {
+    /// What a collection need not look at again.
+    pub(super) fn for_collection(self, full: bool) -> Seen {
+        if full { Seen::default() } else { self }
+    }
+}
+
+impl Runtime {
+    /// What there is now of all that only ever grows.
+    pub(super) fn seen_now(&self) -> Seen {
+        Seen {
+            codes: self.codes.len(),
+            classes: self.classes.len(),
+            interned: self.interned.len(),
+        }
+    }
+
+    /// Marks what the runtime itself and announced memory refer to.
+    pub(super) fn mark_roots(&self, m: &mut Marker<'_>, seen: Seen) {
+        let fields = [self.modules, self.builtins, self.handled, self.empty_tuple];
+        for v in fields.into_iter().chain(self.common_floats) {
+            m.value(v);
+        }
+        // Registers and arguments of compiled code are whatever it left there.
+        let ctx = &self.ctx;
+        for word in [ctx.exc.0, ctx.function.0] {
+            m.loose(word);
+        }
+        ctx.args.iter().for_each(|v| m.loose(v.0));
+        ctx.spill_int.iter().for_each(|i| m.loose(*i as u64));
+        for class in &self.classes[seen.classes..] {
+            m.value(class.object);
+        }
+        if self.interned.len() != seen.interned {
+            self.names.for_each(|v| m.value(v));
+            self.latin_chars.iter().for_each(|v| m.value(*v));
+            self.interned.values().for_each(|v| m.value(*v));
+        }
+        self.mark_codes(m, seen.codes);
+        self.heap.root_vecs.for_each(|v| m.value(v));
+        for ranges in &self.heap.ranges {
+            // SAFETY: whoever added the provider promised that both may be done.
+            unsafe {
+                (ranges.each)(ranges.data, &mut |from, to| m.loose_range(from, to));
+            }
+        }
+    }
+
+    fn mark_codes(&self, m: &mut Marker<'_>, seen: usize) {
+        for (i, code) in self.codes.iter().enumerate() {
+            // SAFETY: code states live as long as the runtime.
+            let code = unsafe { &**code };
+            if i >= seen {
+                m.value(code.globals);
+                code.consts.iter().for_each(|v| m.value(*v));
+                code.names.iter().for_each(|v| m.value(*v));
+            }
+            for cache in &code.caches {
+                m.loose(cache.data);
+                m.loose(cache.epoch);
+            }
+        }
+    }
+}

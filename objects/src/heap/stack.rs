@@ -1,0 +1,200 @@
+//! Native stacks: where they begin, and how a collection gets to see all of them.
+//!
+//! Values in registers and stack frames of Rust and of compiled code are found by looking at
+//! every word between the stack pointer and the stack's base. A collection therefore goes
+//! through [`with_registers_on_stack`], which first stores the registers that a callee may use
+//! without saving.
+
+use std::ops::Range;
+
+/// Bytes below the frame that announced a switch of stacks that the switch itself may use.
+const SWITCH_BYTES: usize = 2048;
+
+/// The native stacks that may hold values.
+#[derive(Debug, Default)]
+pub(super) struct Stacks {
+    /// Stacks that were left for another one: from where they were left up to their bases.
+    left: Vec<Range<usize>>,
+    /// The one that runs now.
+    current: Option<Range<usize>>,
+}
+
+impl Stacks {
+    /// Says where the stack in use begins; anything below is taken to be its room.
+    pub(super) fn set_base(&mut self, base: usize) {
+        self.current = Some(0..base);
+    }
+
+    /// The stack in use is about to be left for another, whose memory is given.
+    pub(super) fn enter(&mut self, stack: Range<usize>) {
+        let here = 0u8;
+        let from = (&raw const here as usize).saturating_sub(SWITCH_BYTES) & !7;
+        let base = self.current().end;
+        self.left.push(from..base);
+        self.current = Some(stack);
+    }
+
+    /// The stack entered last was left for good.
+    pub(super) fn leave(&mut self) {
+        let left = self.left.pop().expect("a stack was entered");
+        self.current = Some(0..left.end);
+    }
+
+    fn current(&mut self) -> Range<usize> {
+        self.current.get_or_insert_with(system_stack).clone()
+    }
+
+    /// The parts in use, with the stack pointer at `sp`.
+    ///
+    /// # Panics
+    /// When `sp` lies in another stack than the one announced.
+    pub(super) fn used(&mut self, sp: usize) -> impl Iterator<Item = Range<usize>> + '_ {
+        let current = self.current();
+        assert!(
+            current.contains(&sp),
+            "a collection on a native stack that the heap was not told of"
+        );
+        std::iter::once(sp & !7..current.end).chain(self.left.iter().cloned())
+    }
+}
+
+/// The stack that the system gave the calling thread.
+#[cfg(target_os = "linux")]
+fn system_stack() -> Range<usize> {
+    let (mut start, mut bytes) = (std::ptr::null_mut(), 0);
+    // SAFETY: the attributes are filled in by the first call, read by the second, freed by the
+    // third; the zeroed value is never read.
+    unsafe {
+        let mut attributes: libc::pthread_attr_t = std::mem::zeroed();
+        let known = libc::pthread_getattr_np(libc::pthread_self(), &mut attributes) == 0;
+        assert!(known, "the system does not know the thread's stack");
+        libc::pthread_attr_getstack(&attributes, &mut start, &mut bytes);
+        libc::pthread_attr_destroy(&mut attributes);
+    }
+    start as usize..start as usize + bytes
+}
+
+/// The stack that the system gave the calling thread.
+#[cfg(target_os = "macos")]
+fn system_stack() -> Range<usize> {
+    // SAFETY: both only read what the system knows of the calling thread.
+    let (base, bytes) = unsafe {
+        let this = libc::pthread_self();
+        (
+            libc::pthread_get_stackaddr_np(this) as usize,
+            libc::pthread_get_stacksize_np(this),
+        )
+    };
+    base - bytes..base
+}
+
+/// Calls `f(data, sp)` with every callee-saved register stored at or above `sp`.
+///
+/// # Safety
+/// `f` may be called with `data`, and does not unwind.
+#[cfg(target_arch = "x86_64")]
+#[unsafe(naked)]
+pub(super) unsafe extern "C" fn with_registers_on_stack(
+    data: *mut u8,
+    f: unsafe extern "C" fn(*mut u8, usize),
+) {
+    core::arch::naked_asm!(
+        ".cfi_startproc",
+        "push rbp",
+        ".cfi_def_cfa_offset 16",
+        ".cfi_offset rbp, -16",
+        "mov rbp, rsp",
+        ".cfi_def_cfa_register rbp",
+        "push rbx",
+        "push r12",
+        "push r13",
+        "push r14",
+        "push r15",
+        "sub rsp, 8",
+        "mov rax, rsi",
+        "mov rsi, rsp",
+        "call rax",
+        // `f` kept the registers as it found them: they need no reloading.
+        "mov rsp, rbp",
+        "pop rbp",
+        ".cfi_def_cfa rsp, 8",
+        "ret",
+        ".cfi_endproc",
+    )
+}
+
+/// Calls `f(data, sp)` with every callee-saved register stored at or above `sp`.
+///
+/// # Safety
+/// `f` may be called with `data`, and does not unwind.
+#[cfg(target_arch = "aarch64")]
+#[unsafe(naked)]
+pub(super) unsafe extern "C" fn with_registers_on_stack(
+    data: *mut u8,
+    f: unsafe extern "C" fn(*mut u8, usize),
+) {
+    core::arch::naked_asm!(
+        ".cfi_startproc",
+        "stp x29, x30, [sp, #-96]!",
+        ".cfi_def_cfa_offset 96",
+        ".cfi_offset x29, -96",
+        ".cfi_offset x30, -88",
+        "mov x29, sp",
+        ".cfi_def_cfa_register x29",
+        "stp x19, x20, [sp, #16]",
+        "stp x21, x22, [sp, #32]",
+        "stp x23, x24, [sp, #48]",
+        "stp x25, x26, [sp, #64]",
+        "stp x27, x28, [sp, #80]",
+        "mov x2, x1",
+        "mov x1, sp",
+        "blr x2",
+        // `f` kept the registers as it found them: they need no reloading.
+        "ldp x29, x30, [sp], #96",
+        ".cfi_def_cfa sp, 0",
+        "ret",
+        ".cfi_endproc",
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_callers_frame_lies_in_the_range() {
+        struct Seen {
+            stacks: Stacks,
+            address: usize,
+            found: bool,
+        }
+        unsafe extern "C" fn look(data: *mut u8, sp: usize) {
+            // SAFETY: called below with a `Seen`.
+            let seen = unsafe { &mut *(data as *mut Seen) };
+            let address = seen.address;
+            seen.found = seen.stacks.used(sp).any(|r| r.contains(&address));
+        }
+        let local = std::hint::black_box(7u64);
+        let mut seen = Seen {
+            stacks: Stacks::default(),
+            address: &raw const local as usize,
+            found: false,
+        };
+        // SAFETY: `look` takes a `Seen` and does not unwind on the thread's own stack.
+        unsafe { with_registers_on_stack((&raw mut seen).cast(), look) };
+        assert!(seen.found);
+    }
+
+    #[test]
+    fn a_stack_that_was_left_is_still_looked_at() {
+        let mut stacks = Stacks::default();
+        let local = 0u8;
+        let here = &raw const local as usize;
+        stacks.enter(0x1000..0x2000);
+        let used: Vec<_> = stacks.used(0x1800).collect();
+        assert_eq!(used[0], 0x1800..0x2000);
+        assert!(used[1].contains(&here));
+        stacks.leave();
+        assert_eq!(stacks.used(here).count(), 1);
+    }
+}

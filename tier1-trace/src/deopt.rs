@@ -1,6 +1,6 @@
 //! Leaving compiled code: from an exit's words to interpreter frames.
 
-use crate::engine::Body;
+use crate::body::Body;
 use rekindle_abi::heap::INLINE;
 use rekindle_machine::deopt::Machine;
 use rekindle_machine::ExitRecord;
@@ -64,7 +64,7 @@ pub(crate) unsafe fn rebuild(
                 *regs.add(*r as usize) = state.value(rt, *v);
             }
             let next = f.pc as usize + (!innermost || snapshot.resume == Resume::Raising) as usize;
-            let first = (&(*code).code.ins).as_ptr();
+            let first = (&*code).code.ins.as_ptr();
             interp.top().pc = first.add(next);
         }
     }
@@ -87,7 +87,7 @@ impl Rebuild<'_> {
     unsafe fn word(&self, rt: &Runtime, r: Ref) -> u64 {
         let location = self.exit.location(r).expect("an exit says where all its values are");
         // SAFETY: the caller's promise.
-        unsafe { Machine::left(&rt.ctx, self.slots, &self.body.compiled.literals).word(location) }
+        unsafe { Machine::left(&rt.ctx, self.slots, self.body.literals()).word(location) }
     }
 
     /// A snapshot's value as an object.

@@ -9,12 +9,15 @@
 //! A unit keeps the graph as it was recorded; growing it means appending to that graph and
 //! compiling it anew as a whole.
 
-use crate::asm::{Compiled, Gate, Options as AsmOptions};
+use crate::asm::{Gate, Options as AsmOptions};
+use crate::body::{Body, Machine, UnitState};
 use crate::deopt;
 use crate::opt;
 use crate::record::{Abort, FlowCache, Outcome, Recorder};
+use crate::tier_up::TierTwo;
+use crate::warm::Memory;
 use rekindle_abi::Ctx;
-use rekindle_machine::{CodeMemory, Left, RecordStack};
+use rekindle_machine::{CodeMemory, Left, RecordStack, enter_whole};
 use rekindle_objects::{CodeState, Runtime};
 use rekindle_tier0::engine::{Engine, Entered, Observe};
 use rekindle_tier0::Interp;
@@ -22,6 +25,7 @@ use rekindle_trace_ir::{Ref, SnapId, Unit, UnitKind, Uop};
 use std::collections::HashMap;
 use std::ptr::NonNull;
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// Exits through one guard before a side path is recorded there.
 const HOT_EXIT: u32 = 12;
@@ -35,6 +39,12 @@ const MAX_ATTEMPTS: u32 = 4;
 pub struct Options {
     /// Leave compiled code at guards at random, to test exits: the seed.
     pub forced_exits: Option<u64>,
+    /// Tier 2 compiles at once instead of in the background.
+    pub synchronous: bool,
+    /// Edges after which a loop is recorded.
+    pub loop_edges: u32,
+    /// Calls after which a function is recorded.
+    pub calls: u32,
     /// Faults to plant, for tests of the tests.
     pub faults: opt::Faults,
 }
@@ -48,44 +58,30 @@ pub struct Stats {
     pub compiled: u64,
     /// Units made by an earlier run.
     pub loaded: u64,
+    /// Those of them that came with LLVM's code.
+    pub loaded2: u64,
+    /// Units compiled by LLVM in this run.
+    pub compiled2: u64,
+    /// Units that tier 2 refused, by reason.
+    pub rejected: HashMap<&'static str, u64>,
+    /// Units of earlier runs that were not taken up, by reason.
+    pub refused: HashMap<&'static str, u64>,
     /// Times compiled code was left through an exit.
     pub exits: u64,
     /// Times it was entered.
     pub entered: u64,
     /// Recordings given up, by reason.
     pub aborted: HashMap<&'static str, u64>,
+    /// Loop iterations and entries run by stencils.
+    pub work1: u64,
+    /// Loop iterations and entries run by LLVM's code.
+    pub work2: u64,
     /// Bytes of machine code.
     pub code_bytes: u64,
     /// Largest number of blocks in a unit.
     pub most_blocks: u64,
     /// Time spent optimizing and assembling, in nanoseconds.
     pub compile_ns: u64,
-}
-
-/// Code of a unit together with the graph it was made of.
-pub struct Body {
-    /// The optimized graph, whose snapshots the exits name.
-    pub unit: Unit,
-    /// Its code.
-    pub compiled: Compiled,
-}
-
-/// A compiled unit.
-pub struct UnitState {
-    /// The graph as recorded: what grows.
-    pub source: Unit,
-    /// Linked codes of `source.codes`.
-    pub codes: Vec<*mut CodeState>,
-    /// Literal words in this process.
-    pub words: Vec<u64>,
-    /// What runs now.
-    pub body: Rc<Body>,
-    /// Exits taken through each guard.
-    pub exits: HashMap<Ref, u32>,
-    /// Recordings that grew it.
-    pub growth: u32,
-    /// Times entered.
-    pub entered: u64,
 }
 
 /// What a recording under way is for.
@@ -98,15 +94,20 @@ enum Purpose {
 
 /// The engine's state, reached through a raw pointer because compiled code re-enters the engine.
 pub struct State {
+    pub(crate) memory: CodeMemory,
     gate: Gate,
     records: RecordStack,
+    /// Tier 2, if it is on.
+    pub tier2: Option<Box<dyn TierTwo>>,
+    /// What earlier runs left.
+    pub remembered: Option<Box<dyn Memory>>,
     /// Compiled units; a handle is the index plus one.
     pub units: Vec<UnitState>,
     recorder: Option<(Box<Recorder>, Purpose)>,
     flows: FlowCache,
-    options: Options,
+    pub(crate) options: Options,
     attempts: HashMap<(*mut CodeState, u32), u32>,
-    retired: Vec<Rc<Body>>,
+    pub(crate) retired: Vec<Rc<Body>>,
     /// What was done.
     pub stats: Stats,
     random: u64,
@@ -131,7 +132,10 @@ impl Tier1 {
         let gate = Gate::new(&memory).map_err(|r| r.name().to_string())?;
         let records = RecordStack::new().map_err(|e| e.to_string())?;
         let state = State {
+            memory,
             gate,
+            tier2: None,
+            remembered: None,
             records,
             units: Vec::new(),
             recorder: None,
@@ -151,14 +155,15 @@ impl Tier1 {
         unsafe { self.state.as_ref() }
     }
 
-    fn state_mut(&mut self) -> &mut State {
+    /// The state, to set it up.
+    pub fn state_mut(&mut self) -> &mut State {
         // SAFETY: as above; methods drop the reference before compiled code runs.
         unsafe { self.state.as_mut() }
     }
 }
 
 impl State {
-    fn compile(&mut self, unit: &Unit, words: &[u64]) -> Result<Body, Abort> {
+    pub(crate) fn compile(&mut self, unit: &Unit, words: &[u64]) -> Result<Body, Abort> {
         let begun = std::time::Instant::now();
         if let Err(e) = rekindle_trace_ir::verify(unit) {
             debug_assert!(false, "recorded unit is invalid: {e:?}\n{unit}");
@@ -171,7 +176,7 @@ impl State {
         self.stats.code_bytes += compiled.code.bytes().len() as u64;
         self.stats.most_blocks = self.stats.most_blocks.max(unit.blocks.len() as u64);
         self.stats.compile_ns += begun.elapsed().as_nanos() as u64;
-        Ok(Body { unit: optimized, compiled })
+        Ok(Body { unit: Arc::new(optimized), machine: Machine::Stencils(compiled) })
     }
 
     fn abort(&mut self, abort: Abort) {
@@ -208,6 +213,8 @@ impl State {
                 self.retired.push(std::mem::replace(&mut state.body, body));
                 (state.source, state.codes, state.words) = (source, codes, words);
                 state.growth += 1;
+                state.news = true;
+                self.after_compile(unit);
             }
             Purpose::Loop { code, index } => {
                 let handle = self.add_unit(source, codes, words, body);
@@ -223,7 +230,8 @@ impl State {
     }
 
     fn add_unit(&mut self, source: Unit, codes: Vec<*mut CodeState>, words: Vec<u64>, body: Rc<Body>) -> u64 {
-        self.units.push(UnitState { source, codes, words, body, exits: HashMap::new(), growth: 0, entered: 0 });
+        self.units.push(UnitState::new(source, codes, words, body));
+        self.after_compile(self.units.len() - 1);
         self.units.len() as u64
     }
 
@@ -251,7 +259,7 @@ impl State {
             Purpose::Side { unit, guard } => {
                 let state = &mut self.units[unit];
                 state.growth += 1;
-                // Counted on from here: the next attempt is as far away again and again.
+                // Past the threshold, which is met once: not tried again in this run.
                 let count = state.exits.entry(guard).or_default();
                 *count = count.saturating_add(1 << 20);
             }
@@ -297,6 +305,14 @@ fn leaves_loop(unit: &Unit, flows: &FlowCache, codes: &[*mut CodeState], snap: S
 impl Engine for Tier1 {
     fn loop_is_hot(&mut self, interp: &mut Interp, rt: &mut Runtime, code: *mut CodeState, index: usize) -> bool {
         let s = self.state_mut();
+        // SAFETY: code states live as long as the runtime; the index is the interpreter's.
+        let l = unsafe { &mut (&mut (*code).loops)[index] };
+        if l.limit < s.options.loop_edges {
+            // Met for the first time: an earlier run may have left its code.
+            l.limit = s.options.loop_edges;
+            l.unit = s.recall(rt, code, l.head, UnitKind::Loop);
+            return false;
+        }
         if s.recorder.is_some() {
             return false;
         }
@@ -307,6 +323,13 @@ impl Engine for Tier1 {
 
     fn function_is_hot(&mut self, interp: &mut Interp, rt: &mut Runtime, code: *mut CodeState) -> bool {
         let s = self.state_mut();
+        // SAFETY: code states live as long as the runtime.
+        let state = unsafe { &mut *code };
+        if state.entry_limit < s.options.calls {
+            state.entry_limit = s.options.calls;
+            state.entry_unit = s.recall(rt, code, 0, UnitKind::Function);
+            return false;
+        }
         if s.recorder.is_some() {
             return false;
         }
@@ -323,7 +346,7 @@ impl Engine for Tier1 {
             state.entered += 1;
             s.stats.entered += 1;
             let body = state.body.clone();
-            let Ok(window) = s.records.push(unit, body.compiled.slots) else { return Entered::Declined };
+            let Ok(window) = s.records.push(unit, body.slots()) else { return Entered::Declined };
             if s.options.forced_exits.is_some() {
                 rt.ctx.forced = s.next_forced();
             }
@@ -336,17 +359,30 @@ impl Engine for Tier1 {
         // The gate is never replaced; no reference to the state is held while the unit runs.
         let gate = &raw const self.state_mut().gate;
         let ctx = &raw mut rt.ctx as *mut Ctx;
-        // SAFETY: the code was assembled by this gate for the newest frame's code; the window has
-        // its slots; the context is the runtime's own.
-        let left = unsafe { (*gate).enter(&body.compiled, ctx, &window) };
+        let before = rt.ctx.loop_count;
+        // SAFETY: the code was made for the newest frame's code, stencils by this gate; the window
+        // has its slots; the context is the runtime's own.
+        let left = unsafe {
+            match &body.machine {
+                Machine::Stencils(compiled) => (*gate).enter(compiled, ctx, &window),
+                Machine::Whole(whole) => enter_whole(whole.entry, ctx, window.slots()),
+            }
+        };
         (rt.ctx.regs, rt.ctx.function) = saved;
+        {
+            let s = self.state_mut();
+            let ran = rt.ctx.loop_count.wrapping_sub(before);
+            s.units[index].iterations += ran;
+            let work = 1 + ran;
+            if body.is_whole() { s.stats.work2 += work } else { s.stats.work1 += work }
+        }
         match left {
             Left::Returned => {
                 self.state_mut().records.pop(window);
                 Entered::Return(rt.ctx.args[0])
             }
             Left::Exit(id) => {
-                let exit = &body.compiled.exits[id as usize];
+                let exit = body.exit(id).expect("compiled code leaves through its own exits");
                 let codes = &raw const self.state_mut().units[index].codes;
                 // SAFETY: codes only grow at the end, and not during the rebuilding of frames.
                 let entered = unsafe { deopt::rebuild(interp, rt, &body, exit, window.slots(), &*codes) };
@@ -391,7 +427,9 @@ impl Engine for Tier1 {
         self.state_mut().finish_recording();
     }
 
-    fn background(&mut self, _: &mut Interp, _: &mut Runtime) {}
+    fn background(&mut self, _: &mut Interp, _: &mut Runtime) {
+        self.state_mut().tick();
+    }
 
     fn activation_words(&self) -> (usize, usize) {
         let used = self.state().records.used();

@@ -4,13 +4,19 @@
 //! * [`opt`]: the optimizer, one pass per concern.
 //! * [`asm`]: copy-and-patch: from a graph to machine code.
 //! * [`stencils`]: the templates, made at build time.
+//! * [`link`]: resolving the symbols of a unit from another run.
+//! * [`body`], [`tier_up`], [`warm`]: a unit's code of either tier; handing it to tier 2; keeping it.
 //! * [`engine`]: when all this happens; entering and leaving units.
 
 pub mod asm;
+pub mod body;
 mod deopt;
 pub mod engine;
+pub mod link;
 pub mod opt;
 pub mod record;
 pub mod stencils;
+pub mod tier_up;
+pub mod warm;
 
 pub use engine::{Options, Tier1};

@@ -86,7 +86,8 @@ pub fn optimize_traced(unit: &Unit, settings: &Settings, mut trace: impl FnMut(S
             block.entry_snap = SnapId::NONE;
         }
     };
-    let passes: &[(&str, &dyn Fn(&mut Unit))] = &[
+    type Pass<'a> = (&'static str, &'a dyn Fn(&mut Unit));
+    let passes: &[Pass<'_>] = &[
         ("consts", &consts::run),
         ("params", &params::run),
         ("fold", &|u| fold::run(u, &folder)),

@@ -1,5 +1,5 @@
-//! Joins blocks that always follow each other, skips blocks that only jump on, and numbers
-//! blocks in the order in which they are to be laid out.
+//! Joins blocks that always follow each other, skips blocks that only jump on and branches that
+//! decide nothing, and numbers blocks in the order in which they are to be laid out.
 
 use super::rename::Renames;
 use rekindle_trace_ir::{Block, BlockId, Cfg, Edge, SnapId, Terminator, Unit};
@@ -30,6 +30,11 @@ fn skip_empty(unit: &mut Unit) {
             if edge.args.is_empty() {
                 *edge = targets(edge.clone());
             }
+        }
+        if let Terminator::Branch { yes, no, .. } = &block.end
+            && yes == no
+        {
+            block.end = Terminator::Jump(yes.clone());
         }
     }
 }

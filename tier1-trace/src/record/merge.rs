@@ -8,8 +8,9 @@ use super::state::{AbsFrame, type_fits};
 use super::{Abort, Mode, OpenExit, Recorder};
 use rekindle_objects::{Runtime, Value};
 use rekindle_tier0::Interp;
+use rekindle_trace_ir::uop::Imm;
 use rekindle_trace_ir::{
-    BlockId, CtxId, Edge, Imm, InlinedKind, Ins, Ref, Resume, SnapId, Terminator, Ty, Unit, Uop,
+    BlockId, CtxId, Edge, InlinedKind, Ins, Ref, Resume, SnapId, Terminator, Ty, Unit, Uop,
 };
 
 /// Most versions of one merge point.

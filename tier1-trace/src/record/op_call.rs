@@ -73,10 +73,11 @@ impl Recorder {
 
     /// Leaves unless the callee runs this code.
     fn guard_code(&mut self, callee: Ref, code: u32) {
-        if self.known_value(callee).is_some() {
-            return;
+        // A method that a class literal names may be another one in the next run: its code is
+        // compared all the same. That it is a function, linking has seen to.
+        if self.known_value(callee).is_none() {
+            self.guard_shape(callee, ShapeId::FUNCTION);
         }
-        self.guard_shape(callee, ShapeId::FUNCTION);
         let actual = self.load(Ty::Ptr, Region::Immutable, callee, offset_of!(Function, code));
         let word = self.codes[code as usize] as u64;
         let wanted = self.literal(Literal::Code { code }, Ty::Ptr, word);
@@ -98,7 +99,7 @@ impl Recorder {
         let code = rt.function_code(live);
         // SAFETY: code states live as long as the runtime.
         let (flags, params, frame_size) =
-            unsafe { ((*code).code.flags, (*code).code.param_count(), (*code).frame_size) };
+            unsafe { ((&*code).code.flags, (&*code).code.param_count(), (*code).frame_size) };
         if flags.has(Flags::OBSERVES_FRAMES) {
             return Err(Abort::ObservesFrames);
         }
@@ -106,7 +107,7 @@ impl Recorder {
         let suspends = flags.0 & (Flags::GENERATOR | Flags::COROUTINE | Flags::ASYNC_GENERATOR) != 0;
         let bends = flags.0 & (Flags::VARARGS | Flags::VARKW) != 0;
         // SAFETY: as above.
-        let kwonly = unsafe { (*code).code.kwonly_count } > 0;
+        let kwonly = unsafe { (&*code).code.kwonly_count } > 0;
         if suspends || bends || kwonly || site.n > params || repeats >= MAX_RECURSION || self.frames.len() >= MAX_INLINE_DEPTH {
             return self.call_generic(interp, site);
         }
@@ -189,8 +190,8 @@ impl Recorder {
         self.guard_class_version(rt, class);
         let shape = rt.class(class).base_shape;
         let shape = self.shape_literal(rt, shape);
-        let instance = self.call_helper(Helper::new_instance, &[shape]);
         if init.is_null() {
+            let instance = self.call_helper(Helper::new_instance, &[shape]);
             self.set_reg(site.dst, instance);
             return Ok(());
         }
@@ -199,6 +200,8 @@ impl Recorder {
         let number = self.code_number(rt, code);
         let name = rt.str_text(rt.names.init).into_owned();
         let function = self.literal(Literal::ClassAttr { class: symbol, name }, Ty::Value, init.0);
+        self.guard_code(function, number);
+        let instance = self.call_helper(Helper::new_instance, &[shape]);
         let mut all = vec![instance];
         all.extend(args);
         self.push_inlined(code, number, function, instance, InlinedKind::Init, &all, frame_size);

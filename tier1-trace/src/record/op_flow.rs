@@ -292,7 +292,7 @@ impl Recorder {
         let frame = self.frames.pop().expect("an inlined frame");
         let call_pc = self.top().pc;
         // SAFETY: code states live as long as the runtime.
-        let call = unsafe { (&(*self.top().code).code.ins)[call_pc as usize] };
+        let call = unsafe { (&*self.top().code).code.ins[call_pc as usize] };
         match frame.kind {
             InlinedKind::Call => self.set_reg(call.a, v),
             InlinedKind::Init => {

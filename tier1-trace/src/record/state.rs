@@ -88,7 +88,7 @@ impl Recorder {
             return flow.live_at(frame.pc).iter().collect();
         }
         // SAFETY: code states live as long as the runtime.
-        let ins = unsafe { (&(*frame.code).code.ins)[frame.pc as usize] };
+        let ins = unsafe { (&*frame.code).code.ins[frame.pc as usize] };
         let mut regs: Vec<u16> = flow.live_at(frame.pc + 1).iter().collect();
         if let Some(target) = ins.jump_target(frame.pc) {
             // A generator's loop goes on behind it or at its end.

@@ -33,11 +33,9 @@ pub(super) enum Folded {
 pub(super) struct Rule {
     /// Instructions it is about.
     op: Uop,
-    /// In the words of a listing; `c` and `d` are constants.
-    #[cfg_attr(
-        not(test),
-        expect(dead_code, reason = "for readers; tests check their form")
-    )]
+    /// In the words of a listing; `c` and `d` are constants. For readers, and for the test that
+    /// every rule has one.
+    #[cfg_attr(not(test), expect(dead_code, reason = "only tests read it"))]
     equation: &'static str,
     /// What the left side turns into.
     apply: fn(&View<'_>) -> Option<Folded>,
@@ -278,3 +276,6 @@ pub(super) fn fold_branch(unit: &Unit, end: Terminator) -> Terminator {
         end => end,
     }
 }
+
+#[cfg(test)]
+mod tests;

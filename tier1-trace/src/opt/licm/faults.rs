@@ -12,6 +12,8 @@ use rekindle_trace_ir::{Effect, Ins, Ref, Region, Ty, Unit, Uop};
 
 /// Values that guards which stay speak of.
 pub(super) struct Tainted {
+    /// A guard that always fails was met: nothing behind it is ever reached.
+    all: bool,
     by_kind: Vec<bool>,
     by_range: Vec<bool>,
 }
@@ -22,6 +24,7 @@ const MOST: usize = 128;
 impl Tainted {
     pub(super) fn new(unit: &Unit) -> Tainted {
         Tainted {
+            all: false,
             by_kind: vec![false; unit.ins.len()],
             by_range: vec![false; unit.ins.len()],
         }
@@ -37,6 +40,7 @@ impl Tainted {
 
     /// Whether the loop goes on depends on `cond`.
     pub(super) fn taint(&mut self, unit: &Unit, cond: Ref) {
+        self.all |= is_number(unit, cond);
         let list = match unit[cond].op {
             Uop::IntLt | Uop::IntLe | Uop::IntEq | Uop::IntNe | Uop::IntUlt => &mut self.by_range,
             _ => &mut self.by_kind,
@@ -46,7 +50,7 @@ impl Tainted {
         while let Some(&r) = spoken.get(next) {
             next += 1;
             let ins = &unit[r];
-            let known = |o: &Ref| is_constant(unit[*o].op) || spoken.contains(o);
+            let known = |o: &Ref| is_number(unit, *o) || spoken.contains(o);
             let more: Vec<Ref> = ins.operands().filter(|o| !known(o)).collect();
             match ins.op.effect() {
                 Effect::Pure | Effect::Guard | Effect::Alloc => spoken.extend(more),
@@ -67,20 +71,29 @@ impl Tainted {
         let of = |list: &[bool], r: Ref| list.get(r.0 as usize).copied().unwrap_or(true);
         let tainted = |r: Ref| of(&self.by_kind, r) || !fixed && of(&self.by_range, r);
         let mut seen: Vec<Ref> = ins.operands().collect();
+        // A number has no fields: some guard will fail before this is reached.
+        if seen.iter().any(|r| unit[*r].op == Uop::ConstValue) {
+            return true;
+        }
         let mut next = 0;
         while let Some(&r) = seen.get(next) {
             next += 1;
-            if tainted(r) || next > MOST {
+            if self.all || tainted(r) || next > MOST {
                 return true;
             }
             for o in unit[r].operands() {
-                if !is_constant(unit[o].op) && !seen.contains(&o) {
+                if !is_number(unit, o) && !seen.contains(&o) {
                     seen.push(o);
                 }
             }
         }
         false
     }
+}
+
+/// Is it a constant that is no object? Nothing depends on what a guard says of it.
+fn is_number(unit: &Unit, r: Ref) -> bool {
+    is_constant(unit[r].op) && unit[r].op != Uop::Literal
 }
 
 fn set(list: &mut [bool], r: Ref) {

@@ -170,3 +170,6 @@ impl Hoist<'_> {
         entry
     }
 }
+
+#[cfg(test)]
+mod tests;

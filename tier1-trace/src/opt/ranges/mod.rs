@@ -272,3 +272,6 @@ impl Solver {
         None
     }
 }
+
+#[cfg(test)]
+mod tests;

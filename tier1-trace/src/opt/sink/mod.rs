@@ -82,3 +82,6 @@ fn hold_raw(unit: &mut Unit) {
     }
     unit.snapshots = snapshots;
 }
+
+#[cfg(test)]
+mod tests;

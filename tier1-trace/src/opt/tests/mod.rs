@@ -1,3 +1,5 @@
+pub(super) mod golden;
 mod model;
+mod passes;
 mod property;
 mod record;

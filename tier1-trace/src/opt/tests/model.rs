@@ -341,7 +341,7 @@ impl Heap {
             }
             Op::Jump { pc } => return Some(pc),
             Op::UnlessLess { a, b, pc } => {
-                if !ints(self, a, b).is_some_and(|(a, b)| a < b) {
+                if ints(self, a, b).is_none_or(|(a, b)| a >= b) {
                     return Some(pc);
                 }
             }
@@ -442,7 +442,7 @@ impl Memory for Heap {
                 self.append(args[0], args[1] as i64);
                 0
             }
-            Helper::truth => self.opaque(args[0]) as u64,
+            Helper::get_iter => self.opaque(args[0]) as u64,
             _ => return None,
         })
     }

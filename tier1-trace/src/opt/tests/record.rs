@@ -473,7 +473,7 @@ impl Recorder {
             Op::Opaque { to, a } => {
                 let value = self.value(a);
                 let snap = self.snap;
-                self.regs[to] = self.call(Helper::truth, Ty::Int, &[value], snap);
+                self.regs[to] = self.call(Helper::get_iter, Ty::Int, &[value], snap);
             }
             Op::Tuple { to, a, b } => {
                 let len = self.constant(Uop::ConstInt, 2);

@@ -1,0 +1,138 @@
+//! A unit's code, by whichever tier, and the graph whose snapshots its exits name.
+
+use crate::asm::Compiled;
+use rekindle_machine::{ExitRecord, Literals};
+use rekindle_objects::CodeState;
+use rekindle_trace_ir::{Ref, Unit};
+use std::any::Any;
+use std::collections::HashMap;
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// Code that tier 2 made, linked into this process.
+pub struct Whole {
+    /// Address of its C function `(ctx, slots) -> i64`.
+    pub entry: u64,
+    /// Keeps the code alive.
+    pub memory: Box<dyn Any>,
+    /// The words of its literals.
+    pub literals: Literals,
+    /// By exit number.
+    pub exits: Vec<ExitRecord>,
+    /// Slots that its activation record must have, the header included.
+    pub slots: u32,
+    /// What it was linked from, to be kept for the next run.
+    pub object: Vec<u8>,
+}
+
+/// Machine code of either tier.
+pub enum Machine {
+    /// Stitched from stencils.
+    Stencils(Compiled),
+    /// Compiled by LLVM.
+    Whole(Whole),
+}
+
+/// Code of a unit together with the graph it was made of.
+pub struct Body {
+    /// The optimized graph, whose snapshots the exits name.
+    pub unit: Arc<Unit>,
+    /// Its code.
+    pub machine: Machine,
+}
+
+impl Body {
+    /// Slots that its activation record must have.
+    pub fn slots(&self) -> u32 {
+        match &self.machine {
+            Machine::Stencils(c) => c.slots,
+            Machine::Whole(w) => w.slots,
+        }
+    }
+
+    /// The record of exit number `id`.
+    pub fn exit(&self, id: u32) -> Option<&ExitRecord> {
+        match &self.machine {
+            Machine::Stencils(c) => c.exits.get(id as usize),
+            Machine::Whole(w) => w.exits.get(id as usize),
+        }
+    }
+
+    /// The words of its literals.
+    pub fn literals(&self) -> &Literals {
+        match &self.machine {
+            Machine::Stencils(c) => &c.literals,
+            Machine::Whole(w) => &w.literals,
+        }
+    }
+
+    /// Was it compiled by LLVM?
+    pub fn is_whole(&self) -> bool {
+        matches!(self.machine, Machine::Whole(_))
+    }
+}
+
+/// How far tier 2 has got with a unit.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Upper {
+    /// Not asked yet.
+    Idle,
+    /// Waiting or being compiled.
+    Submitted,
+    /// Its code runs.
+    Installed,
+    /// Refused; not asked again.
+    Rejected,
+}
+
+/// A compiled unit.
+pub struct UnitState {
+    /// The graph as recorded: what grows.
+    pub source: Unit,
+    /// Linked codes of `source.codes`.
+    pub codes: Vec<*mut CodeState>,
+    /// Literal words in this process.
+    pub words: Vec<u64>,
+    /// What runs now.
+    pub body: Rc<Body>,
+    /// Exits taken through each guard.
+    pub exits: HashMap<Ref, u32>,
+    /// Recordings that grew it.
+    pub growth: u32,
+    /// Times entered.
+    pub entered: u64,
+    /// Loop iterations run in it.
+    pub iterations: u64,
+    /// Iterations and growth when last looked at by the ticker.
+    pub seen: (u64, u32),
+    /// Tier 2's progress.
+    pub upper: Upper,
+    /// Changes whenever the graph does, so that late results are told apart.
+    pub generation: u32,
+    /// Came from an earlier run.
+    pub loaded: bool,
+    /// Changed in this run: worth keeping.
+    pub news: bool,
+}
+
+impl UnitState {
+    /// A unit that was just compiled.
+    pub fn new(source: Unit, codes: Vec<*mut CodeState>, words: Vec<u64>, body: Rc<Body>) -> UnitState {
+        let upper = if body.is_whole() { Upper::Installed } else { Upper::Idle };
+        UnitState {
+            source,
+            codes,
+            words,
+            body,
+            exits: HashMap::new(),
+            growth: 0,
+            entered: 0,
+            iterations: 0,
+            seen: (0, 0),
+            upper,
+            generation: 0,
+            loaded: false,
+            news: true,
+        }
+    }
+}

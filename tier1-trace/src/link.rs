@@ -1,0 +1,204 @@
+//! Linking: a unit from another run becomes part of this process.
+//!
+//! Every literal is resolved by its symbol. What does not exist yet (a class not yet defined, a
+//! module not yet imported) puts the linking off; what exists but is not what was recorded
+//! refuses the unit, with a reason.
+
+use crate::record::code_symbol;
+use rekindle_abi::heap::TypeObject;
+use rekindle_objects::dict::DictRef;
+use rekindle_objects::shape::Repr;
+use rekindle_objects::{ClassId, CodeState, Kind, Runtime, Value};
+use rekindle_trace_ir::{ClassSymbol, CodeSymbol, Literal, SlotRepr, Unit};
+use std::mem::offset_of;
+
+macro_rules! reasons {
+    ($( $(#[doc = $doc:literal])* $Name:ident = $text:literal; )*) => {
+        /// Why a unit is not linked.
+        #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+        pub enum Unlinked { $( $(#[doc = $doc])* $Name, )* }
+
+        impl Unlinked {
+            /// Its name in statistics.
+            pub fn name(self) -> &'static str {
+                match self { $(Unlinked::$Name => $text,)* }
+            }
+        }
+    };
+}
+
+reasons! {
+    /// A code object it inlines does not exist (yet).
+    NoCode = "code_missing";
+    /// A class does not exist (yet).
+    NoClass = "class_missing";
+    /// A class has other attributes than were recorded.
+    OtherClass = "class_differs";
+    /// A module is not imported (yet).
+    NoModule = "module_missing";
+    /// A built-in function is not where it was.
+    NoNative = "native_missing";
+    /// A constant's place is out of range.
+    NoConstant = "constant_missing";
+    /// The unit does not begin where this code has a loop or its start.
+    OtherRoot = "root_differs";
+}
+
+/// What a unit needs in this process.
+pub struct Linked {
+    /// Codes of `Unit::codes`, in order.
+    pub codes: Vec<*mut CodeState>,
+    /// Words of `Unit::literals`, in order.
+    pub words: Vec<u64>,
+}
+
+/// Resolves everything that `unit` refers to; `root` is the code it begins in.
+pub fn link(rt: &mut Runtime, unit: &Unit, root: *mut CodeState) -> Result<Linked, Unlinked> {
+    // SAFETY: code states live as long as the runtime.
+    let ins = unsafe { (&*root).code.ins.len() };
+    if unit.root_pc as usize >= ins || unit.codes.first() != Some(&code_symbol(rt, root)) {
+        return Err(Unlinked::OtherRoot);
+    }
+    let mut codes = vec![root];
+    for symbol in &unit.codes[1..] {
+        codes.push(find_code(rt, symbol).ok_or(Unlinked::NoCode)?);
+    }
+    let words = unit.literals.iter().map(|l| resolve(rt, &codes, l)).collect::<Result<_, _>>()?;
+    Ok(Linked { codes, words })
+}
+
+fn find_code(rt: &mut Runtime, symbol: &CodeSymbol) -> Option<*mut CodeState> {
+    let candidates: Vec<*mut CodeState> = rt
+        .codes
+        .iter()
+        .copied()
+        // SAFETY: code states live as long as the runtime.
+        .filter(|c| unsafe { *(&**c).code.qualname == *symbol.qualname })
+        .collect();
+    candidates.into_iter().rev().find(|c| code_symbol(rt, *c) == *symbol)
+}
+
+/// The class of a symbol; of several with the same place the latest.
+fn find_class(rt: &mut Runtime, symbol: &ClassSymbol) -> Option<ClassId> {
+    let builtin = symbol.module == "builtins";
+    (0..rt.classes.len() as u32).rev().map(ClassId).find(|&id| {
+        if builtin {
+            return !rt.class(id).heap_type && rt.class(id).name == symbol.qualname;
+        }
+        rt.class_symbol_parts(id).is_some_and(|(m, q)| m == symbol.module && q == symbol.qualname)
+    })
+}
+
+fn find_native(rt: &mut Runtime, path: &str) -> Option<Value> {
+    let (home, name) = match path.rsplit_once('.') {
+        None => (DictRef::new(rt.builtins), path),
+        Some((home, name)) => {
+            let module = rt.intern(home);
+            let modules = DictRef::new(rt.modules);
+            match rt.dict_get_name(modules, module) {
+                Some(m) if rt.is_module(m) => (rt.module_namespace(m), name),
+                _ => {
+                    let symbol = ClassSymbol { module: "builtins".into(), qualname: home.into() };
+                    let class = find_class(rt, &symbol)?;
+                    (rt.class_namespace(class), name)
+                }
+            }
+        }
+    };
+    let name = rt.intern(name);
+    let v = rt.namespace_get(home, name)?;
+    let is_it = v.is_ptr()
+        && rt.shape(rt.shape_of(v)).kind == Kind::Native
+        && rt.native_def(v).path == path;
+    is_it.then_some(v)
+}
+
+fn resolve(rt: &mut Runtime, codes: &[*mut CodeState], literal: &Literal) -> Result<u64, Unlinked> {
+    // SAFETY: code states live as long as the runtime.
+    let code = |i: u32| codes.get(i as usize).map(|c| unsafe { &**c }).ok_or(Unlinked::NoCode);
+    Ok(match literal {
+        Literal::Const { code: c, index } => {
+            code(*c)?.consts.get(*index as usize).ok_or(Unlinked::NoConstant)?.0
+        }
+        Literal::Name(name) => rt.intern(name).0,
+        Literal::GlobalCell { code: c, name } => {
+            let globals = DictRef::new(code(*c)?.globals);
+            if !globals.is_namespace() {
+                return Err(Unlinked::NoModule);
+            }
+            let name = rt.intern(name);
+            rt.namespace_cell_or_new(globals, name) as u64
+        }
+        Literal::BuiltinCell { name } => {
+            let (name, builtins) = (rt.intern(name), DictRef::new(rt.builtins));
+            builtins.namespace_cell(name).ok_or(Unlinked::NoNative)? as u64
+        }
+        Literal::Module { name } => module(rt, name)?.0,
+        Literal::ModuleCell { module: m, name } => {
+            let m = module(rt, m)?;
+            let (name, namespace) = (rt.intern(name), rt.module_namespace(m));
+            namespace.namespace_cell(name).ok_or(Unlinked::NoModule)? as u64
+        }
+        Literal::Code { code } => *codes.get(*code as usize).ok_or(Unlinked::NoCode)? as u64,
+        Literal::Native { path } => find_native(rt, path).ok_or(Unlinked::NoNative)?.0,
+        Literal::Class(symbol) => class_object(rt, symbol)?.0,
+        Literal::ClassVersion(symbol) => {
+            let class = find_class(rt, symbol).ok_or(Unlinked::NoClass)?;
+            rt.class_version(class)
+        }
+        Literal::ClassVersionAt(symbol) => {
+            class_object(rt, symbol)?.0 + offset_of!(TypeObject, version) as u64
+        }
+        Literal::ClassAttr { class, name } => {
+            let v = class_attr(rt, class, name)?.0;
+            if !rt.is_function(v) && !(v.is_ptr() && rt.shape(rt.shape_of(v)).kind == Kind::Native) {
+                return Err(Unlinked::OtherClass);
+            }
+            v.0
+        }
+        Literal::ClassCell { class, name } => class_attr(rt, class, name)?.1,
+        Literal::Shape { class, attrs } => shape(rt, class, attrs)?,
+    })
+}
+
+fn module(rt: &mut Runtime, name: &str) -> Result<Value, Unlinked> {
+    let (name, modules) = (rt.intern(name), DictRef::new(rt.modules));
+    rt.dict_get_name(modules, name).filter(|m| rt.is_module(*m)).ok_or(Unlinked::NoModule)
+}
+
+fn class_object(rt: &mut Runtime, symbol: &ClassSymbol) -> Result<Value, Unlinked> {
+    find_class(rt, symbol).map(|c| rt.class(c).object).ok_or(Unlinked::NoClass)
+}
+
+/// What a lookup through the class finds, and its cell.
+fn class_attr(rt: &mut Runtime, symbol: &ClassSymbol, name: &str) -> Result<(Value, u64), Unlinked> {
+    let class = find_class(rt, symbol).ok_or(Unlinked::NoClass)?;
+    let name = rt.intern(name);
+    let found = rt.lookup(class, name).ok_or(Unlinked::OtherClass)?;
+    Ok((found.value(), found.cell as u64))
+}
+
+/// The shape with these attributes, its class told to keep plain what was plain.
+fn shape(rt: &mut Runtime, symbol: &ClassSymbol, attrs: &[(String, SlotRepr)]) -> Result<u64, Unlinked> {
+    let class = find_class(rt, symbol).ok_or(Unlinked::NoClass)?;
+    let mut at = rt.class(class).base_shape;
+    for (i, (name, repr)) in attrs.iter().enumerate() {
+        let name = rt.intern(name);
+        let repr = match repr {
+            SlotRepr::Value => Repr::Value,
+            SlotRepr::Int => Repr::Int,
+            SlotRepr::Float => Repr::Float,
+        };
+        if let Some(known) = rt.shape(at).attrs.get(i) {
+            if known.name != name || known.repr != repr {
+                return Err(Unlinked::OtherClass);
+            }
+            continue;
+        }
+        if repr == Repr::Value {
+            rt.class_mut(class).plain_attrs.insert(name.0);
+        }
+        at = rt.shape_with(at, name, repr);
+    }
+    Ok(at.0 as u64)
+}

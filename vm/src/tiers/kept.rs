@@ -1,0 +1,271 @@
+//! Units of earlier runs, and saving what this one learned.
+
+use crate::stats::StoreStats;
+use crate::{Options, Program, Store};
+use rekindle_abi::ctx::Ctx;
+use rekindle_abi::helpers::HELPERS;
+use rekindle_bytecode::Fingerprint;
+use rekindle_bytecode::fingerprint::Hasher;
+use rekindle_profiles as profiles;
+use rekindle_profiles::{
+    BuildId, Findings, Limits, ObjectRecord, ProgramKey, RunId, SaveMode, Target, UnitKey, UnitRecord, WarmStart,
+};
+use rekindle_tier1::warm::{Kept, Memory};
+use rekindle_trace_ir::{UnitKind, Uop, bytes};
+use std::cell::RefCell;
+use std::mem::offset_of;
+use std::path::PathBuf;
+use std::rc::Rc;
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
+
+/// What this process opened; shared with the engine, which asks for units.
+#[derive(Clone)]
+pub(super) struct Remembered(Rc<RefCell<Opened>>);
+
+struct Opened {
+    dir: PathBuf,
+    warm: WarmStart,
+    program: ProgramKey,
+    label: String,
+    build: BuildId,
+    target: Target,
+    state: &'static str,
+    open_ms: f64,
+    load_ms: f64,
+    entries: usize,
+    rejected: Vec<String>,
+}
+
+/// What code from another build must agree on: helper numbers, offsets, micro-ops.
+fn build_id() -> BuildId {
+    let mut h = Hasher::default();
+    h.text(env!("CARGO_PKG_VERSION"));
+    for row in HELPERS {
+        h.text(row.name);
+    }
+    for op in Uop::ALL {
+        h.text(op.name());
+    }
+    for offset in [
+        offset_of!(Ctx, attention),
+        offset_of!(Ctx, exc),
+        offset_of!(Ctx, regs),
+        offset_of!(Ctx, exit_id),
+        offset_of!(Ctx, function),
+        offset_of!(Ctx, forced),
+        offset_of!(Ctx, loop_count),
+        offset_of!(Ctx, args),
+        offset_of!(Ctx, helpers),
+        offset_of!(Ctx, free),
+        bytes::VERSION as usize,
+    ] {
+        h.number(offset as u64);
+    }
+    BuildId(h.finish().0)
+}
+
+fn target() -> Target {
+    Target(rekindle_tier2::host_target().map_or_else(String::new, |t| format!("{} {} {}", t.triple, t.cpu, t.features)))
+}
+
+fn program_key(program: &Program) -> (ProgramKey, String) {
+    let mut h = Hasher::default();
+    let label = match program {
+        Program::Command(text) => {
+            h.number(1);
+            h.text(text);
+            "-c".to_string()
+        }
+        Program::Text { name, bytes } => {
+            h.number(2);
+            h.bytes(bytes);
+            name.clone()
+        }
+        Program::File(path) => {
+            h.number(3);
+            let full = std::fs::canonicalize(path).unwrap_or_else(|_| path.clone());
+            h.text(&full.to_string_lossy());
+            path.to_string_lossy().into_owned()
+        }
+        Program::Module(name) => {
+            h.number(4);
+            h.text(name);
+            format!("-m {name}")
+        }
+    };
+    (ProgramKey(h.finish().0), label)
+}
+
+fn now_s() -> u64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |d| d.as_secs())
+}
+
+fn fingerprint(f: Fingerprint) -> profiles::Fingerprint {
+    profiles::Fingerprint(f.0)
+}
+
+fn kind_of(kind: UnitKind) -> profiles::UnitKind {
+    match kind {
+        UnitKind::Loop => profiles::UnitKind::Loop,
+        UnitKind::Function => profiles::UnitKind::Function,
+    }
+}
+
+/// Tells apart the same code in several modules, and a loop at a function's very start from the function.
+fn environment(module: &str, kind: UnitKind) -> u64 {
+    let mut h = Hasher::default();
+    h.text(module);
+    h.number(kind as u64);
+    let key = h.finish().0;
+    u64::from_le_bytes(std::array::from_fn(|i| key[i]))
+}
+
+/// The optimized graph and the object made of it, as one run of bytes.
+fn join(optimized: &[u8], object: &[u8]) -> Vec<u8> {
+    let mut out = (optimized.len() as u64).to_le_bytes().to_vec();
+    out.extend_from_slice(optimized);
+    out.extend_from_slice(object);
+    out
+}
+
+fn split(bytes: &[u8]) -> Option<(Vec<u8>, Vec<u8>)> {
+    let (len, rest) = bytes.split_first_chunk::<8>()?;
+    let (optimized, object) = rest.split_at_checked(usize::try_from(u64::from_le_bytes(*len)).ok()?)?;
+    Some((optimized.to_vec(), object.to_vec()))
+}
+
+impl Remembered {
+    pub(super) fn open(options: &Options, program: &Program) -> Remembered {
+        let dir = options.store.dir().cloned().unwrap_or_default();
+        let (key, label) = program_key(program);
+        let (build, target) = (build_id(), target());
+        let (warm, report) = WarmStart::open(&dir, &key, build, &target);
+        Remembered(Rc::new(RefCell::new(Opened {
+            dir,
+            warm,
+            program: key,
+            label,
+            build,
+            target,
+            state: report.state.name(),
+            open_ms: report.took.as_secs_f64() * 1e3,
+            load_ms: 0.0,
+            entries: report.entries,
+            rejected: Vec::new(),
+        })))
+    }
+
+    pub(super) fn has_units(&self) -> bool {
+        self.0.borrow().entries > 0
+    }
+
+    /// Saves what was learned and tells how the store fared.
+    pub(super) fn finish(&self, options: &Options, learned: Vec<Kept>, out: &mut StoreStats) {
+        let opened = self.0.borrow();
+        out.state = opened.state.into();
+        out.open_ms = opened.open_ms;
+        out.load_ms = opened.load_ms;
+        out.rejected = opened.rejected.clone();
+        let stamp_s = now_s();
+        let nonce = std::process::id() as u64 ^ (SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |d| d.subsec_nanos()) as u64) << 32;
+        let mut findings = Findings {
+            run: RunId { started_s: stamp_s, nonce },
+            program: opened.program,
+            label: opened.label.clone(),
+            used: opened.warm.used(),
+            ..Findings::default()
+        };
+        for kept in learned {
+            let key = UnitKey {
+                root: fingerprint(kept.root),
+                root_pc: kept.root_pc,
+                env: environment(&kept.module, kept.kind),
+            };
+            let record = UnitRecord {
+                key,
+                ir_version: bytes::VERSION,
+                stamp_s,
+                kind: kind_of(kept.kind),
+                fingerprints: kept.fingerprints.iter().map(|f| fingerprint(*f)).collect(),
+                tier: if kept.object.is_some() { 2 } else { 1 },
+                hotness: kept.heat.min(u32::MAX as u64) as u32,
+                wanted: kept.object.is_none(),
+                ir: kept.source,
+                ..UnitRecord::default()
+            };
+            if let Some((optimized, object)) = kept.object {
+                findings.objects.push(ObjectRecord {
+                    unit: key,
+                    trace_hash: record.trace_hash(),
+                    build: opened.build,
+                    target: opened.target.clone(),
+                    llvm: "19".into(),
+                    bytes: join(&optimized, &object),
+                });
+            }
+            findings.units.push(record);
+        }
+        opened.warm.retain_news(&mut findings);
+        let mode = match options.store {
+            Store::ReadWrite(_) => SaveMode::ReadWrite,
+            _ => SaveMode::ReadOnly,
+        };
+        let report = profiles::save(&opened.dir, &findings, &Limits::default(), mode, stamp_s);
+        out.written_bytes = report.written_bytes;
+        out.save_state = report.state.name().into();
+    }
+}
+
+impl Memory for Remembered {
+    fn find(&mut self, root: Fingerprint, module: &str, pc: u32, kind: UnitKind) -> Option<Kept> {
+        let begun = Instant::now();
+        let mut opened = self.0.borrow_mut();
+        let found = opened.find(root, module, pc, kind);
+        opened.load_ms += begun.elapsed().as_secs_f64() * 1e3;
+        found
+    }
+
+    fn refused(&mut self, root: Fingerprint, pc: u32, reason: &'static str) {
+        self.0.borrow_mut().rejected.push(format!("{root:?}+{pc}: {reason}"));
+    }
+}
+
+impl Opened {
+    fn find(&mut self, root: Fingerprint, module: &str, pc: u32, kind: UnitKind) -> Option<Kept> {
+        let env = environment(module, kind);
+        let mut rejected = Vec::new();
+        let mut found = None;
+        for unit in self.warm.units_for(&fingerprint(root)) {
+            match unit {
+                Ok(u) if u.key.root_pc == pc && u.key.env == env && u.invalid_reason.is_none() => found = Some(u),
+                Ok(_) => {}
+                Err(r) => rejected.push(format!("{root:?}+{pc}: {}", r.why.name())),
+            }
+        }
+        let kept = found.map(|u| {
+            let object = match self.warm.object_for(&u) {
+                Ok(o) => o.and_then(|o| split(&o.bytes)),
+                Err(r) => {
+                    rejected.push(format!("{root:?}+{pc}: {}", r.why.name()));
+                    None
+                }
+            };
+            Kept {
+                root,
+                module: module.into(),
+                root_pc: pc,
+                kind,
+                fingerprints: u.fingerprints.iter().map(|f| Fingerprint(f.0)).collect(),
+                source: u.ir,
+                object,
+                heat: u.hotness as u64,
+            }
+        });
+        for r in rejected {
+            if !self.rejected.contains(&r) {
+                self.rejected.push(r);
+            }
+        }
+        kept
+    }
+}

@@ -1,6 +1,7 @@
 //! A case: code around one stencil, the words it needs, and what must come of it.
 
 use crate::operands::Operands;
+use crate::program::{Case, EXACTLY, code_words, comparing};
 use crate::world::{CTX, LITERAL, SLOTS, World, address, ctx_word};
 use rekindle_abi::Ctx;
 use rekindle_abi::ctx::{FLOAT_REGS, INT_REGS};
@@ -27,15 +28,6 @@ pub(crate) enum Way {
     Returns,
 }
 
-pub(crate) struct Case {
-    pub(crate) code: Vec<u8>,
-    pub(crate) before: Vec<(usize, u64)>,
-    /// Word, value, and how to compare.
-    pub(crate) after: Vec<(usize, u64, u64)>,
-    pub(crate) status: i64,
-    pub(crate) way: Way,
-}
-
 /// Registers of a case: all different, but for operands.
 struct Registers {
     words: [u64; INT_REGS],
@@ -44,7 +36,11 @@ struct Registers {
 
 /// Makes the case of a variant with these operands, unless the op is not defined for them or
 /// they do not fit.
-pub(crate) fn case(table: &Table, variant: &Variant, mut operands: Operands) -> Option<Case> {
+pub(crate) fn case(
+    table: &Table,
+    variant: &Variant,
+    mut operands: Operands,
+) -> Option<(Way, Case)> {
     let signature = variant.form.signature()?;
     let mut world = World::new();
     let mut registers = Registers {
@@ -97,12 +93,11 @@ pub(crate) fn case(table: &Table, variant: &Variant, mut operands: Operands) -> 
     let code = code(table, variant, &operands, &registers)?;
 
     let changed = (0..start.words.len()).filter(|i| start.words[*i] != world.words[*i]);
-    let mut after: Vec<_> = changed.map(|i| (i, world.words[i], 0)).collect();
+    let mut after: Vec<_> = changed.map(|i| (i, world.words[i], EXACTLY)).collect();
     let result = variant.result.zip(result).filter(|_| way == Way::Next);
     let float = signature.result.is_some_and(|s| s.float);
-    let compare = u64::from(float);
     if let Some((Place::Slot, value)) = result {
-        after.push((SLOTS + 3, value, compare));
+        after.push((SLOTS + 3, value, comparing(float)));
     }
     if way != Way::Returns {
         let clobbers = table.clobbers(variant.form);
@@ -110,16 +105,18 @@ pub(crate) fn case(table: &Table, variant: &Variant, mut operands: Operands) -> 
             let lost = way == Way::Next && clobbers.ints >> n & 1 == 1;
             let word = ctx_word(offset_of!(Ctx, spill_int)) + n;
             after.push(match result {
-                Some((Place::Reg(r), value)) if r as usize == n && !float => (word, value, 0),
-                _ => (word, registers.words[n], 2 * u64::from(lost)),
+                Some((Place::Reg(r), value)) if r as usize == n && !float => (word, value, EXACTLY),
+                _ => (word, registers.words[n], kept(lost)),
             });
         }
         for n in 0..FLOAT_REGS {
             let lost = way == Way::Next && clobbers.floats >> n & 1 == 1;
             let word = ctx_word(offset_of!(Ctx, spill_float)) + n;
             after.push(match result {
-                Some((Place::Reg(r), value)) if r as usize == n && float => (word, value, 1),
-                _ => (word, registers.doubles[n], 2 * u64::from(lost)),
+                Some((Place::Reg(r), value)) if r as usize == n && float => {
+                    (word, value, comparing(true))
+                }
+                _ => (word, registers.doubles[n], kept(lost)),
             });
         }
         let number = match way {
@@ -127,15 +124,21 @@ pub(crate) fn case(table: &Table, variant: &Variant, mut operands: Operands) -> 
             Way::Target => TARGET,
             _ => NEXT,
         };
-        after.push((ctx_word(offset_of!(Ctx, exit_id)), number, 0));
+        after.push((ctx_word(offset_of!(Ctx, exit_id)), number, EXACTLY));
     }
-    Some(Case {
-        code,
+    let case = Case {
+        label: format!("{variant:?} {operands:x?}"),
+        subject: code_words(&code),
         before,
         after,
         status: if way == Way::Returns { RETURNED } else { LEFT },
-        way,
-    })
+    };
+    Some((way, case))
+}
+
+/// Which bits of a register to compare.
+fn kept(lost: bool) -> u64 {
+    if lost { 0 } else { EXACTLY }
 }
 
 /// Where the form goes on, and its result; memory as it then is.

@@ -5,29 +5,26 @@
 
 mod case;
 mod operands;
+mod program;
 mod world;
 
-use case::{Case, Way, case};
+use case::{Way, case};
 use operands::operands;
+use program::{Case, Tools};
 use rekindle_abi::stencil::Place;
 use rekindle_lowering::stencil::{Variant, variants};
 use rekindle_tier1::stencils::{AARCH64, Table, X86_64};
 use rekindle_trace_ir::{Effect, Form, Uop};
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
-use std::process::Command;
-use world::{BASE, CTX, SLOTS, World, address, helper_words};
 
+/// The C program, from the crate's folder.
+const HARNESS: &str = "tests/every_stencil/harness.c";
 /// Cases per variant, at least one; operands take turns, so that a form sees them all.
 const CASES: usize = 6;
 
-struct Batch {
-    cases: Vec<Case>,
-    labels: Vec<String>,
-}
-
-fn batch(table: &Table) -> Batch {
-    let (mut cases, mut labels) = (Vec::new(), Vec::new());
+/// Cases for every variant; every way out of every guard and branch is among them.
+fn cases(table: &Table) -> Vec<Case> {
+    let mut cases = Vec::new();
     let mut ways: BTreeMap<usize, BTreeSet<u8>> = BTreeMap::new();
     for form in Form::all() {
         let all = operands(form);
@@ -40,9 +37,8 @@ fn batch(table: &Table) -> Batch {
             let taken = take_turns(table, &variant, &all, &mut turn);
             let tried = !taken.is_empty() || is_senseless(&variant);
             assert!(tried, "no operands for {variant:?}");
-            for (label, case) in taken {
-                ways.entry(form.index()).or_default().insert(case.way as u8);
-                labels.push(label);
+            for (way, case) in taken {
+                ways.entry(form.index()).or_default().insert(way as u8);
                 cases.push(case);
             }
         }
@@ -62,7 +58,7 @@ fn batch(table: &Table) -> Batch {
             assert_eq!(seen, Some(&BTreeSet::from(wanted)), "ways out of {form:?}");
         }
     }
-    Batch { cases, labels }
+    cases
 }
 
 /// An index that is the base too: no address in the block is reached so.
@@ -81,7 +77,7 @@ fn take_turns(
     variant: &Variant,
     all: &[operands::Operands],
     turn: &mut usize,
-) -> Vec<(String, Case)> {
+) -> Vec<(Way, Case)> {
     let mut taken = Vec::new();
     // A step that shares no factor with the length reaches every one.
     let step = (all.len() / 3..).find(|s| gcd(*s, all.len()) == 1);
@@ -90,7 +86,7 @@ fn take_turns(
         let operands = all[*turn % all.len()];
         *turn += step;
         if let Some(case) = case(table, variant, operands) {
-            taken.push((format!("{variant:?} {operands:x?}"), case));
+            taken.push(case);
             if taken.len() == CASES {
                 break;
             }
@@ -103,99 +99,21 @@ fn gcd(a: usize, b: usize) -> usize {
     if b == 0 { a } else { gcd(b, a % b) }
 }
 
-/// The file that the harness reads.
-fn file(table: &Table, cases: &[Case]) -> Vec<u8> {
-    let world = World::new();
-    let mut words = vec![BASE, world.words.len() as u64];
-    words.extend(&world.words);
-    let helpers = helper_words();
-    words.push(helpers.len() as u64);
-    words.extend(
-        helpers
-            .iter()
-            .flat_map(|(w, kind)| [*w as u64, *kind as u64]),
-    );
+fn run(tools: &Tools, table: &Table) {
     let enter = table
         .find(Form::Enter, &[], None)
         .expect("there is a way in");
     assert!(enter.holes.is_empty());
-    push_code(&mut words, enter.code);
-    words.extend([address(CTX), address(SLOTS), cases.len() as u64]);
-    for case in cases {
-        push_code(&mut words, &case.code);
-        words.push(case.before.len() as u64);
-        words.extend(case.before.iter().flat_map(|(at, v)| [*at as u64, *v]));
-        words.push(case.after.len() as u64);
-        words.extend(
-            case.after
-                .iter()
-                .flat_map(|(at, v, how)| [*at as u64, *v, *how]),
-        );
-        words.push(case.status as u64);
-    }
-    words.iter().flat_map(|w| w.to_le_bytes()).collect()
-}
-
-fn push_code(words: &mut Vec<u64>, code: &[u8]) {
-    words.push(code.len() as u64);
-    let word = |bytes: &[u8]| {
-        let mut word = [0; 8];
-        word[..bytes.len()].copy_from_slice(bytes);
-        u64::from_le_bytes(word)
-    };
-    words.extend(code.chunks(8).map(word));
-}
-
-fn run(name: &str, table: &Table, compiler: &[&str], runner: &[&str]) {
-    let Batch { cases, labels } = batch(table);
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
-    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/every_stencil/harness.c");
-    let program = folder.join(format!("{name}-harness"));
-    let input = folder.join(format!("{name}-cases"));
-    std::fs::write(&input, file(table, &cases)).expect("the folder can be written");
-    let compiled = Command::new(compiler[0])
-        .args(&compiler[1..])
-        .args(["-O1", "-o"])
-        .arg(&program)
-        .arg(&source)
-        .status();
-    assert!(compiled.is_ok_and(|s| s.success()), "{compiler:?} failed");
-
-    let command = runner.iter().map(|part| part.as_ref());
-    let mut command = command.chain([program.as_os_str(), input.as_os_str()]);
-    let first = command.next().expect("at least the program");
-    let output = Command::new(first).args(command).output();
-    let output = output.unwrap_or_else(|e| panic!("{runner:?}: {e}"));
-    let text = String::from_utf8_lossy(&output.stdout);
-    let explain = |line: &str| {
-        let number = line.strip_prefix("case ")?.split(':').next()?;
-        let label = labels.get(number.parse::<usize>().ok()?)?;
-        Some(format!("{line}\n    {label}"))
-    };
-    let lines: Vec<_> = text
-        .lines()
-        .map(|l| explain(l).unwrap_or(l.into()))
-        .collect();
-    let errors = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{}\n{errors}", lines.join("\n"));
-    assert!(
-        text.contains(&format!("{} cases, 0 failed", cases.len())),
-        "{text}"
-    );
+    tools.run(&[], enter.code, &cases(table));
 }
 
 #[test]
 #[cfg(target_arch = "x86_64")]
 fn x86_64_stencils_agree_with_the_evaluator() {
-    run("x86_64", &X86_64, &["cc"], &[]);
+    run(&program::X86_64_TOOLS, &X86_64);
 }
 
 #[test]
 fn aarch64_stencils_agree_with_the_evaluator() {
-    let native = cfg!(target_arch = "aarch64");
-    let (compiler, runner): (&[&str], &[&str]) = match native {
-        true => (&["cc"], &[]),
-        false => (&["aarch64-linux-gnu-gcc", "-static"], &["qemu-aarch64"]),
-    };
-    run("aarch64", &AARCH64, compiler, runner);
+    run(&program::AARCH64_TOOLS, &AARCH64);
 }

@@ -1,7 +1,7 @@
 //! The block of memory that cases run on, and the evaluator's view of it.
 //!
 //! ```text
-//!  word 0      objects and data      40 boxed ints  44 boxed floats  56 frame  60 literal
+//!  word 0      objects and data      40 boxed ints  44 boxed floats  48 operands  56 frame  60 literals
 //!      64      slots
 //!      80      the context
 //! ```
@@ -14,6 +14,7 @@ use std::mem::offset_of;
 
 /// Where the block lies in the process that runs the cases.
 pub(crate) const BASE: u64 = 0x12_3456_0000;
+pub(crate) const OPERANDS: usize = 48;
 pub(crate) const FRAME: usize = 56;
 pub(crate) const LITERAL: usize = 60;
 pub(crate) const SLOTS: usize = 64;
@@ -68,6 +69,7 @@ impl World {
             REMEMBERED_LIST,
             &[head(ShapeId::LIST_INT, gc::MARKED | gc::REMEMBERED, 0)],
         );
+        put(LITERAL + 1, &[address(OPERANDS)]);
         put(ctx_word(offset_of!(Ctx, attention)), &[0]);
         put(ctx_word(offset_of!(Ctx, regs)), &[address(FRAME)]);
         put(ctx_word(offset_of!(Ctx, forced)), &[2]);
@@ -173,8 +175,8 @@ impl Memory for World {
         self.store(address(ctx_word(offset_of!(Ctx, args)) + n), word)
     }
 
-    fn literal(&mut self, _: usize) -> Option<u64> {
-        Some(self.words[LITERAL])
+    fn literal(&mut self, n: usize) -> Option<u64> {
+        self.words.get(LITERAL + n).copied()
     }
 
     fn attention(&mut self) -> bool {

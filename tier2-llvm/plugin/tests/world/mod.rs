@@ -5,6 +5,7 @@ use rekindle_abi::helpers::{HELPERS, Helper};
 use rekindle_abi::{Ctx, Value};
 use rekindle_machine::entry::{Left, enter_whole};
 use rekindle_machine::object::{Linked, link};
+use rekindle_machine::record::FIRST_SLOT;
 use rekindle_machine::{CodeMemory, Literals};
 use rekindle_trace_ir::protocol::{Compiled, ENTRY, LITERALS, Request, Target};
 use rekindle_trace_ir::{Ref, parse};
@@ -29,7 +30,7 @@ pub(crate) struct World {
     pub(crate) ctx: Box<Ctx>,
     pub(crate) compiled: Compiled,
     regs: Vec<Value>,
-    slots: Vec<u64>,
+    record: Vec<u64>,
     linked: Linked,
     literals: Literals,
 }
@@ -50,7 +51,7 @@ impl World {
         ctx.helpers[Helper::length as usize] = length as *const () as usize;
         World {
             ctx,
-            slots: vec![0; compiled.slots as usize],
+            record: vec![0; FIRST_SLOT + compiled.slots as usize],
             compiled,
             regs: regs.to_vec(),
             linked,
@@ -63,15 +64,18 @@ impl World {
         assert!(self.literals.address() != 0);
         self.ctx.regs = self.regs.as_mut_ptr();
         // SAFETY: the object was compiled from a verified unit, and is kept by `self`; all
-        // helpers are filled in, and there are as many slots as the plugin asked for.
+        // helpers are filled in, and the record has as many slots as the plugin asked for.
         let left =
-            unsafe { enter_whole(self.linked.entry, &mut *self.ctx, self.slots.as_mut_ptr()) };
+            unsafe { enter_whole(self.linked.entry, &mut *self.ctx, self.record.as_mut_ptr()) };
         match left {
             Left::Returned => Ok(self.ctx.args[0]),
             Left::Exit(number) => {
                 let snapshot = self.compiled.exits[number as usize].snapshot;
                 let refs = &self.compiled.stored[snapshot.0 as usize];
-                let stored = refs.iter().copied().zip(self.slots.iter().copied());
+                let stored = refs
+                    .iter()
+                    .copied()
+                    .zip(self.record[FIRST_SLOT..].iter().copied());
                 Err((number, stored.collect()))
             }
         }

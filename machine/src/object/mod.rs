@@ -108,4 +108,5 @@ pub fn link(
 }
 
 #[cfg(test)]
+#[cfg(target_arch = "x86_64")]
 mod tests;

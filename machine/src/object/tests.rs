@@ -115,7 +115,6 @@ fn everything() -> Vec<u8> {
 }
 
 #[test]
-#[cfg(target_arch = "x86_64")]
 fn constants_literals_and_library_functions_are_reached() {
     let memory = memory();
     let literals = memory.literals(&[0, 3]).expect("room");
@@ -137,7 +136,6 @@ fn refused(object: &[u8], entry: &str) -> Refusal {
 }
 
 #[test]
-#[cfg(target_arch = "x86_64")]
 fn what_cannot_be_linked_is_refused_with_its_reason() {
     assert_eq!(refused(b"", "entry"), Refusal::Malformed);
     assert_eq!(refused(&everything(), "other"), Refusal::NoEntry);

@@ -1,1 +1,38 @@
-//! (to come)
+//! What the tests of whole programs share.
+//!
+//! * [`cases`]: the Python programs below `tests/py`, and what CPython prints for them.
+//! * [`matrix`]: in which ways each is run: one table.
+//! * [`process`]: running a process with a deadline.
+//! * [`gaps`]: what is known not to work yet.
+
+#![forbid(unsafe_code)]
+
+pub mod cases;
+pub mod gaps;
+pub mod matrix;
+pub mod process;
+
+use std::path::{Path, PathBuf};
+
+/// The repository.
+pub fn repository() -> PathBuf {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
+    tests.parent().expect("the crate lies in the repository").to_path_buf()
+}
+
+/// The program under test: `REKINDLE`, else what the same build put beside the tests.
+///
+/// # Errors
+/// Where it was looked for.
+pub fn rekindle() -> Result<PathBuf, String> {
+    if let Some(path) = std::env::var_os("REKINDLE") {
+        return Ok(path.into());
+    }
+    let exe = std::env::current_exe().map_err(|error| error.to_string())?;
+    let profile = exe.parent().and_then(Path::parent).ok_or("tests lie in target/PROFILE/deps")?;
+    let path = profile.join("rekindle");
+    if path.is_file() {
+        return Ok(path);
+    }
+    Err(format!("{} is not there: build the whole workspace in this profile first", path.display()))
+}

@@ -1,1 +1,39 @@
-//! (to come)
+//! Rekindle put together: the embedding API.
+//!
+//! ```text
+//!  Options ──► Vm::new ──► Vm::run(Program) ──► Exit, Stats
+//!                 │
+//!                 ├ Runtime   objects and heap            (objects, stdlib)
+//!                 ├ Interp    tier 0, and its stacks      (tier0-interp)
+//!                 ├ Tiers     compiled code, the store    (tier1-trace, tier2-llvm, profiles)
+//!                 └ NativeStack  where all of it runs     (machine)
+//! ```
+//!
+//! * [`options`]: everything that can be chosen, as plain data.
+//! * [`run`]: from a [`Program`] to an [`Exit`].
+//! * [`source`]: bytes to code objects; `SyntaxError`.
+//! * [`imports`]: the program's own modules.
+//! * [`report`]: uncaught exceptions, in CPython's words and layout.
+//! * [`signals`]: control-C.
+//! * [`stats`]: what a run did, for `-X stats`.
+//! * [`tiers`]: the compiled tiers and the store.
+//! * [`listing`]: every stage of a program's road as text.
+//!
+//! Nothing here prints or reads the environment: what the program writes goes to an
+//! [`Output`], and everything else is in [`Options`].
+
+pub mod imports;
+pub mod listing;
+pub mod options;
+pub mod report;
+pub mod run;
+pub mod signals;
+pub mod source;
+pub mod stats;
+pub mod tiers;
+
+pub use options::{HashSeed, Options, Store, Stress, Tier};
+pub use rekindle_objects::runtime::{Captured, Output};
+pub use rekindle_profiles as profiles;
+pub use run::{Exit, Program, Vm};
+pub use stats::Stats;

@@ -1,0 +1,343 @@
+//! CPython's command line: options, then `-c`, `-m`, a file or `-`, then the program's own arguments.
+
+use rekindle_vm::Tier;
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+/// What is to be run.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum What {
+    /// A file or directory.
+    File(PathBuf),
+    /// `-c`
+    Command(String),
+    /// `-m`
+    Module(String),
+    /// `-`, or nothing: standard input, or the prompt.
+    Stdin,
+}
+
+/// `-X store=…`
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum StoreChoice {
+    /// Nothing is kept.
+    Off,
+    /// Nothing is written.
+    ReadOnly,
+    /// A directory.
+    Dir(PathBuf),
+}
+
+/// `-X stats…`
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum StatsChoice {
+    /// A table on standard error.
+    Table,
+    /// JSON in a file.
+    Json(PathBuf),
+}
+
+/// A command line that was understood.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct CommandLine {
+    /// What is run.
+    pub what: What,
+    /// `sys.argv[1:]`
+    pub args: Vec<String>,
+    /// `-O` count.
+    pub optimize: u8,
+    /// `-u`
+    pub unbuffered: bool,
+    /// `-E`
+    pub ignore_environment: bool,
+    /// `-I`
+    pub isolated: bool,
+    /// `-P`
+    pub safe_path: bool,
+    /// `-B`
+    pub dont_write: bool,
+    /// `-x`: skip the first line.
+    pub skip_first_line: bool,
+    /// `-X tier=`
+    pub tier: Option<Tier>,
+    /// `-X jit=sync`
+    pub jit_sync: bool,
+    /// `-X store=`, each as it came.
+    pub store: Vec<StoreChoice>,
+    /// `-X stats`
+    pub stats: Option<StatsChoice>,
+    /// `-X stress=exits[:SEED]`
+    pub stress_exits: Option<u64>,
+    /// `-X stress=gc`
+    pub stress_gc: bool,
+    /// `-X fault=NAME`: a fault planted in the compiler, for tests of the tests.
+    pub faults: Vec<String>,
+    /// `-X int_max_str_digits=`
+    pub int_max_str_digits: Option<usize>,
+}
+
+/// What a command line asks for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Request {
+    /// Run something.
+    Run(Box<CommandLine>),
+    /// `-h`
+    Help,
+    /// `-V`, or `-VV` for more
+    Version {
+        /// `-VV`
+        long: bool,
+    },
+}
+
+impl Default for CommandLine {
+    fn default() -> CommandLine {
+        CommandLine {
+            what: What::Stdin,
+            args: Vec::new(),
+            optimize: 0,
+            unbuffered: false,
+            ignore_environment: false,
+            isolated: false,
+            safe_path: false,
+            dont_write: false,
+            skip_first_line: false,
+            tier: None,
+            jit_sync: false,
+            store: Vec::new(),
+            stats: None,
+            stress_exits: None,
+            stress_gc: false,
+            faults: Vec::new(),
+            int_max_str_digits: None,
+        }
+    }
+}
+
+/// A row of the table of options: letter, help, what it does. One that makes no sense here does nothing.
+type Row = (char, &'static str, fn(&mut CommandLine));
+
+/// Options without an argument.
+pub const FLAGS: &[Row] = &[
+    ('b', "accepted and ignored", |_| {}),
+    ('B', "write nothing to the store", |c| c.dont_write = true),
+    ('d', "accepted and ignored", |_| {}),
+    ('E', "ignore PYTHON* environment variables", |c| c.ignore_environment = true),
+    ('i', "accepted and ignored", |_| {}),
+    ('I', "isolated: implies -E, -P and -s", |c| {
+        c.isolated = true;
+        c.ignore_environment = true;
+        c.safe_path = true;
+    }),
+    ('O', "no assert statements; -OO: no docstrings either", |c| c.optimize += 1),
+    ('P', "do not put the program's directory in sys.path", |c| c.safe_path = true),
+    ('q', "accepted and ignored", |_| {}),
+    ('R', "accepted and ignored", |_| {}),
+    ('s', "accepted and ignored", |_| {}),
+    ('S', "accepted and ignored", |_| {}),
+    ('u', "unbuffered standard output", |c| c.unbuffered = true),
+    ('v', "accepted and ignored", |_| {}),
+    ('x', "skip the source's first line", |c| c.skip_first_line = true),
+];
+
+/// `-X` options: name, argument, help.
+pub const X_OPTIONS: &[(&str, &str, &str)] = &[
+    ("tier", "0|1|2|auto", "the highest tier used"),
+    ("jit", "sync", "compile when something gets hot, not in the background"),
+    ("store", "PATH|off|ro", "where findings are kept"),
+    ("stats", "[json:FILE]", "tell what was done, on standard error or in a file"),
+    ("stress", "exits[:SEED]|gc", "make rare things common, for tests"),
+    ("int_max_str_digits", "N", "longest int that converts to or from text"),
+];
+
+/// Reads the arguments behind the program's name.
+///
+/// # Errors
+/// What is wrong with them, in CPython's words where it has some.
+pub fn parse(args: &[OsString]) -> Result<Request, String> {
+    let mut line = CommandLine::default();
+    let mut versions = 0;
+    let mut rest = args.iter();
+    while let Some(arg) = rest.next() {
+        let text = arg.to_string_lossy();
+        if text == "-" {
+            return finish(line, What::Stdin, rest.as_slice(), versions);
+        }
+        if let Some(long) = text.strip_prefix("--") {
+            match long {
+                "help" | "help-all" | "help-env" | "help-xoptions" => return Ok(Request::Help),
+                "version" => return Ok(Request::Version { long: false }),
+                "check-hash-based-pycs" => drop(rest.next()),
+                "" => match rest.next() {
+                    Some(file) => {
+                        return finish(line, What::File(file.into()), rest.as_slice(), versions);
+                    }
+                    None => break,
+                },
+                _ => return Err(format!("unknown option --{long}")),
+            }
+            continue;
+        }
+        let Some(letters) = text.strip_prefix('-') else {
+            return finish(line, What::File(PathBuf::from(arg)), rest.as_slice(), versions);
+        };
+        let mut letters = letters.chars();
+        while let Some(letter) = letters.next() {
+            if let Some((_, _, set)) = FLAGS.iter().find(|(l, ..)| *l == letter) {
+                set(&mut line);
+                continue;
+            }
+            match letter {
+                'h' | '?' => return Ok(Request::Help),
+                'V' => versions += 1,
+                'c' | 'm' | 'W' | 'X' => {
+                    let here = letters.as_str();
+                    let value = match rest.next_if(here) {
+                        Some(value) => value,
+                        None => return Err(format!("Argument expected for the -{letter} option")),
+                    };
+                    match letter {
+                        'c' => {
+                            // A command that ends with a line end needs none of ours.
+                            let command = format!("{value}\n");
+                            return finish(line, What::Command(command), rest.as_slice(), versions);
+                        }
+                        'm' => return finish(line, What::Module(value), rest.as_slice(), versions),
+                        'X' => x_option(&mut line, &value)?,
+                        _ => {}
+                    }
+                    break;
+                }
+                _ => return Err(format!("Unknown option: -{letter}")),
+            }
+        }
+    }
+    finish(line, What::Stdin, &[], versions)
+}
+
+/// An option's argument: what is left of its own word, else the next word.
+trait NextIf {
+    fn next_if(&mut self, here: &str) -> Option<String>;
+}
+
+impl NextIf for std::slice::Iter<'_, OsString> {
+    fn next_if(&mut self, here: &str) -> Option<String> {
+        if here.is_empty() {
+            self.next().map(|value| value.to_string_lossy().into_owned())
+        } else {
+            Some(here.to_string())
+        }
+    }
+}
+
+fn finish(mut line: CommandLine, what: What, rest: &[OsString], versions: u32) -> Result<Request, String> {
+    if versions > 0 {
+        return Ok(Request::Version { long: versions > 1 });
+    }
+    line.what = what;
+    line.args = rest.iter().map(|arg| arg.to_string_lossy().into_owned()).collect();
+    Ok(Request::Run(Box::new(line)))
+}
+
+/// One `-X` option. Names that CPython may know are ignored; ours must make sense.
+fn x_option(line: &mut CommandLine, option: &str) -> Result<(), String> {
+    let (name, value) = option.split_once('=').unwrap_or((option, ""));
+    let wrong = || {
+        let row = X_OPTIONS.iter().find(|(n, ..)| *n == name);
+        let argument = row.map_or("", |(_, argument, _)| argument);
+        format!("-X {name}: expected {argument}, not '{value}'")
+    };
+    match name {
+        "tier" => line.tier = Some(Tier::from_name(value).ok_or_else(wrong)?),
+        "jit" if value == "sync" => line.jit_sync = true,
+        "jit" => return Err(wrong()),
+        "store" => line.store.push(match value {
+            "" => return Err(wrong()),
+            "off" => StoreChoice::Off,
+            "ro" => StoreChoice::ReadOnly,
+            dir => StoreChoice::Dir(dir.into()),
+        }),
+        "stats" => {
+            line.stats = Some(match (value, value.strip_prefix("json:")) {
+                (_, Some(file)) if !file.is_empty() => StatsChoice::Json(file.into()),
+                ("", _) => StatsChoice::Table,
+                _ => return Err(wrong()),
+            });
+        }
+        "stress" => match value.split_once(':').unwrap_or((value, "")) {
+            ("gc", "") => line.stress_gc = true,
+            ("exits", "") => line.stress_exits = Some(0),
+            ("exits", seed) => line.stress_exits = Some(seed.parse().map_err(|_| wrong())?),
+            _ => return Err(wrong()),
+        },
+        "fault" => line.faults.push(value.to_string()),
+        "int_max_str_digits" => line.int_max_str_digits = Some(value.parse().map_err(|_| wrong())?),
+        _ => {}
+    }
+    Ok(())
+}
+
+/// The first line of the usage message.
+pub fn usage(program: &str) -> String {
+    format!("usage: {program} [option] ... [-c cmd | -m mod | file | -] [arg] ...")
+}
+
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse_words(words: &str) -> Result<Request, String> {
+        let words: Vec<OsString> = words.split(' ').map(OsString::from).collect();
+        parse(&words)
+    }
+
+    fn run(words: &str) -> CommandLine {
+        match parse_words(words) {
+            Ok(Request::Run(line)) => *line,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn options_end_at_the_program() {
+        let line = run("-OO -uB a.py -O --help");
+        assert_eq!(line.what, What::File("a.py".into()));
+        assert_eq!((line.optimize, line.unbuffered, line.dont_write), (2, true, true));
+        assert_eq!(line.args, ["-O", "--help"]);
+    }
+
+    #[test]
+    fn commands_and_modules_take_the_rest() {
+        let line = run("-cpass -x y");
+        assert_eq!(line.what, What::Command("pass\n".into()));
+        assert_eq!(line.args, ["-x", "y"]);
+        let line = run("-Im pkg.mod -c");
+        assert_eq!(line.what, What::Module("pkg.mod".into()));
+        assert!(line.isolated && line.safe_path && line.ignore_environment);
+        assert_eq!(run("- a").args, ["a"]);
+    }
+
+    #[test]
+    fn our_options_are_checked_and_others_ignored() {
+        let line = run("-Xtier=1 -X store=off -X stress=exits:7 -X frozen_modules=on -X stats a");
+        assert_eq!(line.tier, Some(Tier::One));
+        assert_eq!(line.store, [StoreChoice::Off]);
+        assert_eq!((line.stress_exits, line.stats), (Some(7), Some(StatsChoice::Table)));
+        let line = run("-X stats=json:s.json -X stress=gc a");
+        assert_eq!(line.stats, Some(StatsChoice::Json("s.json".into())));
+        assert!(line.stress_gc);
+        let error = parse_words("-X tier=9 a").expect_err("no such tier");
+        assert_eq!(error, "-X tier: expected 0|1|2|auto, not '9'");
+    }
+
+    #[test]
+    fn mistakes_are_told_as_cpython_tells_them() {
+        assert_eq!(parse_words("-Z"), Err("Unknown option: -Z".into()));
+        assert_eq!(parse_words("--zz"), Err("unknown option --zz".into()));
+        assert_eq!(parse_words("-c"), Err("Argument expected for the -c option".into()));
+        assert_eq!(parse_words("-V"), Ok(Request::Version { long: false }));
+        assert_eq!(parse_words("-VV"), Ok(Request::Version { long: true }));
+        assert_eq!(parse_words("-h"), Ok(Request::Help));
+    }
+}

@@ -1,0 +1,107 @@
+//! The Python programs below `tests/py`, and what CPython prints for them.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A program with one list of arguments, and what it must do.
+#[derive(Clone, Debug)]
+pub struct Case {
+    /// As in `small/fstrings` or `programs/nbody.tiny`.
+    pub name: String,
+    /// The main file.
+    pub file: PathBuf,
+    /// Its argument, if any.
+    pub argument: Option<String>,
+    /// Standard output.
+    pub out: Vec<u8>,
+    /// Standard error; the program's folder is written `$DIR/`.
+    pub err: String,
+    /// Exit status.
+    pub status: i32,
+}
+
+/// Sizes of the programs in `programs`.
+pub const SIZES: [&str; 3] = ["tiny", "short", "long"];
+
+/// All programs at these sizes.
+pub fn programs(folder: &Path, sizes: &[&str]) -> Vec<Case> {
+    let files = python_files(&folder.join("programs"));
+    let sized = files.iter().flat_map(|file| sizes.iter().map(move |size| (file, Some(*size))));
+    sized.filter_map(|(file, size)| case("programs", file, size)).collect()
+}
+
+/// All small tests, each once for every word of its line `# runs: …`.
+pub fn small(folder: &Path) -> Vec<Case> {
+    let mut cases = Vec::new();
+    for file in python_files(&folder.join("small")) {
+        let source = fs::read_to_string(&file).unwrap_or_default();
+        let runs = source.lines().find_map(|line| line.strip_prefix("# runs:"));
+        match runs {
+            Some(words) => {
+                cases.extend(words.split_whitespace().filter_map(|w| case("small", &file, Some(w))));
+            }
+            None => cases.extend(case("small", &file, None)),
+        }
+    }
+    cases
+}
+
+/// `NAME.py` and `NAME/main.py` in a folder, in order.
+fn python_files(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).map(|entries| entries.flatten().collect::<Vec<_>>());
+    let mut files: Vec<PathBuf> = entries
+        .unwrap_or_default()
+        .into_iter()
+        .map(|entry| entry.path())
+        .map(|path| if path.is_dir() { path.join("main.py") } else { path })
+        .filter(|path| path.extension().is_some_and(|e| e == "py") && path.is_file())
+        .collect();
+    files.sort();
+    files
+}
+
+/// A case, if there is an expectation for it.
+fn case(group: &str, file: &Path, argument: Option<&str>) -> Option<Case> {
+    let folder = file.parent()?;
+    let (stem, beside) = if file.file_name()? == "main.py" {
+        (folder.file_name()?.to_str()?, folder.parent()?)
+    } else {
+        (file.file_stem()?.to_str()?, folder)
+    };
+    let stem = match argument {
+        Some(argument) => format!("{stem}.{argument}"),
+        None => stem.to_string(),
+    };
+    // A folder's expectations lie beside it or in it.
+    let at = |suffix: &str| {
+        let name = format!("{stem}.{suffix}");
+        [beside.join(&name), folder.join(&name)].into_iter().find(|path| path.is_file())
+    };
+    let text = |suffix: &str| at(suffix).and_then(|path| fs::read_to_string(path).ok());
+    Some(Case {
+        name: format!("{group}/{stem}"),
+        file: file.to_path_buf(),
+        argument: argument.map(str::to_string),
+        out: fs::read(at("out")?).ok()?,
+        err: text("err").unwrap_or_default(),
+        status: text("status").and_then(|s| s.trim().parse().ok()).unwrap_or(0),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cases_are_found_with_their_expectations() {
+        let folder = crate::repository().join("tests/py");
+        let tiny = programs(&folder, &["tiny"]);
+        assert!(tiny.len() >= 16, "{}", tiny.len());
+        assert!(tiny.iter().all(|case| !case.out.is_empty() && case.status == 0));
+        let small = small(&folder);
+        let named = |name: &str| small.iter().find(|case| case.name == name).expect("is there");
+        assert_eq!(named("small/exit_message").status, 1);
+        assert!(named("small/uncaught_assert").err.contains("\"$DIR/uncaught_assert.py\""));
+        assert!(named("small/imports").file.ends_with("imports/main.py"));
+    }
+}

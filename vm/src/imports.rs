@@ -1,0 +1,381 @@
+//! `import`: modules already in `sys.modules`, and the program's own from `sys.path`.
+//!
+//! ```text
+//!  a.b.c ─► a ─► a.b ─► a.b.c      each: sys.modules, else a file
+//!
+//!  DIR/a/__init__.py   a package; its submodules are looked for in its __path__
+//!  DIR/a.py            a module
+//!  DIR/a/              a package without code of its own, if no DIR has one of the others
+//! ```
+
+use crate::source;
+use rekindle_objects::dict::DictRef;
+use rekindle_objects::{ClassId, R, Runtime, Value};
+use rekindle_tier0::Interp;
+use std::path::{Path, PathBuf};
+
+/// What the import hook needs to know; lies in `Runtime::host`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Host {
+    /// `-O` count.
+    pub(crate) optimize: u8,
+}
+
+/// Where a module's code is.
+#[derive(Debug, PartialEq, Eq)]
+enum Found {
+    Module(PathBuf),
+    Package { init: PathBuf, dir: PathBuf },
+    Namespace(Vec<PathBuf>),
+}
+
+/// `Hooks::import`
+pub(crate) fn import_hook(rt: &mut Runtime, name: Value, globals: Value, from: Value, level: i64) -> R<Value> {
+    let name = rt.str_text(name).into_owned();
+    if level < 0 {
+        return rt.value_error("level must be >= 0");
+    }
+    let full = match level {
+        0 if name.is_empty() => return rt.value_error("Empty module name"),
+        0 => name.clone(),
+        _ => resolve(rt, globals, &name, level as usize)?,
+    };
+    let module = import_dotted(rt, &full)?;
+    let wanted = !from.is_none() && !from.is_null() && rt.truth(from)?;
+    if !wanted {
+        let Some((first, rest)) = name.split_once('.') else {
+            return Ok(module);
+        };
+        // `import a.b` binds `a`; relative to a package, the part up to what `a` stands for.
+        let kept = if level == 0 { first.len() } else { full.len() - rest.len() - 1 };
+        return loaded(rt, &full[..kept]).map_or_else(|| import_dotted(rt, &full[..kept]), Ok);
+    }
+    import_submodules(rt, module, &full, from)?;
+    Ok(module)
+}
+
+/// `from package import name`: names that are no attributes may be submodules.
+fn import_submodules(rt: &mut Runtime, module: Value, full: &str, from: Value) -> R<()> {
+    let path = rt.names.path;
+    if rt.get_attr_opt(module, path)?.is_none() {
+        return Ok(());
+    }
+    let mut names = rt.collect(from)?;
+    if names.len() == 1 && rt.is_str(names[0]) && rt.str_bytes(names[0]) == b"*" {
+        let all = rt.names.all;
+        let Some(all) = rt.get_attr_opt(module, all)? else { return Ok(()) };
+        names = rt.collect(all)?;
+    }
+    for i in 0..names.len() {
+        if !rt.is_str(names[i]) {
+            continue;
+        }
+        let name = rt.intern_value(names[i]);
+        if rt.get_attr_opt(module, name)?.is_some() {
+            continue;
+        }
+        let submodule = format!("{full}.{}", rt.str_text(name));
+        match import_dotted(rt, &submodule) {
+            Ok(_) => {}
+            // What is not there is `import_from`'s to complain about.
+            Err(_) if is_missing(rt, &submodule) => drop(rt.clear_pending()),
+            Err(e) => return Err(e),
+        }
+    }
+    Ok(())
+}
+
+/// Is the pending exception that this very module was not found?
+fn is_missing(rt: &mut Runtime, name: &str) -> bool {
+    if !rt.pending_is(ClassId::MODULE_NOT_FOUND_ERROR) {
+        return false;
+    }
+    let exc = rt.ctx.exc;
+    let missing = rt.field(exc, "name");
+    rt.is_str(missing) && rt.str_bytes(missing) == name.as_bytes()
+}
+
+/// The full name of `level` dots and a name.
+fn resolve(rt: &mut Runtime, globals: Value, name: &str, level: usize) -> R<String> {
+    let get = |rt: &mut Runtime, key: Value| {
+        let d = rt.as_dict(globals)?;
+        let v = rt.dict_get_name(d, key)?;
+        rt.is_str(v).then(|| rt.str_text(v).into_owned())
+    };
+    let names = rt.names;
+    let package = match get(rt, names.package) {
+        Some(package) => package,
+        None => {
+            let own = get(rt, names.name).unwrap_or_default();
+            let is_package = rt.as_dict(globals).is_some_and(|d| rt.dict_get_name(d, names.path).is_some());
+            match own.rsplit_once('.') {
+                _ if is_package => own,
+                Some((parent, _)) => parent.to_string(),
+                None => String::new(),
+            }
+        }
+    };
+    if package.is_empty() {
+        return rt.raise_new(
+            ClassId::IMPORT_ERROR,
+            "attempted relative import with no known parent package",
+        );
+    }
+    let mut base = package.as_str();
+    for _ in 1..level {
+        match base.rsplit_once('.') {
+            Some((parent, _)) => base = parent,
+            None => {
+                return rt.raise_new(
+                    ClassId::IMPORT_ERROR,
+                    "attempted relative import beyond top-level package",
+                );
+            }
+        }
+    }
+    Ok(if name.is_empty() { base.to_string() } else { format!("{base}.{name}") })
+}
+
+/// The module of this name in `sys.modules`.
+fn loaded(rt: &mut Runtime, name: &str) -> Option<Value> {
+    let name = rt.intern(name);
+    rt.dict_get_name(DictRef::new(rt.modules), name)
+}
+
+/// Imports a module and the packages around it; gives the module.
+fn import_dotted(rt: &mut Runtime, full: &str) -> R<Value> {
+    if let Some(module) = loaded(rt, full) {
+        if module.is_none() {
+            return not_found(rt, full, format!("import of {full} halted; None in sys.modules"));
+        }
+        return Ok(module);
+    }
+    let Some((parent_name, last)) = full.rsplit_once('.') else {
+        let dirs = search_path(rt)?;
+        return load(rt, full, full, &dirs);
+    };
+    let parent = import_dotted(rt, parent_name)?;
+    if let Some(module) = loaded(rt, full) {
+        // The package itself imported it.
+        return Ok(module);
+    }
+    let path = rt.names.path;
+    let Some(path) = rt.get_attr_opt(parent, path)? else {
+        let message = format!("No module named '{full}'; '{parent_name}' is not a package");
+        return not_found(rt, full, message);
+    };
+    let dirs = directories(rt, path)?;
+    let module = load(rt, full, last, &dirs)?;
+    let last = rt.intern(last);
+    rt.set_attr(parent, last, module)?;
+    Ok(module)
+}
+
+/// `sys.path` as it is now.
+fn search_path(rt: &mut Runtime) -> R<Vec<PathBuf>> {
+    let path = rt.names.path_attr;
+    match rt.sys_attr(path) {
+        Some(path) => directories(rt, path),
+        None => Ok(Vec::new()),
+    }
+}
+
+fn directories(rt: &mut Runtime, path: Value) -> R<Vec<PathBuf>> {
+    let entries = rt.collect(path)?;
+    let strings = entries.iter().filter(|e| rt.is_any_str(**e));
+    Ok(strings.map(|e| PathBuf::from(&*rt.str_text(*e))).collect())
+}
+
+/// Looks for a module in directories.
+fn find(name: &str, dirs: &[PathBuf]) -> Option<Found> {
+    let mut portions = Vec::new();
+    for dir in dirs {
+        let package = dir.join(name);
+        let init = package.join("__init__.py");
+        if init.is_file() {
+            return Some(Found::Package { init, dir: package });
+        }
+        let module = dir.join(format!("{name}.py"));
+        if module.is_file() {
+            return Some(Found::Module(module));
+        }
+        if package.is_dir() {
+            portions.push(package);
+        }
+    }
+    (!portions.is_empty()).then_some(Found::Namespace(portions))
+}
+
+fn not_found<T>(rt: &mut Runtime, name: &str, message: String) -> R<T> {
+    let message = rt.new_str(&message);
+    let exc = rt.new_exception(ClassId::MODULE_NOT_FOUND_ERROR, &[message]);
+    let name = rt.new_str(name);
+    rt.set_field(exc, "msg", message);
+    rt.set_field(exc, "name", name);
+    rt.raise(exc)
+}
+
+/// Finds, makes and runs a module.
+fn load(rt: &mut Runtime, full: &str, last: &str, dirs: &[PathBuf]) -> R<Value> {
+    let Some(found) = find(last, dirs) else {
+        return not_found(rt, full, format!("No module named '{full}'"));
+    };
+    let (file, path) = match found {
+        Found::Module(file) => (Some(file), None),
+        Found::Package { init, dir } => (Some(init), Some(vec![dir])),
+        Found::Namespace(portions) => (None, Some(portions)),
+    };
+    let code = match &file {
+        Some(file) => {
+            let text = text_of(file);
+            let bytes = match std::fs::read(file) {
+                Ok(bytes) => bytes,
+                Err(error) => {
+                    let name = rt.new_str(&text);
+                    return rt.raise_os_error(error.raw_os_error().unwrap_or(libc::EIO), name);
+                }
+            };
+            let optimize = rt.host.downcast_ref::<Host>().map_or(0, |host| host.optimize);
+            Some(source::compile_bytes(rt, &bytes, &text, optimize)?)
+        }
+        None => None,
+    };
+    let package = match &path {
+        Some(_) => full,
+        None => full.rsplit_once('.').map_or("", |(parent, _)| parent),
+    };
+    let module = new_module(rt, full, package, file.as_deref());
+    if let Some(path) = &path {
+        let list = rt.new_empty_list();
+        for dir in path {
+            let dir = rt.new_str(&text_of(dir));
+            rt.list_push(list, dir);
+        }
+        let (namespace, name) = (rt.module_namespace(module), rt.names.path);
+        rt.namespace_set(namespace, name, list);
+    }
+    let key = rt.intern(full);
+    let modules = DictRef::new(rt.modules);
+    rt.dict_set_name(modules, key, module);
+    if let Some(code) = code {
+        let globals = rt.module_namespace(module).value();
+        let state = rt.link_code(code, globals);
+        // SAFETY: the interpreter is installed and lives as long as the machine.
+        let interp = unsafe { Interp::of(rt) };
+        let observing = std::mem::replace(&mut interp.observing, false);
+        let result = interp.run_module(rt, state, Value::NULL);
+        interp.observing = observing;
+        if let Err(e) = result {
+            let exc = rt.clear_pending();
+            // The key is a str: removing it cannot fail.
+            let _ = rt.dict_remove(DictRef::new(rt.modules), key);
+            rt.ctx.exc = exc;
+            return Err(e);
+        }
+    }
+    // A module may replace itself.
+    Ok(loaded(rt, full).unwrap_or(module))
+}
+
+/// What `-m` runs.
+pub(crate) struct MainModule {
+    /// The file, or none: see `reason`.
+    pub(crate) file: Option<PathBuf>,
+    /// `__package__`
+    pub(crate) package: String,
+    /// Why there is nothing to run.
+    pub(crate) reason: String,
+}
+
+/// Finds the module that `-m` names; the packages around it are imported.
+pub(crate) fn find_main(rt: &mut Runtime, name: &str) -> R<MainModule> {
+    let missing = |reason: String| MainModule { file: None, package: String::new(), reason };
+    let (dirs, last, package) = match name.rsplit_once('.') {
+        None => (search_path(rt)?, name, ""),
+        Some((parent, last)) => {
+            let module = match import_dotted(rt, parent) {
+                Ok(module) => module,
+                Err(_) if is_missing(rt, parent) => {
+                    rt.clear_pending();
+                    return Ok(missing(format!(
+                        "Error while finding module specification for '{name}' (ModuleNotFoundError: No module named '{parent}')"
+                    )));
+                }
+                Err(e) => return Err(e),
+            };
+            let path = rt.names.path;
+            match rt.get_attr_opt(module, path)? {
+                Some(path) => (directories(rt, path)?, last, parent),
+                None => return Ok(missing(format!("No module named {name}"))),
+            }
+        }
+    };
+    Ok(match find(last, &dirs) {
+        Some(Found::Module(file)) => {
+            MainModule { file: Some(file), package: package.to_string(), reason: String::new() }
+        }
+        Some(Found::Package { dir, .. }) => {
+            import_dotted(rt, name)?;
+            let file = dir.join("__main__.py");
+            if !file.is_file() {
+                return Ok(missing(format!(
+                    "No module named {name}.__main__; '{name}' is a package and cannot be directly executed"
+                )));
+            }
+            MainModule { file: Some(file), package: name.to_string(), reason: String::new() }
+        }
+        Some(Found::Namespace(_)) | None => missing(format!("No module named {name}")),
+    })
+}
+
+/// A path as text, whatever its bytes.
+pub(crate) fn text_of(path: &Path) -> String {
+    path.to_string_lossy().into_owned()
+}
+
+/// A module with the names every module has.
+pub(crate) fn new_module(rt: &mut Runtime, name: &str, package: &str, file: Option<&Path>) -> Value {
+    let module = rt.new_module(name);
+    let namespace = rt.module_namespace(module);
+    let names = rt.names;
+    let (name, package) = (rt.intern(name), rt.intern(package));
+    let builtins = loaded(rt, "builtins").unwrap_or(Value::NONE);
+    for (key, value) in [
+        (names.name, name),
+        (names.doc, Value::NONE),
+        (names.package, package),
+        (names.loader, Value::NONE),
+        (names.spec, Value::NONE),
+        (names.builtins, builtins),
+    ] {
+        rt.namespace_set(namespace, key, value);
+    }
+    if let Some(file) = file {
+        let file = rt.new_str(&text_of(file));
+        rt.namespace_set(namespace, names.file, file);
+    }
+    module
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn packages_go_before_modules_and_both_before_bare_directories() {
+        let dir = tempfile::tempdir().expect("a directory");
+        let base = dir.path().to_path_buf();
+        std::fs::create_dir_all(base.join("a/x")).expect("made");
+        std::fs::create_dir_all(base.join("b/x")).expect("made");
+        let dirs = [base.join("a"), base.join("b")];
+        assert_eq!(
+            find("x", &dirs),
+            Some(Found::Namespace(vec![base.join("a/x"), base.join("b/x")]))
+        );
+        std::fs::write(base.join("b/x.py"), "").expect("written");
+        assert_eq!(find("x", &dirs), Some(Found::Module(base.join("b/x.py"))));
+        std::fs::write(base.join("b/x/__init__.py"), "").expect("written");
+        assert!(matches!(find("x", &dirs), Some(Found::Package { .. })));
+        assert_eq!(find("y", &dirs), None);
+    }
+}

@@ -1,0 +1,172 @@
+//! Bytes to code: encodings, compilation, `SyntaxError`.
+
+use rekindle_bytecode::Code;
+use rekindle_frontend::{self as frontend, ErrorKind, Mode, SyntaxError};
+use rekindle_objects::{ClassId, R, Runtime, Value};
+use std::sync::Arc;
+
+/// Encodings that a source may declare, by the names CPython knows them.
+const LATIN_1: [&str; 4] = ["latin-1", "iso-8859-1", "iso-latin-1", "latin1"];
+const UTF_8: [&str; 4] = ["utf-8", "utf8", "utf-8-sig", "ascii"];
+
+/// Compiles a source that came as bytes, and remembers its text for tracebacks.
+pub(crate) fn compile_bytes(rt: &mut Runtime, bytes: &[u8], filename: &str, optimize: u8) -> R<Arc<Code>> {
+    let text = match decode(bytes) {
+        Ok(text) => text,
+        Err(error) => return raise(rt, &error, filename),
+    };
+    compile_text(rt, &text, filename, Mode::Module, optimize)
+}
+
+/// Compiles a source, and remembers its text for tracebacks.
+pub(crate) fn compile_text(
+    rt: &mut Runtime,
+    text: &str,
+    filename: &str,
+    mode: Mode,
+    optimize: u8,
+) -> R<Arc<Code>> {
+    rt.sources.insert(filename.to_string(), text.into());
+    let options = frontend::Options {
+        mode,
+        optimize,
+        ..frontend::Options::module(filename)
+    };
+    match frontend::compile(text, &options) {
+        Ok(code) => Ok(code),
+        Err(error) => raise(rt, &error, filename),
+    }
+}
+
+/// The text of a source: UTF-8 unless its first two lines declare something else (PEP 263).
+fn decode(bytes: &[u8]) -> Result<String, SyntaxError> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let declared = bytes.split(|b| *b == b'\n').take(2).find_map(declared_encoding);
+    if let Some(name) = &declared {
+        let normal = name.to_ascii_lowercase().replace('_', "-");
+        if LATIN_1.contains(&&*normal) {
+            return Ok(bytes.iter().map(|b| *b as char).collect());
+        }
+        if !UTF_8.contains(&&*normal) {
+            return Err(at_line(0, format!("unknown encoding: {name}")));
+        }
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Ok(text.to_string()),
+        Err(error) => {
+            let at = error.valid_up_to();
+            let line = bytes[..at].iter().filter(|b| **b == b'\n').count() as u32 + 1;
+            let message = match declared {
+                Some(_) => {
+                    let start = bytes[..at].iter().rposition(|b| *b == b'\n').map_or(0, |i| i + 1);
+                    let (byte, column) = (bytes[at], at - start);
+                    let reason = if error.error_len().is_none() {
+                        "unexpected end of data"
+                    } else if (0x80..0xc2).contains(&byte) || byte > 0xf4 {
+                        "invalid start byte"
+                    } else {
+                        "invalid continuation byte"
+                    };
+                    format!(
+                        "(unicode error) 'utf-8' codec can't decode byte 0x{byte:02x} in position {column}: {reason}"
+                    )
+                }
+                None => format!(
+                    "Non-UTF-8 code starting with '\\x{:02x}' on line {line}, but no encoding declared; see https://peps.python.org/pep-0263/ for details",
+                    bytes[at]
+                ),
+            };
+            Err(at_line(line, message))
+        }
+    }
+}
+
+/// `# -*- coding: NAME -*-`
+fn declared_encoding(line: &[u8]) -> Option<String> {
+    let comment = line.trim_ascii_start().strip_prefix(b"#")?;
+    let comment = String::from_utf8_lossy(comment);
+    let (_, rest) = comment.split_once("coding")?;
+    let rest = rest.strip_prefix([':', '='])?.trim_start_matches([' ', '\t']);
+    let name: String = rest
+        .chars()
+        .take_while(|c| c.is_ascii_alphanumeric() || "-_.".contains(*c))
+        .collect();
+    (!name.is_empty()).then_some(name)
+}
+
+fn at_line(line: u32, message: String) -> SyntaxError {
+    SyntaxError {
+        kind: ErrorKind::Syntax,
+        message,
+        line,
+        column: 0,
+        end_line: line,
+        end_column: 0,
+        text: String::new(),
+    }
+}
+
+/// Raises a source error as the Python exception it is.
+fn raise<T>(rt: &mut Runtime, error: &SyntaxError, filename: &str) -> R<T> {
+    let class = match error.kind {
+        ErrorKind::Syntax => ClassId::SYNTAX_ERROR,
+        ErrorKind::Indentation => ClassId::INDENTATION_ERROR,
+        ErrorKind::Tab => ClassId::TAB_ERROR,
+    };
+    let line_of = |n: u32| {
+        let text = rt.sources.get(filename)?;
+        text.lines().nth(n as usize - 1).map(str::to_string)
+    };
+    // Columns count characters, from 1.
+    let characters = |line: &str, byte: u32| {
+        let byte = (byte as usize).min(line.len());
+        line.as_bytes()[..byte].iter().filter(|b| **b & 0xc0 != 0x80).count() as i64 + 1
+    };
+    let has_place = error.line > 0 && !(error.text.is_empty() && error.column == 0);
+    let offset = characters(&error.text, error.column);
+    let end_offset = if error.end_line == error.line {
+        characters(&error.text, error.end_column)
+    } else {
+        characters(&line_of(error.end_line).unwrap_or_default(), error.end_column)
+    };
+    let message = rt.new_str(&error.message);
+    let file = rt.new_str(filename);
+    let number = |n: u32| Value::small_int(n as i64);
+    let place = if has_place || !error.text.is_empty() {
+        let text = rt.new_str(&format!("{}\n", error.text));
+        [
+            file,
+            number(error.line),
+            Value::small_int(offset),
+            text,
+            number(error.end_line),
+            Value::small_int(end_offset),
+        ]
+    } else {
+        [file, number(error.line), Value::NONE, Value::NONE, Value::NONE, Value::NONE]
+    };
+    let tuple = rt.new_tuple(&place);
+    let exc = rt.new_exception(class, &[message, tuple]);
+    rt.set_field(exc, "msg", message);
+    let names = ["filename", "lineno", "offset", "text", "end_lineno", "end_offset"];
+    for (name, value) in names.into_iter().zip(place) {
+        rt.set_field(exc, name, value);
+    }
+    rt.raise(exc)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn encodings_are_found_in_the_first_two_lines() {
+        assert_eq!(decode(b"# coding: latin-1\nx = '\xe9'").as_deref(), Ok("# coding: latin-1\nx = 'é'"));
+        assert_eq!(decode(b"#!/bin/x\n# vim: set fileencoding=utf8 :\n").is_ok(), true);
+        let error = decode(b"# coding=klingon\n").expect_err("unknown");
+        assert_eq!(error.message, "unknown encoding: klingon");
+        let error = decode(b"x = 1\ny = '\xff'\n").expect_err("not UTF-8");
+        assert!(error.message.starts_with("Non-UTF-8 code starting with '\\xff' on line 2,"));
+        assert_eq!(decode(b"\xef\xbb\xbfx").as_deref(), Ok("x"));
+    }
+}

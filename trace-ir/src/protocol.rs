@@ -11,6 +11,8 @@
 //!
 //! Left through exit number `ctx.exit_id`, `slots[k]` holds the value of
 //! `stored[exits[exit_id].snapshot][k]`: raw ints and doubles, Bools as 0 or 1, values tagged.
+//! The same holds during a call that has a snapshot, for the exit number in
+//! `slots[`[`CALL_WORD`]`]`, whose `guard` is the call: so frames can be rebuilt from outside.
 
 use crate::snapshot::SnapId;
 use crate::unit::{Ref, Unit};
@@ -23,6 +25,8 @@ pub const VERSION: u32 = 1;
 pub const ENTRY: &str = "unit";
 /// Symbol of the literal table.
 pub const LITERALS: &str = "literals";
+/// Index of the word before the slots where a call's exit number is stored.
+pub const CALL_WORD: i64 = -4;
 /// Requests and responses are not longer than this many bytes.
 pub const MAX_BYTES: usize = 64 << 20;
 
@@ -74,7 +78,7 @@ pub struct Compiled {
 pub struct ExitSite {
     /// With which state.
     pub snapshot: SnapId,
-    /// The guard, or `Ref::NONE` for a block that ends so.
+    /// The guard or the call, or `Ref::NONE` for a block that ends so.
     pub guard: Ref,
 }
 

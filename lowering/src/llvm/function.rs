@@ -50,11 +50,6 @@ impl<'c> Ir<'c> {
         function.set_section(Some(section));
     }
 
-    /// Says that a pointer parameter is the only way to its memory.
-    pub fn unaliased(&self, function: Function<'c>, parameter: u32) {
-        self.attribute(function, AttributeLoc::Param(parameter), "noalias");
-    }
-
     fn attribute(&self, function: Function<'c>, at: AttributeLoc, name: &str) {
         let kind = Attribute::get_named_enum_kind_id(name);
         function.add_attribute(at, self.session.create_enum_attribute(kind, 0));

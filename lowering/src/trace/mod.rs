@@ -48,7 +48,6 @@ pub struct Layout {
 /// If the unit is not well formed.
 pub fn lower<'c>(ir: &Ir<'c>, unit: &Unit, options: Options) -> Layout {
     let function = ir.define(ENTRY, (2, 0, 0), 0);
-    ir.unaliased(function, 1);
     let mut lowering = Lowering::new(ir, unit, options, function);
     let order = unit.reverse_post_order();
     lowering.start_blocks(&order);
@@ -225,10 +224,5 @@ impl<'u, 'c> Lowering<'u, 'c> {
 
     fn in_ctx(&self, offset: usize) -> Pointer<'c> {
         self.ir.offset(self.ctx, self.ir.word(offset as i64))
-    }
-
-    fn finish(mut self) -> Layout {
-        let exits = std::mem::take(&mut self.exits);
-        exits.finish(&self)
     }
 }

@@ -7,7 +7,7 @@ use crate::site::{At, Callee, Offset};
 use rekindle_abi::Ctx;
 use rekindle_abi::helpers::{Effect, Helper, Ty};
 use rekindle_trace_ir::form::hole_imm;
-use rekindle_trace_ir::{Ins, Ref, Region, Resume, Uop};
+use rekindle_trace_ir::{Ins, Ref, Region, Resume, SnapId, Uop};
 use std::mem::offset_of;
 
 pub(super) struct TraceSite<'l, 'u, 'c> {
@@ -147,10 +147,8 @@ impl<'c> Site<'c> for TraceSite<'_, '_, 'c> {
         self.ir().store_double(at, value, access);
     }
 
-    /// Calls through the table of helpers.
-    ///
-    /// A helper with [`Effect::Any`] may look at frames; the state that its snapshot names then
-    /// has to lie in the activation record. This is the place to publish it, before the call.
+    /// Calls through the table of helpers. One that may look at frames has a snapshot, which
+    /// then lies in the activation record; what runs on a rare path looks at none.
     fn call(&mut self, callee: Callee, args: &[Any<'c>]) -> Any<'c> {
         let (helper, effect) = match callee {
             // Boxing, and remembering an object: what they write only the collector reads.
@@ -158,6 +156,9 @@ impl<'c> Site<'c> for TraceSite<'_, '_, 'c> {
             Callee::Imm(_) => {
                 let helper = Helper::from_index(self.ins.imm as usize);
                 let helper = helper.expect("calls name helpers");
+                if self.ins.snap != SnapId::NONE {
+                    self.function.publish(self.at, self.ins.snap);
+                }
                 let row = helper.row();
                 // An exception is a write to the context.
                 let raises = row.raises && row.effect < Effect::Write;

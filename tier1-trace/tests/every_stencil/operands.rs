@@ -203,4 +203,4 @@ fn calls(n: u8) -> Vec<Operands> {
     call(&vec![Ty::Word; n as usize], kind)
 }
 
-const _: () = assert!(FRAME + 4 <= world::LITERAL);
+const _: () = assert!(FRAME + 4 <= world::SLOTS - 4);

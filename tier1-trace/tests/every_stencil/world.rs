@@ -1,8 +1,8 @@
 //! The block of memory that cases run on, and the evaluator's view of it.
 //!
 //! ```text
-//!  word 0      objects and data      40 boxed ints  44 boxed floats  48 operands  56 frame  60 literals
-//!      64      slots
+//!  word 0      objects and data      40 boxed ints  44 boxed floats  48 operands  52 literals  54 frame
+//!      60      record: header, then slots (64)
 //!      80      the context
 //! ```
 
@@ -15,8 +15,8 @@ use std::mem::offset_of;
 /// Where the block lies in the process that runs the cases.
 pub(crate) const BASE: u64 = 0x12_3456_0000;
 pub(crate) const OPERANDS: usize = 48;
-pub(crate) const FRAME: usize = 56;
-pub(crate) const LITERAL: usize = 60;
+pub(crate) const LITERAL: usize = 52;
+pub(crate) const FRAME: usize = 54;
 pub(crate) const SLOTS: usize = 64;
 pub(crate) const CTX: usize = 80;
 pub(crate) const WORDS: usize = CTX + size_of::<Ctx>() / 8;

@@ -189,9 +189,15 @@ fn literals_come_from_the_table_and_helpers_from_the_context() {
           return %3
         b2:
           return %1";
-    let run = |value: Value| World::new(&request(text), &[value], &[8, int(42).0]).run();
-    assert_eq!(run(int(42)), Ok(int(7)));
-    assert_eq!(run(Value::NONE), Ok(int(42)));
+    let mut world = World::new(&request(text), &[int(42)], &[8, int(42).0]);
+    assert_eq!(world.run(), Ok(int(7)));
+    // The state before the call lay in the record meanwhile.
+    let (exit, stored) = world.published();
+    assert_eq!(world.guard(exit), Ref(2));
+    assert_eq!(stored, vec![(Ref(0), int(42).0)]);
+
+    let mut world = World::new(&request(text), &[Value::NONE], &[8, int(42).0]);
+    assert_eq!(world.run(), Ok(int(42)));
 }
 
 #[test]

@@ -14,8 +14,8 @@ use operands::operands;
 use program::{Case, EXACTLY, Tools, comparing};
 use rekindle_abi::Ctx;
 use rekindle_trace_ir::form::LEFT;
-use rekindle_trace_ir::protocol::{Compiled, ENTRY, LITERALS, Request, Target};
-use rekindle_trace_ir::{Effect, Form, Outcome, Ref, Ty, Unit, Uop, eval};
+use rekindle_trace_ir::protocol::{CALL_WORD, Compiled, ENTRY, LITERALS, Request, Target};
+use rekindle_trace_ir::{Effect, Form, Outcome, Ref, SnapId, Ty, Unit, Uop, eval};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::mem::offset_of;
@@ -121,21 +121,40 @@ fn case(
         return None;
     };
     let changed = (0..start.words.len()).filter(|i| start.words[*i] != world.words[*i]);
-    let changed = changed.map(|i| (i, world.words[i], EXACTLY));
-    let stored = compiled.stored[snap.0 as usize].iter().enumerate();
-    let stored = stored.map(|(slot, r): (usize, &Ref)| {
-        let float = unit[*r].ty == Ty::Float;
-        (SLOTS + slot, values[r.0 as usize], comparing(float))
-    });
-    let mut exits = compiled.exits.iter();
-    let exit = exits.position(|site| (site.snapshot, site.guard) == (snap, at));
-    let exit = exit.expect("the exit has a number") as u64;
-    let exit = (ctx_word(offset_of!(Ctx, exit_id)), exit, EXACTLY);
+    let changed = changed.map(|i| (i, (world.words[i], EXACTLY)));
+    let mut after: BTreeMap<usize, (u64, u64)> = changed.collect();
+    let mut store = |snap: SnapId| {
+        for (slot, r) in compiled.stored[snap.0 as usize].iter().enumerate() {
+            let comparing = comparing(unit[*r].ty == Ty::Float);
+            after.insert(SLOTS + slot, (values[r.0 as usize], comparing));
+        }
+    };
+    let exit_number = |snap: SnapId, guard: Ref| {
+        let mut exits = compiled.exits.iter();
+        let exit = exits.position(|site| (site.snapshot, site.guard) == (snap, guard));
+        exit.expect("the exit has a number") as u64
+    };
+    // A call's state lies in the record before the exit's does.
+    let call = Ref(unit.ins.len() as u32 - 1);
+    let published = unit[call].op.effect() == Effect::Call && unit[call].snap != SnapId::NONE;
+    if published {
+        store(unit[call].snap);
+    }
+    store(snap);
+    if published {
+        let word = SLOTS.wrapping_add_signed(CALL_WORD as isize);
+        after.insert(word, (exit_number(unit[call].snap, call), EXACTLY));
+    }
+    let exit_id = ctx_word(offset_of!(Ctx, exit_id));
+    after.insert(exit_id, (exit_number(snap, at), EXACTLY));
     let case = Case {
         label: format!("{op:?} {args:x?}"),
         subject: vec![number as u64],
         before,
-        after: changed.chain(stored).chain([exit]).collect(),
+        after: after
+            .into_iter()
+            .map(|(w, (v, mask))| (w, v, mask))
+            .collect(),
         status: LEFT,
     };
     Some((case, at.is_some()))

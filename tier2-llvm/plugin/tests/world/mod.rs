@@ -5,9 +5,9 @@ use rekindle_abi::helpers::{HELPERS, Helper};
 use rekindle_abi::{Ctx, Value};
 use rekindle_machine::entry::{Left, enter_whole};
 use rekindle_machine::object::{Linked, link};
-use rekindle_machine::record::FIRST_SLOT;
+use rekindle_machine::record::{EXIT_SLOT, FIRST_SLOT};
 use rekindle_machine::{CodeMemory, Literals};
-use rekindle_trace_ir::protocol::{Compiled, ENTRY, LITERALS, Request, Target};
+use rekindle_trace_ir::protocol::{CALL_WORD, Compiled, ENTRY, LITERALS, Request, Target};
 use rekindle_trace_ir::{Ref, parse};
 
 /// A request for this machine.
@@ -69,16 +69,21 @@ impl World {
             unsafe { enter_whole(self.linked.entry, &mut *self.ctx, self.record.as_mut_ptr()) };
         match left {
             Left::Returned => Ok(self.ctx.args[0]),
-            Left::Exit(number) => {
-                let snapshot = self.compiled.exits[number as usize].snapshot;
-                let refs = &self.compiled.stored[snapshot.0 as usize];
-                let stored = refs
-                    .iter()
-                    .copied()
-                    .zip(self.record[FIRST_SLOT..].iter().copied());
-                Err((number, stored.collect()))
-            }
+            Left::Exit(number) => Err((number, self.stored(number))),
         }
+    }
+
+    /// The exit that describes the last call, and the values stored for it.
+    pub(crate) fn published(&self) -> (u32, Vec<(Ref, u64)>) {
+        let number = self.record[EXIT_SLOT] as u32;
+        (number, self.stored(number))
+    }
+
+    fn stored(&self, exit: u32) -> Vec<(Ref, u64)> {
+        let snapshot = self.compiled.exits[exit as usize].snapshot;
+        let refs = self.compiled.stored[snapshot.0 as usize].iter().copied();
+        refs.zip(self.record[FIRST_SLOT..].iter().copied())
+            .collect()
     }
 
     /// The guard behind an exit number.
@@ -129,3 +134,5 @@ extern "C" fn float_sin(_: *mut Ctx, x: f64) -> f64 {
 extern "C" fn length(_: *mut Ctx, _: Value) -> i64 {
     7
 }
+
+const _: () = assert!(CALL_WORD == EXIT_SLOT as i64 - FIRST_SLOT as i64);

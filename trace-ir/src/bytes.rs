@@ -103,19 +103,18 @@ fn header() -> [u8; HEADER_BYTES] {
 fn tables_digest() -> [u8; 8] {
     let mut hasher = Hasher::default();
     for op in Uop::ALL {
-        hasher.text(&format!(
-            "{} {:?} {:?} {:?} {:?}",
-            op.name(),
-            op.operands(),
-            op.result(),
-            op.effect(),
-            op.imm()
-        ));
+        hasher.text(op.name());
+        op.operands()
+            .iter()
+            .for_each(|ty| hasher.bytes(&[*ty as u8]));
+        hasher.bytes(&[op.result() as u8, op.effect() as u8, op.imm() as u8]);
     }
     Region::ALL.iter().for_each(|r| hasher.text(r.name()));
-    HELPERS
-        .iter()
-        .for_each(|row| hasher.text(&format!("{row:?}")));
+    for row in HELPERS {
+        hasher.text(row.name);
+        row.params.iter().for_each(|ty| hasher.bytes(&[*ty as u8]));
+        hasher.bytes(&[row.result as u8, row.effect as u8, row.raises as u8]);
+    }
     let key = hasher.finish().0;
     std::array::from_fn(|i| key[i])
 }

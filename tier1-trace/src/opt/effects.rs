@@ -149,14 +149,18 @@ pub(super) fn repeats(ins: &Ins) -> bool {
 
 /// Does it only compute: may it be left out when nobody uses the result?
 ///
-/// An op that exits on overflow may: whether the number fits matters to its users only.
+/// An op that exits on overflow may not: what comes after it takes for granted that it did not.
 pub(super) fn only_computes(ins: &Ins) -> bool {
     let makes = |helper: Helper| {
         let row = helper.row();
         let acts = matches!(helper, Helper::grow_slots | Helper::safepoint);
         row.effect == helpers::Effect::Alloc && !row.raises && !acts
     };
-    repeats(ins) || callee(ins).is_some_and(makes)
+    match ins.op.effect() {
+        Effect::Guard => false,
+        Effect::Call => repeats(ins) || callee(ins).is_some_and(makes),
+        _ => repeats(ins),
+    }
 }
 
 /// Does it make a new object, its result, that nobody else knows yet?

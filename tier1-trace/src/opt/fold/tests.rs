@@ -118,6 +118,8 @@ const EXAMPLES: &[&str] = &[
     "has_shape:LIST_INT (int_encode x) = no",
     "has_shape:BIG_INT (int_encode x) = has_shape:BIG_INT (int_encode x)",
     "has_shape:STR #None = no",
+    "has_shape_of (int_encode x) y = no",
+    "has_shape_of v y = has_shape_of v y",
     "bool_not (bool_not p) = p",
     "word_eq v v = yes",
     "word_eq (bool_encode p) #True = p",
@@ -212,7 +214,10 @@ fn unit_of(expression: &str) -> (Unit, Ref) {
     let root = writer.operation();
     let lines = writer.lines.iter().enumerate();
     let body: Vec<String> = lines.map(|(i, line)| format!("%{i} = {line}")).collect();
-    let text = format!("snap s0 = before x0@0{{}}\nb0:\n{}\nexit s0", body.join("\n"));
+    let text = format!(
+        "snap s0 = before x0@0{{}}\nb0:\n{}\nexit s0",
+        body.join("\n")
+    );
     let mut unit = parse(&text).expect("text parses");
     let root = Ref(root as u32);
     if unit[root].ty != Ty::Void {
@@ -308,7 +313,8 @@ fn the_planted_fault_adds_where_it_should_subtract() {
 
 #[test]
 fn branches_on_constants_become_jumps() {
-    let text = "b0:\n %0 = load_reg r0 @frame\n %1 = is_bool %0\n %2 = bool_not %1\n %3 = const_int.bool 0
+    let text =
+        "b0:\n %0 = load_reg r0 @frame\n %1 = is_bool %0\n %2 = bool_not %1\n %3 = const_int.bool 0
          branch %2 ? b1 : b2
          b1:\n branch %3 ? b1 : b2
          b2:\n return %0";

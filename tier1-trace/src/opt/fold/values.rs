@@ -110,6 +110,9 @@ pub(super) const RULES: &[Rule] = rules! {
     IsFloat: "is_float (float_encode x) = 1, of other kinds 0" => |v| test(v, Is::Float);
     IsBool: "is_bool (bool_encode x) = 1, of other kinds 0" => |v| test(v, Is::Bool);
     HasShape: "has_shape (int_encode x) c = 0, unless c is BIG_INT" => has_shape;
+    HasShapeOf: "has_shape_of (int_encode x) s = 0" => |v| {
+        (known(v, v.a())? != Is::Object).then(|| bool(false))?
+    };
 
     BoolNot: "bool_not (bool_not x) = x" => |v| undo(v, Uop::BoolNot);
     WordEq: "word_eq x x = 1" => |v| (v.a() == v.b()).then(|| bool(true))?;

@@ -20,7 +20,7 @@ use super::rename::Renames;
 use facts::{Facts, Key, key};
 use rekindle_abi::heap::{Cell, ShapeId, Tuple};
 use rekindle_abi::helpers::Helper;
-use rekindle_trace_ir::{BlockId, Cfg, Ins, Loop, Ref, Region, Terminator, Ty, Unit, Uop};
+use rekindle_trace_ir::{BlockId, Cfg, Ins, Loop, Ref, Region, SnapId, Terminator, Ty, Unit, Uop};
 use std::collections::HashMap;
 use std::mem::offset_of;
 
@@ -68,14 +68,27 @@ impl Walk<'_> {
             return;
         };
         let mut body = std::mem::take(&mut unit[b].body);
+        let mut left = None;
         body.retain(|&r| {
             let mut ins = unit[r];
             self.renames.operands(&mut ins);
             unit[r] = ins;
-            settle(unit, r, self.folder, &mut self.pool, &mut self.renames)
-                && self.keep(unit, &mut facts, b, r)
+            if left.is_some()
+                || !settle(unit, r, self.folder, &mut self.pool, &mut self.renames)
+                || !self.keep(unit, &mut facts, b, r)
+            {
+                return false;
+            }
+            left = always_fails(&unit[r], &facts);
+            true
         });
         unit[b].body = body;
+        if let Some(snap) = left {
+            // The guard stays, since it is the exit that the recorder knows; nothing behind it
+            // is ever reached.
+            unit[b].end = Terminator::Exit(snap);
+            return;
+        }
         let mut end = std::mem::replace(&mut unit[b].end, Terminator::Return(Ref::NONE));
         self.renames.terminator(&mut end);
         if let Terminator::Branch { cond, .. } = &mut end
@@ -173,12 +186,13 @@ impl Walk<'_> {
     }
 
     fn keep_guard(&mut self, facts: &mut Facts, cond: Ref, holds: bool) -> bool {
-        // One that always fails stays: it is the exit that the recorder knows.
-        if facts.known(cond) == Some(holds) {
-            return false;
+        match facts.known(cond) {
+            Some(known) => known != holds,
+            None => {
+                facts.learn(cond, holds);
+                true
+            }
         }
-        facts.learn(cond, holds);
-        true
     }
 
     fn keep_value(&mut self, unit: &mut Unit, facts: &mut Facts, b: BlockId, r: Ref) -> bool {
@@ -303,6 +317,16 @@ impl Walk<'_> {
             _ => {}
         }
     }
+}
+
+/// The snapshot of a guard whose condition is known not to hold.
+fn always_fails(ins: &Ins, facts: &Facts) -> Option<SnapId> {
+    let holds = match ins.op {
+        Uop::GuardTrue => true,
+        Uop::GuardFalse => false,
+        _ => return None,
+    };
+    (facts.known(ins.args[0]) == Some(!holds)).then_some(ins.snap)
 }
 
 #[cfg(test)]

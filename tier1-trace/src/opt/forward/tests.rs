@@ -46,11 +46,10 @@ fn equal_instructions_and_guards_are_met_once() {
               %7 = int_add_ovf %3 %3 !s0
               jump b2
             b2:
-              %10 = int_encode %7
               jump b3
             b3:
               %14: guard_true %15 !s0
-              return %10
+              exit s0
         "#]],
     );
 }

@@ -12,8 +12,6 @@ use rekindle_trace_ir::{Effect, Ins, Ref, Region, Ty, Unit, Uop};
 
 /// Values that guards which stay speak of.
 pub(super) struct Tainted {
-    /// A guard that always fails was met: nothing behind it is ever reached.
-    all: bool,
     by_kind: Vec<bool>,
     by_range: Vec<bool>,
 }
@@ -24,7 +22,6 @@ const MOST: usize = 128;
 impl Tainted {
     pub(super) fn new(unit: &Unit) -> Tainted {
         Tainted {
-            all: false,
             by_kind: vec![false; unit.ins.len()],
             by_range: vec![false; unit.ins.len()],
         }
@@ -40,7 +37,6 @@ impl Tainted {
 
     /// Whether the loop goes on depends on `cond`.
     pub(super) fn taint(&mut self, unit: &Unit, cond: Ref) {
-        self.all |= is_number(unit, cond);
         let list = match unit[cond].op {
             Uop::IntLt | Uop::IntLe | Uop::IntEq | Uop::IntNe | Uop::IntUlt => &mut self.by_range,
             _ => &mut self.by_kind,
@@ -78,7 +74,7 @@ impl Tainted {
         let mut next = 0;
         while let Some(&r) = seen.get(next) {
             next += 1;
-            if self.all || tainted(r) || next > MOST {
+            if tainted(r) || next > MOST {
                 return true;
             }
             for o in unit[r].operands() {

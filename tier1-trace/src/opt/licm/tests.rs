@@ -28,7 +28,9 @@ fn ops_loads_and_guards_leave_the_loop() {
           %21 = int_add_ovf %11 %19 !s1
           store_index %18 %11 %20 +8 @list_int
           jump b1(%10, %21)";
-    check(text, expect![[r#"
+    check(
+        text,
+        expect![[r#"
         snap s0 = before x0@4{r0=%10 r1=%11}
         snap s1 = before x0@5{r0=%10 r1=%11}
         snap s2 = before x0@4{r0=%0 r1=%1}
@@ -49,8 +51,12 @@ fn ops_loads_and_guards_leave_the_loop() {
           %21 = int_add_ovf %11 %19 !s1
           %22: store_index %18 %11 %20 +8 @list_int
           jump b1(%10, %21)
-    "#]]);
-    golden::check(|unit| super::run(unit, &[Ref(13)]), text, expect![[r#"
+    "#]],
+    );
+    golden::check(
+        |unit| super::run(unit, &[Ref(13)]),
+        text,
+        expect![[r#"
         snap s0 = before x0@4{r0=%10 r1=%11}
         snap s1 = before x0@5{r0=%10 r1=%11}
         b0:
@@ -70,7 +76,8 @@ fn ops_loads_and_guards_leave_the_loop() {
           %21 = int_add_ovf %11 %19 !s1
           %22: store_index %18 %11 %20 +8 @list_int
           jump b1(%10, %21)
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]

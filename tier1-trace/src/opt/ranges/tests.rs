@@ -31,13 +31,14 @@ fn a_counter_below_a_bound_does_not_overflow() {
               %3 = const_int 1
               %0 = load_reg r0 @frame
               %1 = load.int %0 +8 @object
-              jump b1(%2)
-            b1(%10:int):
+              jump b1(%2, %2)
+            b1(%10:int, %11:int):
               %12 = int_lt %10 %1
               %13: guard_true %12 !s0
+              %14 = int_add_ovf %11 %10 !s0
               %15 = int_add %10 %3
               %17: guard_true %18 !s0
-              jump b1(%15)
+              jump b1(%15, %14)
         "#]],
     );
 }
@@ -138,6 +139,7 @@ fn masks_shifts_and_remainders_bound_their_results() {
               %11 = int_mul %10 %10
               %14 = int_sar %1 %4
               %15 = int_add %14 %2
+              %16 = int_mul_ovf %10 %1 !s1
               %17 = int_shl %10 %3
               %18 = load_byte %0 +4 @object
               %19 = int_ne %18 %2
@@ -189,6 +191,7 @@ fn nested_loops_settle() {
               %21 = int_lt %20 %10
               branch %21 ? b3 : b5
             b3:
+              %22 = int_mul_ovf %20 %10 !s0
               %23 = int_add %20 %3
               jump b2(%23)
             b5:

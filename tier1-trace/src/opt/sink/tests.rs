@@ -87,7 +87,9 @@ fn objects_in_objects_go_together_or_stay() {
               {last}"
         )
     };
-    check(&text("return %10"), expect![[r#"
+    check(
+        &text("return %10"),
+        expect![[r#"
         snap s0 = before x0@4{r0=%4}
           virtual %3 = tuple 2 {16=%0}
           virtual %4 = cell {8=%3}
@@ -99,8 +101,11 @@ fn objects_in_objects_go_together_or_stay() {
           %7: guard_true %13 !s0
           %11: guard_true %1 !s0
           return %14
-    "#]]);
-    check(&text("return %9"), expect![[r#"
+    "#]],
+    );
+    check(
+        &text("return %9"),
+        expect![[r#"
         snap s0 = before x0@4{r0=%4}
           virtual %3 = tuple 2 {16=%0}
           virtual %4 = cell {8=%3}
@@ -111,8 +116,11 @@ fn objects_in_objects_go_together_or_stay() {
           %7: guard_true %13 !s0
           %11: guard_true %1 !s0
           return %0
-    "#]]);
-    check(&text("store %0 %5 +8 @cell\nreturn %9"), expect![[r#"
+    "#]],
+    );
+    check(
+        &text("store %0 %5 +8 @cell\nreturn %9"),
+        expect![[r#"
         snap s0 = before x0@4{r0=%4}
           virtual %4 = cell {8=%3}
         b0:
@@ -127,8 +135,11 @@ fn objects_in_objects_go_together_or_stay() {
           %11: guard_true %1 !s0
           %13: store %0 %3 +8 @cell
           return %9
-    "#]]);
-    check(&text("store %4 %4 +8 @cell\nexit s0"), expect![[r#"
+    "#]],
+    );
+    check(
+        &text("store %4 %4 +8 @cell\nexit s0"),
+        expect![[r#"
         snap s0 = before x0@4{r0=%4}
         b0:
           %2 = const_int 2
@@ -143,7 +154,8 @@ fn objects_in_objects_go_together_or_stay() {
           %11: guard_true %1 !s0
           %13: store %4 %4 +8 @cell
           exit s0
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -169,7 +181,9 @@ fn paths_must_agree_about_an_object() {
               exit s0"
         )
     };
-    check(&text(""), expect![[r#"
+    check(
+        &text(""),
+        expect![[r#"
         snap s0 = before x0@4{r0=%2}
           virtual %2 = cell {8=%0}
         b0:
@@ -185,8 +199,11 @@ fn paths_must_agree_about_an_object() {
           branch %5 ? b3 : b4
         b4:
           exit s0
-    "#]]);
-    check(&text("store %2 %2 +8 @cell"), expect![[r#"
+    "#]],
+    );
+    check(
+        &text("store %2 %2 +8 @cell"),
+        expect![[r#"
         snap s0 = before x0@4{r0=%2}
         b0:
           %0 = load_reg r0 @frame
@@ -204,8 +221,11 @@ fn paths_must_agree_about_an_object() {
           branch %5 ? b3 : b4
         b4:
           exit s0
-    "#]]);
-    check(&text("%3 = const_value None\nstore %2 %3 +8 @cell"), expect![[r#"
+    "#]],
+    );
+    check(
+        &text("%3 = const_value None\nstore %2 %3 +8 @cell"),
+        expect![[r#"
         snap s0 = before x0@4{r0=%2}
         b0:
           %3 = const_value None
@@ -224,7 +244,8 @@ fn paths_must_agree_about_an_object() {
           branch %5 ? b3 : b4
         b4:
           exit s0
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]

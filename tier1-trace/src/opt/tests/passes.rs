@@ -1,9 +1,7 @@
 //! Goldens of the smaller passes, and of all of them together.
 
 use super::golden::check;
-use crate::opt::{
-    Settings, consts, dce, optimize, optimize_traced, params, place, straighten,
-};
+use crate::opt::{Settings, consts, dce, optimize, optimize_traced, params, place, straighten};
 use expect_test::{Expect, expect};
 use rekindle_trace_ir::{parse, print, verify};
 
@@ -78,6 +76,9 @@ fn what_nobody_uses_goes() {
             snap s0 = before x0@1{r0=%0}
             b0:
               %0 = load_reg r0 @frame
+              %1 = load.int %0 +8 @object
+              %2 = int_add_ovf %1 %1 !s0
+              %3 = int_mul_ovf %1 %1 !s0
               %5 = call.int remember %0
               %6 = call.value list_pop %0 !s0
               jump b1

@@ -1,8 +1,7 @@
 //! Generated programs: interpreted, and run as units before and after optimization, each unit
 //! leaving to the interpreter wherever it leaves. All end in the same state.
 //!
-//! That is the only thing that must be the same. A guard that left a loop leaves earlier, and
-//! an overflow check whose number nobody needs does not leave at all.
+//! That is the only thing that must be the same: a guard that left a loop leaves earlier.
 
 use super::model::{Heap, Op, REGS};
 use super::record::{Choices, kind, program, unit};
@@ -126,7 +125,11 @@ fn compare(bytes: &[u8], faults: Option<&Faults>) -> Result<(), String> {
                 "{code:#?}\n{:x?}\n{}\n{}\n{name}: expected {expected:#?}, got {got:#?}",
                 heap.regs,
                 print(&recorded),
-                print(if name == "pinned" { &pinned } else { &optimized })
+                print(if name == "pinned" {
+                    &pinned
+                } else {
+                    &optimized
+                })
             ));
         }
     }

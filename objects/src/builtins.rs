@@ -2,7 +2,6 @@
 
 use crate::native::ANY;
 use crate::{Args, ClassId, R, Runtime, Value, natives};
-use rekindle_bytecode::BinaryOp;
 
 natives! {
     /// Built-in functions.
@@ -67,38 +66,17 @@ fn abs(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 }
 
 fn divmod(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let (a, b) = (args.all[0], args.all[1]);
-    let names = rt.names;
-    for (obj, name, other) in [(a, names.divmod, b), (b, names.rdivmod, a)] {
-        if let Some(v) = rt.call_special(obj, name, &[other])?
-            && v != Value::NOT_IMPLEMENTED
-        {
-            return Ok(v);
-        }
-    }
-    let (left, right) = (rt.type_name(a), rt.type_name(b));
-    rt.type_error(format!(
-        "unsupported operand type(s) for divmod(): '{left}' and '{right}'"
-    ))
+    rt.divmod(args.all[0], args.all[1])
 }
 
 fn pow(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let [base, exp, modulus] = rt.bind_args("pow", args, 0, ["base", "exp", "mod"], 2)?;
-    if modulus.is_null() || modulus.is_none() {
-        return rt.binary(BinaryOp::Pow, base, exp);
-    }
-    if let (Some(b), Some(e), Some(m)) = (rt.int_of(base), rt.int_of(exp), rt.int_of(modulus)) {
-        return rt.int_pow_mod(b, e, m);
-    }
-    if let Some(v) = rt.call_special(base, rt.names.pow, &[exp, modulus])?
-        && v != Value::NOT_IMPLEMENTED
-    {
-        return Ok(v);
-    }
-    let [a, b, c] = [base, exp, modulus].map(|v| rt.type_name(v));
-    rt.type_error(format!(
-        "unsupported operand type(s) for ** or pow(): '{a}', '{b}', '{c}'"
-    ))
+    let modulus = if modulus.is_null() {
+        Value::NONE
+    } else {
+        modulus
+    };
+    rt.power(base, exp, modulus)
 }
 
 fn round(rt: &mut Runtime, args: Args<'_>) -> R<Value> {

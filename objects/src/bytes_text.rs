@@ -59,7 +59,7 @@ pub(crate) fn split(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
                 break;
             }
             if parts.len() == most {
-                parts.push(trim(rest, false, true, is_space));
+                parts.push(rest);
                 break;
             }
             let end = rest.iter().position(|b| is_space(*b)).unwrap_or(rest.len());
@@ -89,7 +89,7 @@ pub(crate) fn rsplit(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
                 break;
             }
             if parts.len() == most {
-                parts.push(trim(rest, true, false, is_space));
+                parts.push(rest);
                 break;
             }
             let from = rest.iter().rposition(|b| is_space(*b)).map_or(0, |i| i + 1);

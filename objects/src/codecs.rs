@@ -66,6 +66,11 @@ impl Codec {
         }
     }
 
+    /// Are its units bytes, so that any byte may stand between them?
+    fn has_byte_units(self) -> bool {
+        !matches!(self, Codec::Utf16 { .. } | Codec::Utf32 { .. })
+    }
+
     fn cannot(self) -> &'static str {
         match self {
             Codec::Latin1 => "ordinal not in range(256)",
@@ -117,7 +122,7 @@ impl Runtime {
         }
         let direct = self.str_is_ascii(s)
             || matches!(codec, Codec::Utf8 { .. }) && std::str::from_utf8(text).is_ok();
-        if direct && !matches!(codec, Codec::Utf16 { .. } | Codec::Utf32 { .. }) {
+        if direct && codec.has_byte_units() {
             out.extend_from_slice(text);
             return Ok(out);
         }
@@ -157,7 +162,7 @@ impl Runtime {
                     let _ = write!(text, "&#{c};");
                 }
                 "backslashreplace" => crate::repr::write_escape(c, &mut text),
-                "surrogateescape" if (0xdc80..0xdd00).contains(&c) => {
+                "surrogateescape" if (0xdc80..0xdd00).contains(&c) && codec.has_byte_units() => {
                     out.push((c - 0xdc00) as u8);
                 }
                 "surrogatepass" if surrogate && codec != Codec::Latin1 && codec != Codec::Ascii => {
@@ -219,15 +224,15 @@ impl Runtime {
         let mut out = Vec::with_capacity(bytes.len());
         let mut at = 0;
         let codec = self.byte_order(codec, bytes, &mut at);
-        if bytes.is_ascii() && !matches!(codec, Codec::Utf16 { .. } | Codec::Utf32 { .. }) {
+        if bytes.is_ascii() && codec.has_byte_units() {
             return Ok(self.new_str_wtf8(&bytes[at..]));
         }
         while at < bytes.len() {
             match decode_next(codec, bytes, at, &mut out) {
                 Ok(next) => at = next,
                 Err((end, reason)) => {
-                    self.decode_bad(codec, bytes, source, at..end, (reason, errors), &mut out)?;
-                    at = end;
+                    let bad = at..end;
+                    at = self.decode_bad(codec, bytes, source, bad, (reason, errors), &mut out)?;
                 }
             }
         }
@@ -261,7 +266,7 @@ impl Runtime {
         codec
     }
 
-    /// What an error handler makes of bytes that mean nothing.
+    /// What an error handler makes of bytes that mean nothing; where to go on.
     fn decode_bad(
         &mut self,
         codec: Codec,
@@ -270,19 +275,20 @@ impl Runtime {
         bad: std::ops::Range<usize>,
         (reason, errors): (&str, &str),
         out: &mut Vec<u8>,
-    ) -> R<()> {
+    ) -> R<usize> {
         match errors {
             "ignore" => {}
             "replace" => push_code_point(0xfffd, out),
             "backslashreplace" => {
-                for b in &bytes[bad] {
+                for b in &bytes[bad.clone()] {
                     out.extend_from_slice(format!("\\x{b:02x}").as_bytes());
                 }
             }
-            "surrogateescape" if bytes[bad.clone()].iter().all(|b| *b >= 0x80) => {
-                for b in &bytes[bad] {
-                    push_code_point(0xdc00 + *b as u32, out);
-                }
+            "surrogateescape" if bytes[bad.start] >= 0x80 => {
+                let escaped = bytes[bad.clone()].iter().take_while(|b| **b >= 0x80);
+                let end = bad.start + escaped.clone().count();
+                escaped.for_each(|b| push_code_point(0xdc00 + *b as u32, out));
+                return Ok(end);
             }
             "strict" | "surrogateescape" | "surrogatepass" => {
                 let object = if self.is_bytearray(source) {
@@ -300,7 +306,7 @@ impl Runtime {
             }
             _ => return self.unknown_handler(errors),
         }
-        Ok(())
+        Ok(bad.end)
     }
 }
 

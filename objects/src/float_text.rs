@@ -62,9 +62,26 @@ impl Digits {
 /// The shortest digits of a positive number and the place of its decimal point: 0.ddd × 10^n
 /// would be `n`, so "15", 2 is 15 and "15", -3 is 0.00015.
 pub(crate) fn shortest_digits(x: f64) -> (String, i32) {
-    let text = format!("{x:e}");
-    let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
-    let digits: String = mantissa.chars().filter(|c| *c != '.').collect();
+    let (digits, point) = take_apart(&format!("{x:e}"));
+    if digits.len() >= LEAST_TIE {
+        // Of two equally near decimals CPython takes the even one, as exact rounding does.
+        let text = format!("{x:.*e}", digits.len() - 1);
+        if text.parse() == Ok(x) {
+            let (rounded, point) = take_apart(&text);
+            let kept = rounded.trim_end_matches('0').len().max(1);
+            return (rounded[..kept].into(), point);
+        }
+    }
+    (digits, point)
+}
+
+/// Fewest digits with which a float can lie half-way between two decimals.
+const LEAST_TIE: usize = 15;
+
+/// Digits and place of the point of `d.ddde±x`.
+fn take_apart(text: &str) -> (String, i32) {
+    let (mantissa, exponent) = text.split_once('e').unwrap_or((text, "0"));
+    let digits = mantissa.chars().filter(|c| *c != '.').collect();
     (digits, exponent.parse::<i32>().unwrap_or(0) + 1)
 }
 

@@ -1,6 +1,6 @@
 //! Hashes, equal to CPython's for numbers, text, tuples and frozen sets.
 
-use crate::dict::DictRef;
+use crate::set::SetRef;
 use crate::float::frexp;
 use crate::int::Int;
 use crate::{Kind, R, Runtime, ShapeId, Value};
@@ -166,13 +166,14 @@ impl Runtime {
         }
         let shape = self.shape_of(v);
         match self.shape(shape).kind {
+            Kind::Instance if self.payload(v) != v => self.builtin_hash(self.payload(v)),
             Kind::Str => Ok(self.str_hash(v)),
             Kind::BigInt => Ok(self.int_of(v).map_or(0, |i| hash_int(&i))),
             Kind::Float => Ok(self.float_of(v).map_or(0, hash_float)),
             Kind::Tuple => self.hash_items(self.tuple_items(v)),
             Kind::Bytes => Ok(self.bytes_hash(v)),
             Kind::List => self.unhashable(v),
-            Kind::Dict if shape == ShapeId::FROZENSET || self.is_frozenset_class(v) => {
+            Kind::Dict if shape == ShapeId::FROZENSET => {
                 Ok(self.frozenset_hash(v))
             }
             Kind::Dict => self.unhashable(v),
@@ -236,20 +237,13 @@ impl Runtime {
         }
     }
 
-    fn is_frozenset_class(&self, v: Value) -> bool {
-        self.is_subclass(self.class_of(v), crate::ClassId::FROZENSET)
-    }
-
     /// Independent of order: the hashes of the items, shuffled, are xored.
     fn frozenset_hash(&mut self, v: Value) -> i64 {
-        let set = DictRef::new(v);
         let (mut h, mut n) = (0u64, 0u64);
-        for i in 0..set.used() {
-            if set.entry(i).is_some() {
-                let item = set.entry_hash(i) as u64;
-                h ^= (item ^ 89_869_747 ^ item << 16).wrapping_mul(3_644_798_167);
-                n += 1;
-            }
+        for (_, item) in SetRef::new(v).iter() {
+            let item = item as u64;
+            h ^= (item ^ 89_869_747 ^ item << 16).wrapping_mul(3_644_798_167);
+            n += 1;
         }
         h ^= (n + 1).wrapping_mul(1_927_868_237);
         h ^= (h >> 11) ^ (h >> 25);

@@ -64,6 +64,21 @@ impl Int {
         }
     }
 
+    /// The same, leaving the int in place.
+    pub fn to_big(&self) -> BigView {
+        match self {
+            Int::Small(i) => BigView(ManuallyDrop::new(IBig::from(*i))),
+            Int::Big(b) => {
+                let (sign, limbs) = b.as_sign_words();
+                // SAFETY: the limbs belong to the cell that `b` views, as in `of_cell`.
+                unsafe {
+                    let limbs: &'static [u64] = std::mem::transmute(limbs);
+                    BigView(ManuallyDrop::new(IBig::from_static_words(sign, limbs)))
+                }
+            }
+        }
+    }
+
     /// As 128 bits, if it fits.
     #[inline]
     pub fn to_i128(&self) -> Option<i128> {

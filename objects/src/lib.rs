@@ -57,6 +57,7 @@ pub mod fstrings;
 pub mod function;
 pub mod function_class;
 pub mod generator_class;
+pub mod generic_alias;
 pub mod hash;
 pub mod heap;
 pub mod helpers;
@@ -64,6 +65,7 @@ pub mod identity;
 pub mod install;
 pub mod instance_dict;
 pub mod int;
+pub mod int_math;
 pub mod int_methods;
 pub mod int_ops;
 pub mod int_text;
@@ -109,6 +111,8 @@ pub mod str_pad;
 pub mod str_split;
 pub mod streams;
 pub mod strings;
+pub mod suggest;
+pub mod symbols;
 pub mod super_object;
 pub mod tuple;
 pub mod type_class;
@@ -116,10 +120,18 @@ mod unicode_tables;
 pub mod union_type;
 pub mod unpacking;
 
+#[cfg(test)]
+mod number_tests;
+#[cfg(test)]
+mod text_check;
+#[cfg(test)]
+mod text_tests;
+
 pub use classes::ClassId;
 pub use code_state::CodeState;
 pub use exc::{R, Raised};
 pub use native::{Args, NativeDef, NativeFn};
 pub use rekindle_abi::heap::Kind;
 pub use rekindle_abi::{Ctx, Head, ShapeId, Value};
+pub use rekindle_bytecode::{BinaryOp, CompareOp, UnaryOp};
 pub use runtime::Runtime;

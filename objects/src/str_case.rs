@@ -4,20 +4,22 @@ use crate::str_class::*;
 use crate::strings::code_points;
 use crate::{Args, R, Runtime, Value};
 
-/// A string with each character replaced; lone surrogates stay.
-fn mapped(rt: &mut Runtime, s: Value, mut map: impl FnMut(char, &mut String)) -> Value {
+/// A string with each character replaced, given its byte offset; lone surrogates stay.
+fn mapped(rt: &mut Runtime, s: Value, mut map: impl FnMut(char, &mut String, usize)) -> Value {
     let text = rt.str_bytes(s);
     let mut out = Vec::with_capacity(text.len());
     let mut piece = String::new();
+    let mut at = 0;
     for c in code_points(text) {
         match char::from_u32(c) {
             Some(c) => {
                 piece.clear();
-                map(c, &mut piece);
+                map(c, &mut piece, at);
                 out.extend_from_slice(piece.as_bytes());
             }
             None => crate::strings::push_code_point(c, &mut out),
         }
+        at += crate::str_index::char_len(text[at]);
     }
     rt.new_str_wtf8(&out)
 }
@@ -34,7 +36,7 @@ pub(crate) fn upper(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     if rt.str_is_ascii(s) {
         return Ok(mapped_ascii(rt, s, |b| b.to_ascii_uppercase()));
     }
-    Ok(mapped(rt, s, |c, out| out.extend(c.to_uppercase())))
+    Ok(mapped(rt, s, |c, out, _| out.extend(c.to_uppercase())))
 }
 
 pub(crate) fn lower(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
@@ -43,10 +45,13 @@ pub(crate) fn lower(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
         return Ok(mapped_ascii(rt, s, |b| b.to_ascii_lowercase()));
     }
     // The standard library's own knows about final sigmas.
-    match std::str::from_utf8(rt.str_bytes(s)) {
-        Ok(text) => Ok(rt.new_str(&text.to_lowercase())),
-        Err(_) => Ok(mapped(rt, s, |c, out| out.extend(c.to_lowercase()))),
+    if let Ok(text) = std::str::from_utf8(rt.str_bytes(s)) {
+        return Ok(rt.new_str(&text.to_lowercase()));
     }
+    let finals = final_sigmas(rt, s);
+    Ok(mapped(rt, s, |c, out, at| {
+        push_lowered(c, &finals, at, out)
+    }))
 }
 
 pub(crate) fn casefold(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
@@ -54,43 +59,45 @@ pub(crate) fn casefold(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     if rt.str_is_ascii(s) {
         return Ok(mapped_ascii(rt, s, |b| b.to_ascii_lowercase()));
     }
-    Ok(mapped(rt, s, push_folded))
+    Ok(mapped(rt, s, |c, out, _| push_folded(c, out)))
 }
 
 pub(crate) fn swapcase(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let s = rt.str_self(args, "swapcase")?;
-    let lowered = lowered_in_place(rt, s);
-    let mut at = 0;
-    Ok(mapped(rt, s, |c, out| {
+    let finals = final_sigmas(rt, s);
+    Ok(mapped(rt, s, |c, out, at| {
         if c.is_uppercase() {
-            push_lowered(c, &lowered, at, out);
+            push_lowered(c, &finals, at, out);
         } else if c.is_lowercase() {
             out.extend(c.to_uppercase());
         } else {
             out.push(c);
         }
-        at += c.len_utf8();
     }))
 }
 
-/// Byte offsets of the capital sigmas that are final, hence become `ς`.
-fn lowered_in_place(rt: &Runtime, s: Value) -> Vec<usize> {
-    let Ok(text) = std::str::from_utf8(rt.str_bytes(s)) else {
+/// Byte offsets of the capital sigmas that end a word, hence become `ς`.
+fn final_sigmas(rt: &Runtime, s: Value) -> Vec<usize> {
+    let mut text = rt.str_bytes(s).to_vec();
+    // A surrogate is as long as U+FFFD, and counts as little in the rule for sigmas.
+    for i in 1..text.len() {
+        if text[i - 1] == 0xed && text[i] >= 0xa0 {
+            text[i - 1..i + 2].copy_from_slice("\u{fffd}".as_bytes());
+        }
+    }
+    let text = String::from_utf8(text).unwrap_or_default();
+    if !text.contains('Σ') {
         return Vec::new();
-    };
-    let sigmas = text.match_indices('Σ').map(|(i, _)| i);
+    }
     // Lowering keeps their order and number, whatever it does to the lengths of others.
     let lowered = text.to_lowercase();
-    let kinds = lowered.chars().filter(|c| matches!(c, 'σ' | 'ς'));
-    let sources = text.chars().filter(|c| matches!(c, 'Σ' | 'σ' | 'ς'));
-    let finals: Vec<bool> = sources
-        .zip(kinds)
-        .filter(|(source, _)| *source == 'Σ')
-        .map(|(_, kind)| kind == 'ς')
-        .collect();
-    sigmas
-        .zip(finals)
-        .filter_map(|(i, last)| last.then_some(i))
+    let sources = text
+        .char_indices()
+        .filter(|(_, c)| matches!(c, 'Σ' | 'σ' | 'ς'));
+    let results = lowered.chars().filter(|c| matches!(c, 'σ' | 'ς'));
+    sources
+        .zip(results)
+        .filter_map(|((i, source), result)| (source == 'Σ' && result == 'ς').then_some(i))
         .collect()
 }
 
@@ -104,30 +111,32 @@ fn push_lowered(c: char, final_sigmas: &[usize], at: usize, out: &mut String) {
 
 pub(crate) fn title(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let s = rt.str_self(args, "title")?;
-    let finals = lowered_in_place(rt, s);
-    let (mut in_word, mut at) = (false, 0);
-    Ok(mapped(rt, s, |c, out| {
-        if in_word {
+    let finals = final_sigmas(rt, s);
+    // Where the word that we are in ends so far; a surrogate in between ends it too.
+    let mut end_of_word = usize::MAX;
+    Ok(mapped(rt, s, |c, out, at| {
+        if end_of_word == at {
             push_lowered(c, &finals, at, out);
         } else {
             push_title(c, out);
         }
-        in_word = is_cased(c as u32);
-        at += c.len_utf8();
+        end_of_word = if is_cased(c as u32) {
+            at + c.len_utf8()
+        } else {
+            usize::MAX
+        };
     }))
 }
 
 pub(crate) fn capitalize(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let s = rt.str_self(args, "capitalize")?;
-    let finals = lowered_in_place(rt, s);
-    let mut at = 0;
-    Ok(mapped(rt, s, |c, out| {
+    let finals = final_sigmas(rt, s);
+    Ok(mapped(rt, s, |c, out, at| {
         if at == 0 {
             push_title(c, out);
         } else {
             push_lowered(c, &finals, at, out);
         }
-        at += c.len_utf8();
     }))
 }
 

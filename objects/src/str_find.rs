@@ -23,8 +23,16 @@ impl Runtime {
         if self.is_any_str(v) {
             return Ok(v);
         }
-        let name = self.type_name(v);
+        let name = self.argument_type(v);
         self.type_error(format!("{method}() argument {i} must be str, not {name}"))
+    }
+
+    /// What messages about arguments call the type of `v`.
+    pub(crate) fn argument_type(&self, v: Value) -> String {
+        if v.is_none() {
+            return "None".into();
+        }
+        self.type_name(v)
     }
 
     /// The bytes between bounds `args[i]` and `args[i + 1]`; None when they are out of order,
@@ -194,7 +202,7 @@ fn remove_affix(
 ) -> R<Value> {
     let (s, affix) = (rt.str_self(args, name)?, args.all[1]);
     if !rt.is_any_str(affix) {
-        let got = rt.type_name(affix);
+        let got = rt.argument_type(affix);
         return rt.type_error(format!("{name}() argument must be str, not {got}"));
     }
     match strip(rt.str_bytes(s), rt.str_bytes(affix)) {

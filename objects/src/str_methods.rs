@@ -111,7 +111,7 @@ impl Runtime {
             return Ok(default.into());
         }
         if !self.is_any_str(v) {
-            let got = self.type_name(v);
+            let got = self.argument_type(v);
             return self.type_error(format!(
                 "{function}() argument '{name}' must be str, not {got}"
             ));

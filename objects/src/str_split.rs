@@ -79,9 +79,8 @@ fn split_spaces(rt: &mut Runtime, s: Value, list: Value, most: usize) {
             continue;
         }
         if n == most {
-            let rest = &text[at..];
-            let kept = trimmed(rest, false, true, is_space);
-            let piece = rt.str_piece(s, &rest[kept]);
+            // Only the space in front of the last piece goes.
+            let piece = rt.str_piece(s, &text[at..]);
             rt.list_push(list, piece);
             return;
         }
@@ -121,7 +120,7 @@ pub(crate) fn rsplit(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
                 break;
             }
             if pieces.len() == most {
-                pieces.push(trimmed(&text[..end], true, false, is_space));
+                pieces.push(0..end);
                 break;
             }
             let from = chars_at(&text[..end])

@@ -8,6 +8,7 @@ use crate::memory::Literals;
 use rekindle_abi::Ctx;
 use rekindle_abi::ctx::{FLOAT_REGS, INT_REGS};
 use rekindle_trace_ir::{Ref, SnapId};
+use std::sync::Arc;
 
 /// Where a value is when a unit is left.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
@@ -31,8 +32,9 @@ pub struct ExitRecord {
     pub snapshot: SnapId,
     /// The guard or call; `Ref::NONE` for a block that ends in an exit.
     pub at: Ref,
-    /// Every value that the snapshot names, once, in ascending order.
-    pub values: Box<[(Ref, Location)]>,
+    /// Every value that the snapshot names, once, in ascending order. Exits with the same
+    /// snapshot share the list.
+    pub values: Arc<[(Ref, Location)]>,
 }
 
 /// What there is to read when a unit has been left or is being looked into.

@@ -9,9 +9,11 @@ use super::sequence::{Builder, Label, Sequence, To, place_of};
 use super::{Options, Refusal};
 use crate::stencils::Table;
 use rekindle_machine::record::EXIT_SLOT;
-use rekindle_machine::{ExitRecord, Location as Found};
+use rekindle_machine::{ExitRecord, Location as Place};
 use rekindle_trace_ir::form::hole_imm;
 use rekindle_trace_ir::{BlockId, Edge, Effect, Form, Ref, Resume, SnapId, Terminator, Unit, Uop};
+use std::collections::HashMap;
+use std::sync::Arc;
 
 /// Scratch slots behind those of operands; see [`super::allocate::SCRATCH_SLOTS`].
 const RESULT_SCRATCH: u32 = 3;
@@ -32,7 +34,12 @@ pub(super) struct Emitter<'a> {
     outlined: Vec<(Label, &'a Edge)>,
     /// Exits that need a stub, with its label.
     exits: Vec<(u32, Label)>,
+    /// By snapshot, what its exits say.
+    found: HashMap<SnapId, Found>,
 }
+
+/// Values and where they are.
+type Found = Arc<[(Ref, Place)]>;
 
 impl<'a> Emitter<'a> {
     pub(super) fn new(
@@ -54,6 +61,7 @@ impl<'a> Emitter<'a> {
             call: 0,
             outlined: Vec::new(),
             exits: Vec::new(),
+            found: HashMap::new(),
         }
     }
 
@@ -337,32 +345,45 @@ impl<'a> Emitter<'a> {
 
     /// Writes down where a snapshot's values are; the record's number.
     fn record(&mut self, at: Ref, snapshot: SnapId, in_call: bool) -> Result<u32, Refusal> {
-        let mut values = Vec::with_capacity(self.selection.names(snapshot).len());
-        for &name in self.selection.names(snapshot) {
-            let ins = &self.unit[name];
-            let found = match self.selection.source(name) {
-                _ if ins.op == Uop::Literal => Found::Literal(ins.imm as u32),
-                Source::Constant(constant) => Found::Const(constant.bits),
-                Source::Nowhere => return Err(Refusal::Undefined),
-                Source::Value(id) => {
-                    let location = match in_call {
-                        true => self.allocation.during_call(id),
-                        false => self.allocation.location(id),
-                    };
-                    match location {
-                        Location::Slot(slot) => Found::Slot(slot),
-                        Location::Reg(r) if self.to.is_float(id) => Found::Float(r),
-                        Location::Reg(r) => Found::Int(r),
-                    }
-                }
-            };
-            values.push((name, found));
+        let known = self.found.get(&snapshot).filter(|_| !in_call).cloned();
+        let values = match known {
+            Some(values) => values,
+            None => self.find_values(snapshot, in_call)?,
+        };
+        if !in_call {
+            self.found.insert(snapshot, values.clone());
         }
         self.to.out.exits.push(ExitRecord {
             snapshot,
             at,
-            values: values.into(),
+            values,
         });
         Ok(self.to.out.exits.len() as u32 - 1)
+    }
+
+    /// Where a snapshot's values are, at an exit or during a call.
+    fn find_values(&self, snapshot: SnapId, in_call: bool) -> Result<Found, Refusal> {
+        let place = |id: Id| {
+            let location = match in_call {
+                true => self.allocation.during_call(id),
+                false => self.allocation.location(id),
+            };
+            match location {
+                Location::Slot(slot) => Place::Slot(slot),
+                Location::Reg(r) if self.to.is_float(id) => Place::Float(r),
+                Location::Reg(r) => Place::Int(r),
+            }
+        };
+        let find = |name: &Ref| {
+            let ins = &self.unit[*name];
+            let place = match self.selection.source(*name) {
+                _ if ins.op == Uop::Literal => Place::Literal(ins.imm as u32),
+                Source::Constant(constant) => Place::Const(constant.bits),
+                Source::Value(id) => place(id),
+                Source::Nowhere => return Err(Refusal::Undefined),
+            };
+            Ok((*name, place))
+        };
+        self.selection.names(snapshot).iter().map(find).collect()
     }
 }

@@ -289,13 +289,14 @@ impl Selector<'_> {
 
     fn build(&mut self, at: Ref, form: Form, ins: &Ins, in_loop: bool) -> Result<Op, Refusal> {
         let signature = form.signature().ok_or(Refusal::NoStencil)?;
-        let mut args: Vec<Ref> = ins.operands().collect();
-        if args.len() != signature.operands().len() {
+        let mut args = ins.args;
+        if ins.operands().count() != signature.operands().len() {
             return Err(Refusal::NoStencil);
         }
         if signature.commutative && self.constant(args[0]).is_some() {
             args.swap(0, 1);
         }
+        let args = &args[..signature.operands().len()];
         let mut operands = Operands::EMPTY;
         let mut immediates = 0;
         // From the back: of two constants the second becomes the immediate.

@@ -22,7 +22,7 @@ fn listing(table: &Table, target: Target, form: Form, operands: &[Place]) -> Str
         .expect("places it allows");
     let mut text = String::new();
     for line in disassemble(stencil.code, 0, target) {
-        write!(text, "{:3} {}", line.address, line.text).expect("strings can be written");
+        write!(text, "{} {}", line.address, line.text).expect("strings can be written");
         let span = line.address as usize..line.address as usize + line.len_bytes;
         let holes = stencil.holes.iter();
         for hole in holes.filter(|h| span.contains(&(h.offset as usize))) {
@@ -45,33 +45,33 @@ fn arithmetic_with_an_exit() {
         form,
         &[Reg(0), Imm, Reg(0)],
         expect![[r#"
-          0 mov rax, r14
-          3 add rax, 0  ; ImmB Abs32
-          9 jo 0xf  ; Exit Rel32
-         15 mov r14, rax
-    "#]],
+            0 mov rax, r14
+            3 add rax, 0  ; ImmB Abs32
+            9 jo 0xf  ; Exit Rel32
+            15 mov r14, rax
+        "#]],
         expect![[r#"
-          0 mov x8, #0  ; ImmB A64MovSigned
-          4 adds x8, x22, x8
-          8 b.vs #8  ; Exit A64Branch19
-         12 mov x22, x8
-    "#]],
+            0 mov x8, #0  ; ImmB A64MovSigned
+            4 adds x8, x22, x8
+            8 b.vs #8  ; Exit A64Branch19
+            12 mov x22, x8
+        "#]],
     );
     check(
         form,
         &[Slot, Reg(3), Slot],
         expect![[r#"
-          0 mov rax, [r13]  ; SlotA Abs32
-          7 add rax, rsi
-         10 jo 0x10  ; Exit Rel32
-         16 mov [r13], rax  ; SlotD Abs32
-    "#]],
+            0 mov rax, [r13]  ; SlotA Abs32
+            7 add rax, rsi
+            10 jo 0x10  ; Exit Rel32
+            16 mov [r13], rax  ; SlotD Abs32
+        "#]],
         expect![[r#"
-          0 ldr x8, [x21]  ; SlotA A64Lo12x8
-          4 adds x8, x25, x8
-          8 b.vs #8  ; Exit A64Branch19
-         12 str x8, [x21]  ; SlotD A64Lo12x8
-    "#]],
+            0 ldr x8, [x21]  ; SlotA A64Lo12x8
+            4 adds x8, x25, x8
+            8 b.vs #8  ; Exit A64Branch19
+            12 str x8, [x21]  ; SlotD A64Lo12x8
+        "#]],
     );
 }
 
@@ -113,10 +113,10 @@ fn a_test_is_fused_with_its_guard() {
         form,
         &[Reg(1), Reg(2)],
         expect![[r#"
-          0 ucomisd xmm1, xmm2
-          4 jne 0xa  ; Next Rel32
-         10 jnp 0x10  ; Exit Rel32
-    "#]],
+            0 ucomisd xmm1, xmm2
+            4 jne 0xa  ; Next Rel32
+            10 jnp 0x10  ; Exit Rel32
+        "#]],
         expect![[r#"
           0 fcmp d1, d2
           4 b.eq #4  ; Exit A64Branch19
@@ -127,25 +127,25 @@ fn a_test_is_fused_with_its_guard() {
         form,
         &[Reg(0)],
         expect![[r#"
-          0 test r14b, 7
-          4 setne al
-          7 test r14, r14
-         10 sete bl
-         13 or bl, al
-         15 jne 0x15  ; Next Rel32
-         21 mov eax, [r14]
-         24 cmp rax, 0  ; Imm Abs32
-         30 je 0x24  ; Target Rel32
-    "#]],
+            0 test r14b, 7
+            4 setne al
+            7 test r14, r14
+            10 sete bl
+            13 or bl, al
+            15 jne 0x15  ; Next Rel32
+            21 mov eax, [r14]
+            24 cmp rax, 0  ; Imm Abs32
+            30 je 0x24  ; Target Rel32
+        "#]],
         expect![[r#"
-          0 tst x22, #7
-          4 b.ne #0x1c
-          8 cbz x22, #0x1c
-         12 ldr w8, [x22]
-         16 mov x9, #0  ; Imm A64MovSigned
-         20 cmp x9, x8
-         24 b.eq #0x18  ; Target A64Branch19
-    "#]],
+            0 tst x22, #7
+            4 b.ne #0x1c
+            8 cbz x22, #0x1c
+            12 ldr w8, [x22]
+            16 mov x9, #0  ; Imm A64MovSigned
+            20 cmp x9, x8
+            24 b.eq #0x18  ; Target A64Branch19
+        "#]],
     );
 }
 
@@ -171,23 +171,23 @@ fn a_call_goes_through_the_context() {
         Form::Call(2),
         &[Imm, Reg(0), Reg(2)],
         expect![[r#"
-              0 push rax
-              1 mov rsi, 0  ; ImmA Abs32
-              8 mov rdi, r12
-             11 mov rdx, r14
-             14 call qword ptr [r12]  ; Imm Abs32
-             22 mov rdi, rax
-             25 pop rax
+            0 push rax
+            1 mov rsi, 0  ; ImmA Abs32
+            8 mov rdi, r12
+            11 mov rdx, r14
+            14 call qword ptr [r12]  ; Imm Abs32
+            22 mov rdi, rax
+            25 pop rax
         "#]],
         expect![[r#"
-              0 str x30, [sp, #-0x10]!
-              4 ldr x8, [x20]  ; Imm A64Lo12x8
-              8 mov x0, x20
-             12 mov x2, x22
-             16 mov x1, #0  ; ImmA A64MovSigned
-             20 blr x8
-             24 mov x24, x0
-             28 ldr x30, [sp], #0x10
+            0 str x30, [sp, #-0x10]!
+            4 ldr x8, [x20]  ; Imm A64Lo12x8
+            8 mov x0, x20
+            12 mov x2, x22
+            16 mov x1, #0  ; ImmA A64MovSigned
+            20 blr x8
+            24 mov x24, x0
+            28 ldr x30, [sp], #0x10
         "#]],
     );
 }
@@ -210,25 +210,25 @@ fn a_unit_is_left_through_its_stub() {
         Form::ExitStub,
         &[],
         expect![[r#"
-          0 mov eax, 0  ; Imm Abs32
-          5 mov [r12+0x18], rax
-         10 jmp 0xf  ; Target Rel32
-    "#]],
+            0 mov eax, 0  ; Imm Abs32
+            5 mov [r12+0x18], rax
+            10 jmp 0xf  ; Target Rel32
+        "#]],
         expect![[r#"
-          0 mov x8, #0  ; Imm A64MovG0
-          4 movk x8, #0, lsl #16  ; Imm A64MovG1
-          8 str x8, [x20, #0x18]
-         12 b #0xc  ; Target A64Branch26
-    "#]],
+            0 mov x8, #0  ; Imm A64MovG0
+            4 movk x8, #0, lsl #16  ; Imm A64MovG1
+            8 str x8, [x20, #0x18]
+            12 b #0xc  ; Target A64Branch26
+        "#]],
     );
     check(
         Form::Return,
         &[Reg(0)],
         expect![[r#"
-          0 mov [r12+0xa0], r14
-          8 mov eax, 1
-         13 ret
-    "#]],
+            0 mov [r12+0xa0], r14
+            8 mov eax, 1
+            13 ret
+        "#]],
         expect![[r#"
           0 mov w0, #1
           4 str x22, [x20, #0xa0]

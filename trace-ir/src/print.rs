@@ -114,6 +114,8 @@ impl Display for Ins {
         self.operands().try_for_each(|r| write!(f, " {r}"))?;
         match self.op.imm() {
             Imm::No | Imm::Helper => {}
+            Imm::Mark if self.imm == 0 => {}
+            Imm::Mark => write!(f, " #{}", self.imm)?,
             Imm::Number => write!(f, " {}", self.imm)?,
             Imm::Bits => print_float(f64::from_bits(self.imm as u64), f)?,
             Imm::Word => print_word(self.imm as u64, f)?,

@@ -105,6 +105,8 @@ pub enum Imm {
     Arg,
     /// Number of a helper.
     Helper,
+    /// 0, or a mark of the recorder's that means nothing to the machine.
+    Mark,
 }
 
 macro_rules! define_regions {
@@ -329,9 +331,9 @@ macro_rules! for_each_uop {
             call_word_float = CallWordFloat(Word, Float) -> Int [Call, Helper];
 
             /// Exits unless `a`.
-            guard_true = GuardTrue(Bool) -> Void [Guard, No];
+            guard_true = GuardTrue(Bool) -> Void [Guard, Mark];
             /// Exits if `a`.
-            guard_false = GuardFalse(Bool) -> Void [Guard, No];
+            guard_false = GuardFalse(Bool) -> Void [Guard, Mark];
             /// Exits, raising, if `a` is NULL.
             check_value = CheckValue(Value) -> Void [Guard, No];
             /// Exits, raising, if `a` is negative.

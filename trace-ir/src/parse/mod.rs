@@ -187,6 +187,8 @@ impl Reader {
         }
         ins.imm = match op.imm() {
             Imm::No | Imm::Helper => ins.imm,
+            Imm::Mark if !c.eat("#") => 0,
+            Imm::Mark => c.number()?,
             Imm::Number | Imm::Offset => c.number()?,
             Imm::Bits => float(c)?.to_bits() as i64,
             Imm::Word => word(c)?,

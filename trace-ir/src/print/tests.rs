@@ -62,6 +62,7 @@ fn everything_a_unit_has() {
           %11 = call.value binary %21 %20 %20 !s0
           %12 = call_float float_sin %2
           check_value %11 !s1
+          guard_false %5 #1 !s0
           poll !s0
           return %11
         b2:
@@ -117,7 +118,8 @@ fn everything_a_unit_has() {
               %11 = call.value binary %21 %20 %20 !s0
               %12 = call_float float_sin %2
               %40: check_value %11 !s1
-              %41: poll !s0
+              %41: guard_false %5 #1 !s0
+              %42: poll !s0
               return %11
             b2:
               exit s1

@@ -54,7 +54,7 @@ fn imm_means_something(unit: &Unit, ins: &Ins) -> bool {
     match ins.op.imm() {
         Imm::No => imm == 0,
         Imm::Number => ins.ty != Ty::Bool || imm == 0 || imm == 1,
-        Imm::Bits | Imm::Word | Imm::Helper => true,
+        Imm::Bits | Imm::Word | Imm::Helper | Imm::Mark => true,
         Imm::Literal => (0..unit.literals.len() as i64).contains(&imm),
         Imm::Offset => i32::try_from(imm).is_ok(),
         Imm::Shape => (1..ShapeId::FIRST_DYNAMIC.0 as i64).contains(&imm),

@@ -3,7 +3,8 @@
 //! * Ops that only compute, when their operands come from outside.
 //! * Loads, when nothing in the loop writes there.
 //! * Guards, when they are met in every iteration: they then leave before the loop's head, with
-//!   the header's `entry_snap` in terms of what enters the loop.
+//!   the header's `entry_snap` in terms of what enters the loop. Pinned guards stay, and those
+//!   that the recorder marked.
 //!
 //! What may fault moves only if it is met in every iteration and no guard that stays behind
 //! stands before it and says something about its operands ([`faults::Tainted`]).
@@ -126,7 +127,9 @@ impl Hoist<'_> {
 
     fn guard_moves(&self, unit: &Unit, r: Ref, ins: &Ins) -> bool {
         let plain = matches!(ins.op, Uop::GuardTrue | Uop::GuardFalse) || ins.ty != Ty::Void;
+        // A marked guard is one that the recorder wants to grow the unit from.
         plain
+            && ins.imm == 0
             && unit[self.l.header].entry_snap != SnapId::NONE
             && unit[ins.snap].resume == Resume::Before
             && !self.pinned.contains(&r)

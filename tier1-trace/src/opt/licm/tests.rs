@@ -260,3 +260,36 @@ fn inner_loops_hand_on_to_outer_ones() {
         "#]],
     );
 }
+
+#[test]
+fn marked_guards_stay() {
+    check(
+        "snap s0 = before x0@4{r0=%10}
+        b0:
+          %0 = load_reg r0 @frame
+          jump b1(%0)
+        b1(%10:value) at x0@4 entry s0:
+          %11 = is_int %0
+          %12: guard_true %11 #1 !s0
+          %13 = int_decode %0
+          %14 = is_float %0
+          %15: guard_false %14 !s0
+          %16 = int_encode %13
+          jump b1(%16)",
+        expect![[r#"
+            snap s0 = before x0@4{r0=%10}
+            snap s1 = before x0@4{r0=%0}
+            b0:
+              %0 = load_reg r0 @frame
+              %11 = is_int %0
+              %14 = is_float %0
+              %15: guard_false %14 !s1
+              jump b1(%0)
+            b1(%10:value) at x0@4 entry s0:
+              %12: guard_true %11 #1 !s0
+              %13 = int_decode %0
+              %16 = int_encode %13
+              jump b1(%16)
+        "#]],
+    );
+}

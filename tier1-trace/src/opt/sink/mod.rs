@@ -6,7 +6,8 @@
 //! paths meet they must agree, else the object stays. (Escape analysis in the manner of
 //! Bolz and others, "Allocation removal by partial evaluation in a tracing JIT", 2011.)
 //!
-//! An int, float or Bool that a snapshot holds encoded is held raw: leaving encodes it.
+//! An int, float or Bool that a register of a snapshot holds encoded is held raw: leaving encodes
+//! it. Fields of removed objects stay as they were stored, because some slots hold raw numbers.
 
 mod object;
 mod walk;
@@ -77,8 +78,6 @@ fn hold_raw(unit: &mut Unit) {
     for snap in &mut snapshots {
         let regs = snap.frames.iter_mut().flat_map(|frame| &mut frame.regs);
         regs.for_each(|(_, r)| raw(r));
-        let fields = snap.virtuals.iter_mut().flat_map(|v| &mut v.fields);
-        fields.for_each(|(_, r)| raw(r));
     }
     unit.snapshots = snapshots;
 }

@@ -42,7 +42,7 @@ fn an_object_that_only_exits_see_is_made_by_them() {
             snap s0 = before x0@4{r0=%2}
               virtual %2 = instance %1 {}
             snap s1 = before x0@5{r0=%2 r1=%5}
-              virtual %2 = instance %8 {16=%5 24=%6 32=%5}
+              virtual %2 = instance %8 {16=%5 24=%6 32=%7}
             b0:
               %20 = const_int.bool 1
               %21 = const_int.bool 0

@@ -3,8 +3,10 @@
 //!
 //! That is the only thing that must be the same: a guard that left a loop leaves earlier.
 
-use super::model::{Heap, Op, REGS};
-use super::record::{Choices, kind, program, unit};
+use super::heap::Heap;
+use super::model::{Op, REGS};
+use super::program::{Choices, kind, program};
+use super::record::unit;
 use crate::opt::{Faults, Settings, optimize, optimize_traced, optimize_with};
 use proptest::prelude::*;
 use rekindle_abi::Value;
@@ -138,7 +140,6 @@ fn compare(bytes: &[u8], faults: Option<&Faults>) -> Result<(), String> {
 
 proptest! {
     #![proptest_config(ProptestConfig {
-        cases: std::env::var("OPT_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(1500),
         failure_persistence: None,
         max_shrink_iters: 20000,
         ..ProptestConfig::default()

@@ -1,13 +1,16 @@
 //! From an object to code that can be entered.
 
 use crate::rejection::Rejection;
-use rekindle_machine::record::FIRST_SLOT;
+use rekindle_machine::record::{EXIT_SLOT, FIRST_SLOT};
 use rekindle_machine::{CodeMemory, ExitRecord, Literals, Location, object};
-use rekindle_trace_ir::protocol::{Compiled, ENTRY, ExitSite, LITERALS};
+use rekindle_trace_ir::protocol::{CALL_WORD, Compiled, ENTRY, ExitSite, LITERALS};
 use rekindle_trace_ir::{Ref, Snapshot, Unit, Uop};
 
 /// Slots that a unit may want; far more than one with a sensible number of values does.
 const MOST_SLOTS: u32 = 1 << 20;
+
+// Whoever walks the frames looks for a call's number in one place.
+const _: () = assert!(CALL_WORD == EXIT_SLOT as i64 - FIRST_SLOT as i64);
 
 /// A tier 2 unit in code memory.
 #[derive(Debug)]
@@ -16,7 +19,7 @@ pub struct Installed {
     pub linked: object::Linked,
     /// The words of its literals.
     pub literals: Literals,
-    /// By exit number (`Ctx::exit_id`).
+    /// By exit number (`Ctx::exit_id`, or the record's word during a call).
     pub exits: Vec<ExitRecord>,
     /// Slots that its activation record must have, the header included.
     pub slots: u32,

@@ -43,6 +43,7 @@ const LISTS: &[Region] = &[
     Region::ListValue,
 ];
 const DICTS: &[Region] = &[Region::Ctx, Region::Args, Region::Dict, Region::DictEntry];
+const ENTRIES: &[Region] = &[Region::Dict, Region::DictEntry];
 const NAMES: &[Region] = &[Region::Cell, Region::Dict, Region::DictEntry];
 
 /// The helper that an instruction calls.
@@ -87,7 +88,7 @@ pub(super) fn reads(ins: &Ins) -> Touched {
         _ => match callee(ins) {
             // Text never changes.
             None | Some(Helper::str_eq | Helper::str_cmp | Helper::ord) => Touched::Nothing,
-            Some(Helper::dict_get_str | Helper::dict_get_int) => Touched::Regions(DICTS, None),
+            Some(Helper::dict_get_str | Helper::dict_get_int) => Touched::Regions(ENTRIES, None),
             Some(Helper::load_global) => Touched::Regions(NAMES, None),
             Some(helper) => match helper.row().effect {
                 helpers::Effect::Pure => Touched::Nothing,

@@ -1,8 +1,8 @@
 //! The optimizer: one pass per concern, each a small file with its equation on top.
 //!
 //! ```text
-//!  recorder's unit ─ copy ─ consts ─ params ─ forward ─ licm ─ forward ─ ranges ─ sink
-//!                    ─ forward ─ params ─ dce ─ place ─ straighten ─ optimized unit
+//!  recorder's unit ─ copy ─ consts ─ params ─ fold ─ forward ─ licm ─ forward ─ ranges ─ sink
+//!                    ─ forward ─ params ─ dce ─ straighten ─ place ─ optimized unit
 //! ```
 //!
 //! What holds for all passes:

@@ -357,3 +357,35 @@ fn a_new_object_is_none_that_was_there_before() {
         "#]],
     );
 }
+
+#[test]
+fn lookups_are_repeated_only_after_dicts_change() {
+    check(
+        "literal l0 = name \"a\"
+        snap s0 = before x0@0{}
+        b0:
+          %0 = load_reg r0 @frame
+          %1 = literal.value l0
+          %2 = call.value dict_get_str %0 %1
+          store %0 %2 +16 @slot_value
+          %3 = call.value make_cell %2
+          %4 = call.value dict_get_str %0 %1
+          %5 = call.int dict_set_str %0 %1 %4
+          %6 = call.value dict_get_str %0 %1
+          store %3 %6 +8 @cell
+          return %3",
+        expect![[r#"
+            snap s0 = before x0@0{}
+            b0:
+              %1 = literal.value l0
+              %0 = load_reg r0 @frame
+              %2 = call.value dict_get_str %0 %1
+              %7: store %0 %2 +16 @slot_value
+              %3 = call.value make_cell %2
+              %5 = call.int dict_set_str %0 %1 %2
+              %6 = call.value dict_get_str %0 %1
+              %8: store %3 %6 +8 @cell
+              return %3
+        "#]],
+    );
+}

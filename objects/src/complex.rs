@@ -155,7 +155,7 @@ pub fn write_repr(c: Complex, out: &mut String) {
     }
     out.push('(');
     part(c.0, out);
-    if !(c.1.is_sign_negative() && !c.1.is_nan()) {
+    if c.1.is_sign_positive() || c.1.is_nan() {
         out.push('+');
     }
     part(c.1, out);

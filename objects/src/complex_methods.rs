@@ -51,10 +51,13 @@ fn new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
             None => return rt.value_error("complex() arg is a malformed string"),
         }
     } else {
-        let alone = im.is_null();
-        let a = part(rt, re, if alone { None } else { Some("real") })?;
-        let b = part(rt, im, Some("imag"))?;
-        (a.0 - b.1, a.1 + b.0)
+        let name = (!im.is_null()).then_some("real");
+        let (a, b) = (part(rt, re, name)?, part(rt, im, Some("imag"))?);
+        // Parts that are not there must not change the sign of a zero.
+        (
+            if b.1 == 0.0 { a.0 } else { a.0 - b.1 },
+            if a.1 == 0.0 { b.0 } else { a.1 + b.0 },
+        )
     };
     let plain = rt.new_complex(re, im);
     if class == ClassId::COMPLEX {

@@ -87,7 +87,7 @@ fn take_apart(text: &str) -> (String, i32) {
 
 /// Digits with a decimal point, or an exponent when it is below -4 or from 16 on.
 fn lay_out(digits: &str, point: i32, out: &mut String) {
-    if point > 16 || point < -3 {
+    if !(-3..=16).contains(&point) {
         out.push_str(&digits[..1]);
         if digits.len() > 1 {
             out.push('.');

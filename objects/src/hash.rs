@@ -1,10 +1,10 @@
 //! Hashes, equal to CPython's for numbers, text, tuples and frozen sets.
 
-use crate::set::SetRef;
 use crate::float::frexp;
 use crate::int::Int;
+use crate::set::SetRef;
 use crate::{Kind, R, Runtime, ShapeId, Value};
-use rekindle_abi::heap::{BoundMethod, Bytes, Native, Range};
+use rekindle_abi::heap::{BoundMethod, Bytes, Native};
 
 /// Numbers hash to their remainder by this prime, `2^61 - 1`.
 const MODULUS: u64 = (1 << 61) - 1;
@@ -165,7 +165,8 @@ impl Runtime {
             });
         }
         let shape = self.shape_of(v);
-        match self.shape(shape).kind {
+        let kind = self.shape(shape).kind;
+        match kind {
             Kind::Instance if self.payload(v) != v => self.builtin_hash(self.payload(v)),
             Kind::Str => Ok(self.str_hash(v)),
             Kind::BigInt => Ok(self.int_of(v).map_or(0, |i| hash_int(&i))),
@@ -173,9 +174,7 @@ impl Runtime {
             Kind::Tuple => self.hash_items(self.tuple_items(v)),
             Kind::Bytes => Ok(self.bytes_hash(v)),
             Kind::List => self.unhashable(v),
-            Kind::Dict if shape == ShapeId::FROZENSET => {
-                Ok(self.frozenset_hash(v))
-            }
+            Kind::Dict if shape == ShapeId::FROZENSET => Ok(self.frozenset_hash(v)),
             Kind::Dict => self.unhashable(v),
             Kind::Range => self.range_hash(v),
             Kind::Slice if shape == ShapeId::SLICE => {
@@ -191,12 +190,12 @@ impl Runtime {
             }
             Kind::Native => {
                 // SAFETY: checked by its kind.
-                let p = unsafe { &*v.as_ptr::<Native>() };
-                let (def, receiver) = (p.def as i64, p.receiver);
-                Ok(if receiver.is_null() {
-                    self.identity(v)
-                } else {
-                    not_minus_one(def ^ self.identity(receiver))
+                let receiver = unsafe { (*v.as_ptr::<Native>()).receiver };
+                // By name, not by address, so that runs repeat.
+                let h = self.hash_bytes(self.native_def(v).path.as_bytes());
+                Ok(match receiver {
+                    Value::NULL => h,
+                    _ => not_minus_one(h ^ self.identity(receiver)),
                 })
             }
             Kind::Buffer if shape != ShapeId::OBJECT => {
@@ -208,6 +207,15 @@ impl Runtime {
                     (hash_float(re) as u64).wrapping_add(im) as i64
                 ))
             }
+            _ if self.is_record(v)
+                && self.has_own_method(v, self.names.hash, crate::object_methods::hash) =>
+            {
+                self.hash_by_method(v)
+            }
+            Kind::Slice => match self.call_record_method(v, self.names.hash, &[])? {
+                Some(hash) => Ok(self.int_of(hash).and_then(|i| i.to_i64()).unwrap_or(0)),
+                None => Ok(self.identity(v)),
+            },
             _ => Ok(self.identity(v)),
         }
     }
@@ -256,21 +264,16 @@ impl Runtime {
 
     /// As the tuple (length, start or None, step or None).
     fn range_hash(&mut self, v: Value) -> R<i64> {
-        // SAFETY: checked by its kind.
-        let range = unsafe { &*v.as_ptr::<Range>() };
-        let (start, step, n) = (range.start, range.step, range.len);
-        let n_value = self.new_int(n);
-        let start = if n > 0 {
-            self.new_int(start)
-        } else {
+        let [start, _, step] = self.range_parts(v);
+        let n = self.range_len(v)?;
+        let (zero, one) = (Value::small_int(0), Value::small_int(1));
+        let start = if n == zero { Value::NONE } else { start };
+        let step = if n == zero || n == one {
             Value::NONE
-        };
-        let step = if n > 1 {
-            self.new_int(step)
         } else {
-            Value::NONE
+            step
         };
-        self.hash_items(&[n_value, start, step])
+        self.hash_items(&[n, start, step])
     }
 
     #[cold]

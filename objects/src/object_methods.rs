@@ -35,7 +35,8 @@ pub fn str(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     rt.repr(v)
 }
 
-fn hash(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+/// `object.__hash__(self)`
+pub(crate) fn hash(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let h = rt.identity(args.all[0]);
     Ok(rt.new_int(h))
 }
@@ -45,7 +46,8 @@ fn format(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     rt.format_object(args.all[0], args.all[1])
 }
 
-fn eq(_: &mut Runtime, args: Args<'_>) -> R<Value> {
+/// `object.__eq__(self, other)`: identity.
+pub(crate) fn eq(_: &mut Runtime, args: Args<'_>) -> R<Value> {
     Ok(match args.all[0] == args.all[1] {
         true => Value::TRUE,
         false => Value::NOT_IMPLEMENTED,

@@ -130,73 +130,6 @@ impl Runtime {
         Ok(Some(self.new_float(length)))
     }
 
-    /// `divmod(a, b)`
-    pub fn divmod(&mut self, a: Value, b: Value) -> R<Value> {
-        let (name, reflected) = (self.names.divmod, self.names.rdivmod);
-        if self.has_python_class(a)
-            && let Some(v) = self.call_operator(a, name, b)?
-        {
-            return Ok(v);
-        }
-        if let Some(v) = self.number_divmod(a, b)? {
-            return Ok(v);
-        }
-        if self.has_python_class(b)
-            && let Some(v) = self.call_operator(b, reflected, a)?
-        {
-            return Ok(v);
-        }
-        let (left, right) = (self.type_name(a), self.type_name(b));
-        self.type_error(format!(
-            "unsupported operand type(s) for divmod(): '{left}' and '{right}'"
-        ))
-    }
-
-    /// `divmod` of built-in numbers.
-    pub(crate) fn number_divmod(&mut self, a: Value, b: Value) -> R<Option<Value>> {
-        let (q, r) = match (self.int_of(a), self.int_of(b)) {
-            (Some(x), Some(y)) => self.int_divmod(x, y)?,
-            _ => {
-                let (Some(x), Some(y)) = (self.number_as_f64(a)?, self.number_as_f64(b)?) else {
-                    return Ok(None);
-                };
-                if y == 0.0 {
-                    return self.zero_division("division by zero");
-                }
-                let (q, r) = crate::float::float_divmod(x, y);
-                (self.new_float(q), self.new_float(r))
-            }
-        };
-        Ok(Some(self.new_tuple(&[q, r])))
-    }
-
-    /// `pow(a, b, modulus)`; without modulus (None) it is `a ** b`.
-    pub fn power(&mut self, a: Value, b: Value, modulus: Value) -> R<Value> {
-        if modulus.is_none() {
-            return self.binary(BinaryOp::Pow, a, b);
-        }
-        if self.has_python_class(a)
-            && self.defines_in_python(a, self.names.pow)
-            && let Some(v) = self.call_special(a, self.names.pow, &[b, modulus])?
-            && v != Value::NOT_IMPLEMENTED
-        {
-            return Ok(v);
-        }
-        if let (Some(x), Some(y), Some(m)) = (self.int_of(a), self.int_of(b), self.int_of(modulus))
-        {
-            return self.int_pow_mod(x, y, m);
-        }
-        if self.number_as_f64(a)?.is_some() && self.number_as_f64(b)?.is_some() {
-            return self
-                .type_error("pow() 3rd argument not allowed unless all arguments are integers");
-        }
-        let names = [a, b, modulus].map(|v| self.type_name(v));
-        self.type_error(format!(
-            "unsupported operand type(s) for ** or pow(): '{}', '{}', '{}'",
-            names[0], names[1], names[2]
-        ))
-    }
-
     /// Is it of a class written in Python, so that special methods must be looked up?
     #[inline]
     pub fn has_python_class(&self, v: Value) -> bool {
@@ -234,10 +167,8 @@ impl Runtime {
             }
             try_right = false;
         }
-        if python_a {
-            if let Some(v) = self.call_operator(a, name, b)? {
-                return Ok(Some(v));
-            }
+        if python_a && let Some(v) = self.call_operator(a, name, b)? {
+            return Ok(Some(v));
         }
         if let Some(v) = self.number_binary(op, a, b)? {
             return Ok(Some(v));
@@ -334,98 +265,40 @@ impl Runtime {
             return Ok(Some(v));
         }
         if self.is_container(a) || self.is_container(b) {
-            return crate::containers::binary(self, op, a, b);
+            if let Some(v) = crate::containers::binary(self, op, a, b)? {
+                return Ok(Some(v));
+            }
+            return self.record_binary(op, a, b);
         }
         Ok(None)
+    }
+
+    /// An operator that a class of small records (classes, unions of them) has as a native.
+    fn record_binary(&mut self, op: BinaryOp, a: Value, b: Value) -> R<Option<Value>> {
+        let (name, reflected) = self.operator_names(op);
+        for (v, name, other) in [(a, name, b), (b, reflected, a)] {
+            if self.is_record(v)
+                && let Some(answer) = self.call_special(v, name, &[other])?
+                && answer != Value::NOT_IMPLEMENTED
+            {
+                return Ok(Some(answer));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Is it a class, or a built-in object without operators known here?
+    pub(crate) fn is_record(&self, v: Value) -> bool {
+        v.is_ptr()
+            && matches!(
+                self.shape(self.shape_of(v)).kind,
+                Kind::Type | Kind::Slice | Kind::Foreign
+            )
     }
 
     /// Is it an int, or has it `__index__`?
     pub fn can_index(&mut self, v: Value) -> bool {
         self.is_int(v) || v.is_ptr() && self.lookup_special(v, self.names.index).is_some()
-    }
-
-    /// The `TypeError` of operands that do not fit together; `equals` is `=` for `OP=`.
-    #[cold]
-    fn binary_error(&mut self, op: BinaryOp, equals: &str, a: Value, b: Value) -> R<Value> {
-        let (left, right) = (self.type_name(a), self.type_name(b));
-        let kind = |v: Value| match v.is_ptr() {
-            true => Some(self.shape(self.shape_of(v)).kind),
-            false => None,
-        };
-        let sequence = |v: Value| {
-            matches!(
-                kind(v),
-                Some(Kind::Str | Kind::Bytes | Kind::List | Kind::Tuple)
-            )
-        };
-        let message = match op {
-            BinaryOp::Add if self.is_any_str(a) => {
-                format!("can only concatenate str (not \"{right}\") to str")
-            }
-            BinaryOp::Add if self.bytes_like(a).is_some() => {
-                format!("can't concat {right} to {left}")
-            }
-            BinaryOp::Add if kind(a) == Some(Kind::Tuple) => {
-                format!("can only concatenate tuple (not \"{right}\") to tuple")
-            }
-            BinaryOp::Add if kind(a) == Some(Kind::List) => {
-                format!("can only concatenate list (not \"{right}\") to list")
-            }
-            BinaryOp::Mul if sequence(a) => {
-                format!("can't multiply sequence by non-int of type '{right}'")
-            }
-            BinaryOp::Mul if sequence(b) => {
-                format!("can't multiply sequence by non-int of type '{left}'")
-            }
-            BinaryOp::Pow if equals.is_empty() => {
-                format!("unsupported operand type(s) for ** or pow(): '{left}' and '{right}'")
-            }
-            _ => format!(
-                "unsupported operand type(s) for {}{equals}: '{left}' and '{right}'",
-                op.symbol()
-            ),
-        };
-        self.type_error(message)
-    }
-
-    /// The special methods of an operator: left, reflected.
-    pub fn operator_names(&self, op: BinaryOp) -> (Value, Value) {
-        let n = &self.names;
-        match op {
-            BinaryOp::Add => (n.add, n.radd),
-            BinaryOp::Sub => (n.sub, n.rsub),
-            BinaryOp::Mul => (n.mul, n.rmul),
-            BinaryOp::TrueDiv => (n.truediv, n.rtruediv),
-            BinaryOp::FloorDiv => (n.floordiv, n.rfloordiv),
-            BinaryOp::Mod => (n.mod_, n.rmod),
-            BinaryOp::Pow => (n.pow, n.rpow),
-            BinaryOp::LShift => (n.lshift, n.rlshift),
-            BinaryOp::RShift => (n.rshift, n.rrshift),
-            BinaryOp::BitAnd => (n.and_, n.rand),
-            BinaryOp::BitOr => (n.or_, n.ror),
-            BinaryOp::BitXor => (n.xor, n.rxor),
-            BinaryOp::MatMul => (n.matmul, n.rmatmul),
-        }
-    }
-
-    /// The special method of `OP=`.
-    pub fn inplace_name(&self, op: BinaryOp) -> Value {
-        let n = &self.names;
-        [
-            n.iadd,
-            n.isub,
-            n.imul,
-            n.itruediv,
-            n.ifloordiv,
-            n.imod,
-            n.ipow,
-            n.ilshift,
-            n.irshift,
-            n.iand,
-            n.ior,
-            n.ixor,
-            n.imatmul,
-        ][op as usize]
     }
 }
 

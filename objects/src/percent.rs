@@ -5,35 +5,9 @@
 //! ```
 
 use crate::format_int::digits_in_base;
+use crate::percent_layout::{Directive, Template};
 use crate::str_index::char_len;
 use crate::{R, Runtime, Value};
-
-/// One directive of the template.
-#[derive(Default)]
-struct Directive {
-    left: bool,
-    plus: bool,
-    blank: bool,
-    alternate: bool,
-    zero: bool,
-    width: usize,
-    precision: Option<usize>,
-}
-
-/// A template being filled in.
-struct Template<'a> {
-    text: &'a [u8],
-    at: usize,
-    /// The tuple of arguments, or the only one.
-    args: &'a [Value],
-    next: usize,
-    /// What `%(key)` looks keys up in.
-    mapping: Option<Value>,
-    /// A value found by key, to be used next.
-    by_key: Option<Value>,
-    bytes: bool,
-    out: Vec<u8>,
-}
 
 impl Runtime {
     /// `template % args` for a string.
@@ -129,7 +103,8 @@ impl Runtime {
         let place = t.at;
         t.at += char_len(kind).min(t.text.len() - t.at);
         let v = self.percent_next(t)?;
-        if !b"diouxXeEfFgGcrsa".contains(&kind) && !(t.bytes && kind == b'b') {
+        let known = b"diouxXeEfFgGcrsa".contains(&kind) || t.bytes && kind == b'b';
+        if !known {
             return self.percent_unknown(t, place);
         }
         match kind {
@@ -363,54 +338,5 @@ impl Runtime {
         let end = self.str_offset(text, shown);
         t.padded(d, &self.str_bytes(text)[..end]);
         Ok(())
-    }
-}
-
-impl Template<'_> {
-    fn peek(&self) -> Option<u8> {
-        self.text.get(self.at).copied()
-    }
-
-    /// Writes a number: sign, prefix, zeros or spaces, digits.
-    fn number(&mut self, d: &Directive, negative: bool, prefix: &str, digits: &str) {
-        let sign = match (negative, d.plus, d.blank) {
-            (true, ..) => "-",
-            (_, true, _) => "+",
-            (_, _, true) => " ",
-            _ => "",
-        };
-        let len = sign.len() + prefix.len() + digits.len();
-        let pad = d.width.saturating_sub(len);
-        let (zeros, spaces) = match d.zero && !d.left {
-            true => (pad, 0),
-            false => (0, pad),
-        };
-        if !d.left {
-            self.out.extend(std::iter::repeat_n(b' ', spaces));
-        }
-        self.out.extend_from_slice(sign.as_bytes());
-        self.out.extend_from_slice(prefix.as_bytes());
-        self.out.extend(std::iter::repeat_n(b'0', zeros));
-        self.out.extend_from_slice(digits.as_bytes());
-        if d.left {
-            self.out.extend(std::iter::repeat_n(b' ', spaces));
-        }
-    }
-
-    /// Writes text, filled up with spaces.
-    fn padded(&mut self, d: &Directive, text: &[u8]) {
-        let len = if self.bytes {
-            text.len()
-        } else {
-            crate::strings::count_chars(text)
-        };
-        let pad = std::iter::repeat_n(b' ', d.width.saturating_sub(len));
-        if d.left {
-            self.out.extend_from_slice(text);
-            self.out.extend(pad);
-        } else {
-            self.out.extend(pad);
-            self.out.extend_from_slice(text);
-        }
     }
 }

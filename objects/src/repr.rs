@@ -8,10 +8,10 @@ use std::fmt::Write;
 impl Runtime {
     /// `repr(v)`
     pub fn repr(&mut self, v: Value) -> R<Value> {
-        if self.has_python_class(v) || self.is_instance_layout(v) {
-            if let Some(text) = self.repr_by_method(v)? {
-                return Ok(text);
-            }
+        if self.has_methods(v)
+            && let Some(text) = self.repr_by_method(v)?
+        {
+            return Ok(text);
         }
         let mut out = String::new();
         self.builtin_repr_into(v, &mut out)?;
@@ -20,11 +20,11 @@ impl Runtime {
 
     /// Writes `repr(v)`; lone surrogates of a custom `__repr__` become U+FFFD.
     pub fn repr_into(&mut self, v: Value, out: &mut String) -> R<()> {
-        if self.has_python_class(v) || self.is_instance_layout(v) {
-            if let Some(text) = self.repr_by_method(v)? {
-                out.push_str(&self.str_text(text));
-                return Ok(());
-            }
+        if self.has_methods(v)
+            && let Some(text) = self.repr_by_method(v)?
+        {
+            out.push_str(&self.str_text(text));
+            return Ok(());
         }
         self.builtin_repr_into(v, out)
     }
@@ -43,6 +43,11 @@ impl Runtime {
             return Ok(None);
         }
         self.text_by_method(v, name, "__repr__").map(Some)
+    }
+
+    /// May its class have special methods of its own that tell how to show it?
+    fn has_methods(&self, v: Value) -> bool {
+        self.has_python_class(v) || self.is_instance_layout(v) || self.is_record(v)
     }
 
     /// Is the special method found through the class of `v` another one than this default?
@@ -97,7 +102,7 @@ impl Runtime {
         if let Some(i) = self.int_of(v).filter(|_| self.is_exact_int(v)) {
             return self.int_to_str(i);
         }
-        if self.has_python_class(v) || self.is_instance_layout(v) {
+        if self.has_methods(v) {
             let name = self.names.str;
             if self.has_own_method(v, name, crate::object_methods::str) {
                 return self.text_by_method(v, name, "__str__");

@@ -1,0 +1,123 @@
+//! Bytes from other objects: what `bytes(…)` and `bytearray(…)` take.
+
+use crate::{Args, ClassId, R, Runtime, Value};
+
+impl Runtime {
+    /// The content of the receiver of a method.
+    #[inline]
+    pub(crate) fn bytes_self<'a>(&mut self, args: Args<'a>, method: &str) -> R<&'a [u8]> {
+        match self.bytes_like(args.all[0]) {
+            Some(content) => Ok(content),
+            None => self.wrong_receiver(method, ClassId::BYTES, args.all[0]),
+        }
+    }
+
+    /// The content of an argument.
+    pub(crate) fn bytes_arg<'a>(&mut self, v: Value) -> R<&'a [u8]> {
+        match self.bytes_like(v) {
+            Some(content) => Ok(content),
+            None => {
+                let got = self.type_name(v);
+                self.type_error(format!("a bytes-like object is required, not '{got}'"))
+            }
+        }
+    }
+
+    /// Bytes of class `class`: `value` itself for `bytes`.
+    pub fn bytes_of_class(&mut self, class: ClassId, value: Value) -> Value {
+        if class == ClassId::BYTES {
+            return value;
+        }
+        let copy = self.new_bytes(self.bytes_content(value));
+        // SAFETY: a fresh cell, which looks the same in every class.
+        unsafe { (*copy.as_ptr::<crate::Head>()).shape = self.class(class).base_shape };
+        copy
+    }
+
+    /// `bytes(v)` of a bytes-like object or an iterable of ints.
+    pub fn to_bytes(&mut self, v: Value) -> R<Value> {
+        if let Some(content) = self.bytes_like(v) {
+            return Ok(if self.is_bytearray(v) {
+                self.new_bytes(content)
+            } else {
+                v
+            });
+        }
+        if let Some(result) = self.call_special(v, self.names.bytes, &[])? {
+            if self.bytes_like(result).is_none() {
+                let got = self.type_name(result);
+                return self.type_error(format!("__bytes__ returned non-bytes (type {got})"));
+            }
+            return Ok(result);
+        }
+        let content = self.bytes_of_items(v, "bytes must be in range(0, 256)")?;
+        Ok(self.new_bytes(&content))
+    }
+
+    /// The bytes that an iterable of ints gives.
+    pub(crate) fn bytes_of_items(&mut self, v: Value, message: &str) -> R<Vec<u8>> {
+        if self.is_any_str(v) || self.lookup_special(v, self.names.iter).is_none() {
+            let name = self.type_name(v);
+            return self.type_error(format!("cannot convert '{name}' object to bytes"));
+        }
+        let it = self.get_iter(v)?;
+        let mut out = Vec::new();
+        while let Some(item) = self.iter_next(it)? {
+            out.push(self.byte_of(item, message)?);
+        }
+        Ok(out)
+    }
+
+    /// What `bytes(…)` and `bytearray(…)` are made of.
+    pub(crate) fn bytes_from_args(
+        &mut self,
+        function: &str,
+        args: Args<'_>,
+        message: &str,
+    ) -> R<Vec<u8>> {
+        let [source, encoding, errors] =
+            self.bind_args(function, args, 1, ["source", "encoding", "errors"], 0)?;
+        if source.is_null() {
+            if !encoding.is_null() || !errors.is_null() {
+                return self.type_error(if encoding.is_null() {
+                    "errors without a string argument"
+                } else {
+                    "encoding without a string argument"
+                });
+            }
+            return Ok(Vec::new());
+        }
+        if self.is_any_str(source) {
+            if encoding.is_null() {
+                return self.type_error("string argument without an encoding");
+            }
+            let encoding = self.name_argument(function, encoding, "encoding", "utf-8")?;
+            let errors = self.name_argument(function, errors, "errors", "strict")?;
+            let codec = self.codec(&encoding)?;
+            return self.encode(source, codec, &errors);
+        }
+        if !encoding.is_null() || !errors.is_null() {
+            return self.type_error(if encoding.is_null() {
+                "errors without a string argument"
+            } else {
+                "encoding without a string argument"
+            });
+        }
+        if let Some(content) = self.bytes_like(source) {
+            return Ok(content.to_vec());
+        }
+        if self.lookup_special(source, self.names.bytes).is_none() && self.can_index(source) {
+            let n = self.index(source)?;
+            return match self.int_of(n).and_then(|i| i.to_i64()) {
+                Some(n) if n < 0 => self.value_error("negative count"),
+                Some(n) if n <= 1 << 46 => Ok(vec![0; n as usize]),
+                _ => self.overflow_error("cannot fit 'int' into an index-sized integer"),
+            };
+        }
+        if self.lookup_special(source, self.names.bytes).is_some() {
+            let bytes = self.to_bytes(source)?;
+            return Ok(self.bytes_like(bytes).unwrap_or_default().to_vec());
+        }
+        self.bytes_of_items(source, message)
+    }
+}

@@ -4,7 +4,7 @@
 //! inline caches, profile and compiled units; the same code in another module has another.
 
 use crate::{Runtime, Value};
-use rekindle_bytecode::{Code, Const, Fingerprint};
+use rekindle_bytecode::{Code, Const, Fingerprint, Flags};
 use std::cell::OnceCell;
 use std::sync::Arc;
 
@@ -20,6 +20,8 @@ pub struct Cache {
     pub misses: u16,
     /// What was found: a cell, a slot, a function.
     pub data: u64,
+    /// Version of the classes (or of the name space) when it was found.
+    pub epoch: u64,
 }
 
 /// Code linked with globals.
@@ -36,8 +38,15 @@ pub struct CodeState {
     pub caches: Box<[Cache]>,
     /// Linked nested codes, made on first use.
     pub inner: Vec<*mut CodeState>,
-    /// Counts down to compilation of the function as a whole.
+    /// Number of parameters when a call needs no binding beyond placing that many positional
+    /// arguments; `u16::MAX` otherwise.
+    pub direct_args: u16,
+    /// Registers in a frame.
+    pub frame_size: u16,
+    /// Counts calls, up to compilation of the function as a whole.
     pub entry_counter: u32,
+    /// Calls after which it counts as hot.
+    pub entry_limit: u32,
     /// Handle of the function's own unit, for tier 1: 0 none.
     pub entry_unit: u64,
     /// Loop counters and units, one per backward jump; see `tier0-interp`.
@@ -52,8 +61,10 @@ pub struct CodeState {
 pub struct LoopState {
     /// Target of the backward jump.
     pub head: u32,
-    /// Counts down to recording.
+    /// Counts edges, up to recording.
     pub counter: u32,
+    /// Edges after which it counts as hot.
+    pub limit: u32,
     /// Handle of its unit: 0 none.
     pub unit: u64,
 }
@@ -68,6 +79,8 @@ impl CodeState {
 impl Runtime {
     /// Links code with a module's name space. The result lives as long as the runtime.
     pub fn link_code(&mut self, code: Arc<Code>, globals: Value) -> *mut CodeState {
+        // The constants are out of the collector's sight until the state is among `codes`.
+        self.heap.pause();
         let consts = code.consts.iter().map(|c| self.constant(c)).collect();
         let names = code.names.iter().map(|n| self.intern(n)).collect();
         let n = code.ins.len();
@@ -82,6 +95,7 @@ impl Runtime {
                     .unwrap_or_else(|| {
                         loops.push(LoopState {
                             head,
+                            limit: self.hot_edges,
                             ..LoopState::default()
                         });
                         loops.len() - 1
@@ -89,10 +103,15 @@ impl Runtime {
                 loop_index[pc] = at.min(u16::MAX as usize - 1) as u16;
             }
         }
+        let indirect = Flags::VARARGS | Flags::VARKW | Flags::GENERATOR | Flags::COROUTINE | Flags::ASYNC_GENERATOR;
+        let direct = code.flags.0 & indirect == 0 && code.kwonly_count == 0;
         let state = Box::new(CodeState {
             inner: vec![std::ptr::null_mut(); code.codes.len()],
             caches: vec![Cache::default(); n].into_boxed_slice(),
+            direct_args: if direct { code.arg_count } else { u16::MAX },
+            frame_size: code.frame_size,
             entry_counter: 0,
+            entry_limit: self.hot_calls,
             entry_unit: 0,
             code,
             globals,
@@ -104,6 +123,7 @@ impl Runtime {
         });
         let state = Box::into_raw(state);
         self.codes.push(state);
+        self.heap.resume();
         state
     }
 
@@ -139,16 +159,14 @@ impl Runtime {
             Const::Str(s) if s.len() <= 64 => self.intern_wtf8(s),
             Const::Str(s) => self.new_str_wtf8(s),
             Const::Bytes(b) => self.new_bytes(b),
-            Const::Tuple(items) => {
-                let items: Vec<Value> =
-                    self.rooted(|rt| items.iter().map(|i| rt.constant(i)).collect());
-                self.new_tuple(&items)
-            }
-            Const::FrozenSet(items) => {
-                let items: Vec<Value> =
-                    self.rooted(|rt| items.iter().map(|i| rt.constant(i)).collect());
-                self.new_frozenset_of_constants(&items)
-            }
+            Const::Tuple(items) => self.rooted(|rt| {
+                let items: Vec<Value> = items.iter().map(|i| rt.constant(i)).collect();
+                rt.new_tuple(&items)
+            }),
+            Const::FrozenSet(items) => self.rooted(|rt| {
+                let items: Vec<Value> = items.iter().map(|i| rt.constant(i)).collect();
+                rt.new_frozenset_of_constants(&items)
+            }),
             Const::Slice(parts) => {
                 let [a, b, c] = [0, 1, 2].map(|i| self.constant(&parts[i]));
                 self.new_slice(a, b, c)

@@ -66,12 +66,7 @@ pub unsafe fn bind(rt: &mut Runtime, function: Value, args: Args<'_>, regs: *mut
             }
             Some(_) => return posonly_as_keyword(rt, function, code, args),
             None => {
-                let message = format!(
-                    "{}() got an unexpected keyword argument '{}'",
-                    rt.str_text(qualname(function)),
-                    rt.str_text(name)
-                );
-                return rt.type_error(message);
+                return unexpected(rt, function, code, name);
             }
         }
     }
@@ -152,6 +147,17 @@ fn too_many(rt: &mut Runtime, function: Value, code: &Code, given: usize, args: 
     };
     let message = format!("{}() takes {takes} but {given_text}", rt.str_text(qualname(function)));
     rt.type_error(message)
+}
+
+#[cold]
+fn unexpected(rt: &mut Runtime, function: Value, code: &Code, name: Value) -> R<()> {
+    let named = code.posonly_count as usize..(code.arg_count + code.kwonly_count) as usize;
+    let names: Vec<String> = code.locals[named].iter().map(|n| n.to_string()).collect();
+    let wrong = rt.str_text(name).into_owned();
+    let meant = rekindle_objects::suggest::closest(&names, &wrong);
+    let meant = meant.map_or(String::new(), |name| format!(". Did you mean '{name}'?"));
+    let label = rt.str_text(qualname(function)).into_owned();
+    rt.type_error(format!("{label}() got an unexpected keyword argument '{wrong}'{meant}"))
 }
 
 #[cold]

@@ -2,6 +2,7 @@
 
 use crate::engine::{Engine, Entered};
 use crate::frame::{Frame, FrameKind};
+use rekindle_objects::heap::RootRanges;
 use rekindle_objects::runtime::Hooks;
 use rekindle_objects::{Args, ClassId, CodeState, R, Runtime, Value};
 use std::ptr::NonNull;
@@ -79,6 +80,10 @@ impl Interp {
             main: Value::NULL,
         });
         rt.vm = &raw mut *interp as *mut ();
+        let ranges = RootRanges { data: rt.vm, each: Interp::see_stacks };
+        // SAFETY: the interpreter stays where it is while the runtime is used (this function's
+        // contract), and its stacks are mapped as long.
+        unsafe { rt.heap.add_root_ranges(ranges) };
         rt.hooks = Hooks {
             call_function: crate::calls::call_function_hook,
             resume: crate::generators::resume_hook,
@@ -133,7 +138,19 @@ impl Interp {
         unsafe { top.regs.add(top.size()) }
     }
 
-    /// The parts of the stacks in use, for the collector: registers, frames.
+    /// Shows the collector the parts of the stacks in use.
+    ///
+    /// # Safety
+    /// `data` is the interpreter.
+    unsafe fn see_stacks(data: *mut (), see: &mut dyn FnMut(usize, usize)) {
+        // SAFETY: the caller's promise.
+        let interp = unsafe { &mut *(data as *mut Interp) };
+        for (from, to) in interp.used_ranges() {
+            see(from, to);
+        }
+    }
+
+    /// The parts of the stacks in use: registers, frames.
     pub fn used_ranges(&mut self) -> [(usize, usize); 2] {
         let regs = (self.stack as usize, self.free_regs() as usize + 64 * 8);
         let frames = (self.frames as usize, self.frames.wrapping_add(self.depth) as usize);

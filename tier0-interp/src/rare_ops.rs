@@ -47,7 +47,7 @@ pub(crate) fn send(interp: &mut Interp, rt: &mut Runtime, it: Value, v: Value) -
     }
 }
 
-/// `f(*args, **kwargs)`: callee, tuple or list, dict or unset lie at `base`.
+/// `f(*args, **kwargs)`: callee, an iterable, dict or unset lie at `base`.
 ///
 /// # Safety
 /// `base` and two more lie at the top of the newest frame's registers in use.
@@ -55,7 +55,10 @@ pub(crate) fn send(interp: &mut Interp, rt: &mut Runtime, it: Value, v: Value) -
 pub(crate) unsafe fn call_ex(interp: &mut Interp, rt: &mut Runtime, base: *mut Value) -> R<Called> {
     // SAFETY: the caller's promise; the free part of the stack behind the frame takes the arguments.
     unsafe {
-        let (callee, args, kwargs) = (*base, *base.add(1), *base.add(2));
+        let (callee, mut args, kwargs) = (*base, *base.add(1), *base.add(2));
+        if !rt.is_tuple(args) && !rt.is_list(args) {
+            args = spread(rt, callee, args)?;
+        }
         let to = interp.free_regs();
         *to = callee;
         let mut n = 0;
@@ -83,6 +86,16 @@ pub(crate) unsafe fn call_ex(interp: &mut Interp, rt: &mut Runtime, base: *mut V
         }
         interp.call_at(rt, to, n, &names)
     }
+}
+
+/// The arguments of `callee(*args)` as a tuple.
+#[cold]
+fn spread(rt: &mut Runtime, callee: Value, args: Value) -> R<Value> {
+    if !rt.has_iter(args) {
+        let (label, got) = (rt.function_label(callee)?, rt.type_name(args));
+        return rt.type_error(format!("{label} argument after * must be an iterable, not {got}"));
+    }
+    rt.to_tuple(args)
 }
 
 /// `super(cls, self).name`: at `at` lie the global `super`, the class cell's content, and self.

@@ -97,6 +97,8 @@ pub struct UnitState {
     pub body: Rc<Body>,
     /// Exits taken through each guard.
     pub exits: HashMap<Ref, u32>,
+    /// Guards that must not leave their loops.
+    pub pinned: Vec<Ref>,
     /// Recordings that grew it.
     pub growth: u32,
     /// Times entered.
@@ -125,6 +127,7 @@ impl UnitState {
             words,
             body,
             exits: HashMap::new(),
+            pinned: Vec::new(),
             growth: 0,
             entered: 0,
             iterations: 0,

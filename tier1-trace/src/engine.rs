@@ -163,13 +163,31 @@ impl Tier1 {
 }
 
 impl State {
-    pub(crate) fn compile(&mut self, unit: &Unit, words: &[u64]) -> Result<Body, Abort> {
+    /// Shows the collector what compiled code holds: activation records, literal words.
+    ///
+    /// # Safety
+    /// `data` is a state.
+    pub unsafe fn see_words(data: *mut (), see: &mut dyn FnMut(usize, usize)) {
+        // SAFETY: the caller's promise; nothing changes the state during a collection.
+        let state = unsafe { &*(data as *const State) };
+        let used = state.records.used();
+        see(used.start as usize, used.end as usize);
+        let recorded = state.recorder.iter().map(|(r, _)| &r.words);
+        for words in state.units.iter().map(|u| &u.words).chain(recorded) {
+            let range = words.as_ptr_range();
+            see(range.start as usize, range.end as usize);
+        }
+    }
+
+    /// Makes stencil code of a recorded graph. `pinned` guards stay in their loops.
+    pub(crate) fn compile(&mut self, unit: &Unit, words: &[u64], pinned: &[Ref]) -> Result<Body, Abort> {
         let begun = std::time::Instant::now();
         if let Err(e) = rekindle_trace_ir::verify(unit) {
             debug_assert!(false, "recorded unit is invalid: {e:?}\n{unit}");
             return Err(Abort::Assembly);
         }
-        let optimized = opt::optimize_with(unit, &self.options.faults);
+        let settings = opt::Settings { faults: self.options.faults, pinned: pinned.to_vec() };
+        let optimized = opt::optimize_traced(unit, &settings, |_| {});
         let asm = AsmOptions { forced: self.options.forced_exits.is_some(), count_loops: true };
         let compiled = self.gate.assemble(&optimized, words, asm).map_err(|_| Abort::Assembly)?;
         self.stats.compiled += 1;
@@ -190,7 +208,11 @@ impl State {
         let result = match outcome {
             Outcome::Done => {
                 let (unit, codes, words) = recorder.finish();
-                self.compile(&unit, &words).map(|body| (unit, codes, words, body))
+                let pinned = match purpose {
+                    Purpose::Side { unit, .. } => self.units[unit].pinned.clone(),
+                    _ => Vec::new(),
+                };
+                self.compile(&unit, &words, &pinned).map(|body| (unit, codes, words, body))
             }
             Outcome::Aborted(abort) => Err(abort),
         };
@@ -277,9 +299,28 @@ impl State {
         if *count != HOT_EXIT || state.growth >= MAX_GROWTH {
             return false;
         }
+        if snap.0 as usize >= state.source.snapshots.len() {
+            self.pin(unit, guard);
+            return false;
+        }
         let source = state.source.ins.get(guard.0 as usize);
         let grows = source.is_some_and(|i| matches!(i.op, Uop::GuardTrue | Uop::GuardFalse) && i.snap == snap);
         grows && !leaves_loop(&state.source, &self.flows, &state.codes, snap)
+    }
+
+    /// A guard that was moved out of its loop keeps failing there: it stays inside from now on,
+    /// where a path can grow from it.
+    fn pin(&mut self, unit: usize, guard: Ref) {
+        let state = &mut self.units[unit];
+        state.pinned.push(guard);
+        state.growth += 1;
+        state.exits.remove(&guard);
+        let (source, words, pinned) = (state.source.clone(), state.words.clone(), state.pinned.clone());
+        if let Ok(body) = self.compile(&source, &words, &pinned) {
+            let old = std::mem::replace(&mut self.units[unit].body, Rc::new(body));
+            self.retired.push(old);
+            self.after_compile(unit);
+        }
     }
 
     fn next_forced(&mut self) -> u64 {

@@ -83,7 +83,7 @@ impl State {
                 self.stats.loaded2 += 1;
                 body
             }
-            None => self.compile(&source, &linked.words).map_err(|a| a.name())?,
+            None => self.compile(&source, &linked.words, &[]).map_err(|a| a.name())?,
         };
         let mut unit = UnitState::new(source, linked.codes, linked.words, Rc::new(body));
         unit.loaded = true;

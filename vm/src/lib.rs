@@ -14,7 +14,8 @@
 //! * [`source`]: bytes to code objects; `SyntaxError`.
 //! * [`imports`]: the program's own modules.
 //! * [`report`]: uncaught exceptions, in CPython's words and layout.
-//! * [`signals`]: control-C.
+//! * [`plugin`]: the LLVM plugin as a file.
+//! * [`portable`]: profiles that travel.
 //! * [`stats`]: what a run did, for `-X stats`.
 //! * [`tiers`]: the compiled tiers and the store.
 //! * [`listing`]: every stage of a program's road as text.
@@ -25,9 +26,10 @@
 pub mod imports;
 pub mod listing;
 pub mod options;
+pub mod plugin;
+pub mod portable;
 pub mod report;
 pub mod run;
-pub mod signals;
 pub mod source;
 pub mod stats;
 pub mod tiers;
@@ -35,5 +37,6 @@ pub mod tiers;
 pub use options::{HashSeed, Options, Store, Stress, Tier};
 pub use rekindle_objects::runtime::{Captured, Output};
 pub use rekindle_profiles as profiles;
+pub use rekindle_stdlib::signal::die_of;
 pub use run::{Exit, Program, Vm};
 pub use stats::Stats;

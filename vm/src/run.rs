@@ -1,7 +1,6 @@
 //! From a program to its end.
 
 use crate::imports::{self, Host};
-use crate::signals::Interrupts;
 use crate::stats::{self, Executed, Stats};
 use crate::tiers::Tiers;
 use crate::{Options, Output, report, source};
@@ -10,6 +9,7 @@ use rekindle_frontend::Mode;
 use rekindle_machine::NativeStack;
 use rekindle_objects::dict::DictRef;
 use rekindle_objects::{ClassId, R, Raised, Runtime, ShapeId, Value, helpers};
+use rekindle_stdlib::signal::Attached;
 use rekindle_tier0::Interp;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -38,7 +38,7 @@ pub enum Program {
 pub enum Exit {
     /// With this status, from 0 to 255.
     Status(u8),
-    /// By a signal: the process should end by it, too (see [`crate::signals::die_of`]).
+    /// By a signal: the process should end by it, too (see [`crate::die_of`]).
     Signal(i32),
 }
 
@@ -53,6 +53,8 @@ pub struct Vm {
     stats: Stats,
 }
 
+/// Under `stress=gc`: allocations of a size from one collection to the next.
+const STRESS_ALLOCATIONS: usize = 64;
 /// Status of a program that an exception ended.
 const FAILED: u8 = 1;
 /// Status when a file could not be opened.
@@ -88,6 +90,9 @@ impl Vm {
         if options.stress.gc {
             rt.stress_gc(0);
         }
+        if options.stress.gc {
+            rt.stress_gc(STRESS_ALLOCATIONS);
+        }
         let tiers = Tiers::install(&mut rt, &mut interp, &options);
         Ok(Vm { options, rt, interp, tiers, stack, started, stats: Stats::default() })
     }
@@ -101,7 +106,7 @@ impl Vm {
             tiers.begin(rt, options, program);
         }
         // SAFETY: the runtime is boxed, and stays until after the guard is dropped below.
-        let interrupts = options.handle_interrupts.then(|| unsafe { Interrupts::take(rt) });
+        let interrupts = options.handle_interrupts.then(|| unsafe { Attached::new(rt) });
         rt.heap.enter_stack(stack.limit() as usize..stack.top() as usize);
         let exit = stack.run(|| {
             let result = run_main(rt, interp, options, program);
@@ -116,9 +121,16 @@ impl Vm {
     }
 
     fn finish(&mut self) {
-        let Vm { options, interp, tiers, stats, .. } = self;
+        let Vm { options, rt, interp, tiers, stats, .. } = self;
         let counts = interp.counts;
         stats.executed = Executed { tier0: counts.loop_edges + counts.calls, ..Executed::default() };
+        let gc = &rt.heap.stats;
+        stats.gc = stats::Gc {
+            young: gc.young_collections,
+            full: gc.full_collections,
+            pause_ms: gc.pause_ns as f64 / 1e6,
+            longest_pause_ms: gc.longest_pause_ns as f64 / 1e6,
+        };
         stats.store.state = "off".into();
         if let Some(tiers) = tiers.take() {
             tiers.finish(interp, options, stats);

@@ -134,6 +134,8 @@ pub struct Gc {
     pub full: u64,
     /// Time spent in them.
     pub pause_ms: f64,
+    /// The longest of them.
+    pub longest_pause_ms: f64,
 }
 
 /// The process's largest resident memory so far, in mebibytes; 0 where the system does not tell.

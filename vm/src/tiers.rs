@@ -7,10 +7,13 @@ mod kept;
 mod two;
 
 use crate::{Options, Program, Stats, Tier};
+pub(crate) use kept::program_key;
 use kept::Remembered;
 use rekindle_objects::Runtime;
+use rekindle_objects::heap::RootRanges;
 use rekindle_tier0::Interp;
 use rekindle_tier1::Tier1;
+use rekindle_tier1::engine::State;
 use rekindle_tier1::opt::Faults;
 use std::path::Path;
 use std::ptr::NonNull;
@@ -49,6 +52,9 @@ impl Tiers {
             engine.state_mut().tier2 = two::TierTwoHost::new(rt, Path::new(&options.executable), stressed)
                 .map(|t| Box::new(t) as Box<dyn rekindle_tier1::tier_up::TierTwo>);
         }
+        let ranges = RootRanges { data: &raw mut *engine.state_mut() as *mut (), each: State::see_words };
+        // SAFETY: the state stays where it is until `finish`, behind which nothing is allocated.
+        unsafe { rt.heap.add_root_ranges(ranges) };
         rt.hot_edges = LOOP_EDGES;
         rt.hot_calls = CALLS;
         let engine_ref: &mut dyn rekindle_tier0::Engine = &mut *engine;

@@ -60,6 +60,7 @@ impl Allocation {
             selection,
             live,
             clobbered: [clobbers.ints, clobbers.floats],
+            calls: Vec::new(),
             groups: Vec::new(),
             group_of: Vec::new(),
             registers: Default::default(),
@@ -111,9 +112,21 @@ struct Allocator<'a> {
     selection: &'a Selection,
     live: &'a Liveness,
     clobbered: [u8; 2],
+    /// By value: what calls cost it.
+    calls: Vec<CallCost>,
     groups: Vec<Group>,
     group_of: Vec<usize>,
     registers: [[Occupied; MOST_REGS]; 2],
+}
+
+/// How often calls need a value in its home, and how often they clobber it, in a register that
+/// they preserve (0) and in one that they do not (1).
+#[derive(Clone, Copy, Default, Debug)]
+struct CallCost {
+    needed: [f32; 2],
+    reload: [f32; 2],
+    /// Is it live during any call?
+    crosses: bool,
 }
 
 const MOST_REGS: usize = if INT_REGS > FLOAT_REGS {
@@ -125,6 +138,7 @@ const MOST_REGS: usize = if INT_REGS > FLOAT_REGS {
 impl Allocator<'_> {
     fn coalesce(&mut self, unit: &Unit, layout: &Layout) {
         for (i, value) in self.selection.values.iter().enumerate() {
+            self.calls.push(self.call_cost(Id(i as u32)));
             self.group_of.push(i);
             self.groups.push(Group {
                 members: vec![Id(i as u32)],
@@ -194,7 +208,7 @@ impl Allocator<'_> {
         let crosses = group
             .members
             .iter()
-            .any(|id| !self.calls_of(*id).is_empty());
+            .any(|id| self.calls[id.0 as usize].crosses);
         let cost = |r: u8| {
             let clobbered = self.clobbered[class] >> r & 1 == 1;
             let costs = group.members.iter().map(|id| self.cost(*id, r, clobbered));
@@ -215,36 +229,38 @@ impl Allocator<'_> {
         let defined = self.live.defined[id.0 as usize];
         let natural = self.selection.values[id.0 as usize].natural;
         let fetch = if natural >> r & 1 == 0 { defined } else { 0.0 };
-        let [needed, reload] = self.call_frequencies(id, clobbered);
-        fetch + reload + needed.min(defined)
+        let calls = &self.calls[id.0 as usize];
+        let clobbered = usize::from(clobbered);
+        fetch + calls.reload[clobbered] + calls.needed[clobbered].min(defined)
     }
 
-    /// How often calls need the value in its home, and how often they clobber it.
-    fn call_frequencies(&self, id: Id, clobbered: bool) -> [f32; 2] {
-        let mut sums = [0.0; 2];
+    fn call_cost(&self, id: Id) -> CallCost {
+        let mut cost = CallCost::default();
         for (call, live_after) in self.calls_of(id) {
-            let reload = clobbered && live_after;
-            if reload || call.shown.contains(&id) {
-                sums[0] += call.frequency;
+            cost.crosses = true;
+            let shown = call.shows(id);
+            if live_after {
+                cost.reload[1] += call.frequency;
             }
-            if reload {
-                sums[1] += call.frequency;
+            if live_after || shown {
+                cost.needed[1] += call.frequency;
+            }
+            if shown {
+                cost.needed[0] += call.frequency;
             }
         }
-        sums
+        cost
     }
 
     /// Calls during which the value is live, and whether it still is when they are over.
-    fn calls_of(&self, id: Id) -> Vec<(&Call, bool)> {
+    fn calls_of(&self, id: Id) -> impl Iterator<Item = (&Call, bool)> {
         let calls = &self.live.calls;
         let ranges = self.live.ranges[id.0 as usize].iter();
-        ranges
-            .flat_map(|range| {
-                let first = calls.partition_point(|c| c.at < range.0);
-                let inside = calls[first..].iter().take_while(|c| c.at < range.1);
-                inside.map(|c| (c, c.at + 1 < range.1))
-            })
-            .collect()
+        ranges.flat_map(|range| {
+            let first = calls.partition_point(|c| c.at < range.0);
+            let inside = calls[first..].iter().take_while(|c| c.at < range.1);
+            inside.map(|c| (c, c.at + 1 < range.1))
+        })
     }
 
     fn finish(self) -> Allocation {
@@ -311,7 +327,7 @@ impl Allocator<'_> {
         let class = usize::from(group.float);
         let clobbered = self.clobbered[class] >> register & 1 == 1;
         let home = |id: &Id| {
-            let [needed, _] = self.call_frequencies(*id, clobbered);
+            let needed = self.calls[id.0 as usize].needed[usize::from(clobbered)];
             (needed > 0.0).then_some(self.live.defined[id.0 as usize] <= needed)
         };
         group.members.iter().map(home).collect()
@@ -326,7 +342,7 @@ impl Allocator<'_> {
             let clobbered = self.clobbered[usize::from(value.float)] >> register & 1 == 1;
             for (call, live_after) in self.calls_of(id) {
                 let reload = clobbered && live_after;
-                if reload || call.shown.contains(&id) {
+                if reload || call.shows(id) {
                     let n = self.live.calls.partition_point(|c| c.at < call.at);
                     result.crossing[n].push((id, reload));
                 }

@@ -25,8 +25,15 @@ pub(super) struct Call {
     /// `4p + 1` of its point.
     pub(super) at: u32,
     pub(super) frequency: f32,
-    /// Values that whoever looks at it must find in slots.
-    pub(super) shown: Vec<Id>,
+    /// Values that whoever looks at it must find in slots, ascending.
+    shown: Vec<Id>,
+}
+
+impl Call {
+    /// Must whoever looks at it find the value in a slot?
+    pub(super) fn shows(&self, id: Id) -> bool {
+        self.shown.binary_search(&id).is_ok()
+    }
 }
 
 /// What liveness says, in terms of positions.
@@ -159,10 +166,12 @@ impl Pass<'_> {
             let first = result.passed.len() as u32 - 1;
             for (i, op) in block.ops.iter().enumerate() {
                 if op.form.is_call() {
+                    let mut shown: Vec<Id> = self.selection.kept(self.unit, op.snap).collect();
+                    shown.sort_unstable();
                     result.calls.push(Call {
                         at: 4 * (first + 1 + i as u32) + 1,
                         frequency,
-                        shown: self.selection.kept(self.unit, op.snap).collect(),
+                        shown,
                     });
                 }
             }

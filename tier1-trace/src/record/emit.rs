@@ -1,6 +1,6 @@
 //! Instructions, constants, literals, guards.
 
-use super::{Abort, BRANCH, Recorder};
+use super::{Abort, Recorder};
 use rekindle_abi::helpers::{Effect as HelperEffect, Helper, Ty as HelperTy};
 use rekindle_abi::{ShapeId, Value};
 use rekindle_trace_ir::{Ins, Literal, Ref, Region, Resume, SnapId, Ty, Uop};
@@ -166,8 +166,8 @@ impl Recorder {
     }
 
     /// The guard that a conditional jump becomes; `snap` stands at the other branch.
-    pub(super) fn branch_guard(&mut self, cond: Ref, holds: bool, snap: SnapId, _other: u32) {
-        let guard = self.guard_with(cond, holds, snap, BRANCH);
+    pub(super) fn branch_guard(&mut self, cond: Ref, holds: bool, snap: SnapId, mark: i64) {
+        let guard = self.guard_with(cond, holds, snap, mark);
         self.open_exit(guard, snap);
     }
 

@@ -225,9 +225,9 @@ impl Recorder {
     }
 
     /// Notes that a branch's exit may be grown from. Only exits of conditional jumps are (their
-    /// guards have immediate [`super::BRANCH`]): the state they leave with stands at the other branch.
+    /// guards are marked): the state they leave with stands at the other branch.
     pub(super) fn open_exit(&mut self, guard: Ref, snap: SnapId) {
-        if self.unit[guard].imm != super::BRANCH {
+        if self.unit[guard].imm == 0 {
             return;
         }
         let place = self.unit[snap].innermost();
@@ -263,6 +263,7 @@ impl Recorder {
         self.block = side;
         self.snap = snap;
         self.mode = Mode::Appending;
+        self.repeating = ins.imm == super::REPEAT;
         true
     }
 

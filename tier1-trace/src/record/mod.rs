@@ -44,8 +44,10 @@ const MAX_INS: usize = 12_000;
 const MAX_STEPS: u32 = 30_000;
 /// Most bytecodes to follow without appending anything before a recording ends.
 const MAX_FOLLOWED: u32 = 4_000;
-/// Immediate of the guard that a conditional jump became.
+/// Mark of the guard that a conditional jump became.
 pub const BRANCH: i64 = 1;
+/// Mark of the guard that an exhausted iteration became: its exit repeats the step.
+pub const REPEAT: i64 = 2;
 /// Most inlined calls at once.
 const MAX_INLINE_DEPTH: usize = 12;
 
@@ -113,6 +115,8 @@ pub struct Recorder {
     paths: u32,
     /// A call that is not inlined runs: frames above this depth are not looked at.
     skip_above: Option<usize>,
+    /// The next instruction repeats the step of the block it would join.
+    repeating: bool,
 }
 
 impl Recorder {
@@ -190,6 +194,7 @@ impl Recorder {
             closed: false,
             paths: 0,
             skip_above: None,
+            repeating: false,
         }
     }
 
@@ -267,7 +272,8 @@ impl Recorder {
         let fresh_root = self.top().pc == u32::MAX;
         self.top_mut().pc = pc;
         let is_target = self.flow().is_target[pc as usize];
-        if (is_target || fresh_root) && self.at_merge_point(rt, interp, pc)? {
+        let repeating = std::mem::take(&mut self.repeating);
+        if (is_target || fresh_root) && !repeating && self.at_merge_point(rt, interp, pc)? {
             self.mode = Mode::Following;
             self.closed = true;
             self.followed = 0;
@@ -294,7 +300,7 @@ impl Recorder {
         self.top_mut().pc = other;
         let snap = self.new_snapshot(rekindle_trace_ir::Resume::Before);
         self.top_mut().pc = saved;
-        self.branch_guard(cond, holds, snap, other);
+        self.branch_guard(cond, holds, snap, BRANCH);
         Ok(())
     }
 

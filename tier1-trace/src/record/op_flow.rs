@@ -171,7 +171,7 @@ impl Recorder {
             self.top_mut().pc = end;
             let snap = self.new_snapshot(Resume::Before);
             self.top_mut().pc = pc;
-            self.branch_guard(more, true, snap, end);
+            self.branch_guard(more, true, snap, super::BRANCH);
             let (value, next) = item(self);
             self.set_reg(ins.a, value);
             if let Some(next) = next {
@@ -180,7 +180,7 @@ impl Recorder {
         } else {
             // The exit repeats the step, which changes nothing before it.
             let snap = self.new_snapshot(Resume::Before);
-            self.branch_guard(more, false, snap, pc);
+            self.branch_guard(more, false, snap, super::REPEAT);
         }
         Ok(())
     }

@@ -68,7 +68,8 @@ fn target() -> Target {
     Target(rekindle_tier2::host_target().map_or_else(String::new, |t| format!("{} {} {}", t.triple, t.cpu, t.features)))
 }
 
-fn program_key(program: &Program) -> (ProgramKey, String) {
+/// What a program is known by, and what people call it.
+pub(crate) fn program_key(program: &Program) -> (ProgramKey, String) {
     let mut h = Hasher::default();
     let label = match program {
         Program::Command(text) => {

@@ -353,7 +353,8 @@ fn code_reads_well_on_both_targets() {
         10064  mov eax, 1
         10069  mov [r12+0x18], rax
         1006e  jmp 0xf000
-    "#]].assert_eq(&lines(&X86_64, Target::X86_64));
+    "#]]
+    .assert_eq(&lines(&X86_64, Target::X86_64));
     expect_test::expect![[r#"
         10000  mov x8, #0
         10004  movk x8, #0, lsl #16
@@ -386,5 +387,6 @@ fn code_reads_well_on_both_targets() {
         10070  movk x8, #0, lsl #16
         10074  str x8, [x20, #0x18]
         10078  b #0xf000
-    "#]].assert_eq(&lines(&AARCH64, Target::Aarch64));
+    "#]]
+    .assert_eq(&lines(&AARCH64, Target::Aarch64));
 }

@@ -215,7 +215,7 @@ macro_rules! for_each_op {
             call_kw = CallKw(Def, UseRange, Count);
             /// as call_method with keywords: names tuple in register b+2+c
             call_method_kw = CallMethodKw(Def, UseRange, Count);
-            /// `a = b(*(b+1), **(b+2))`; b+1 a tuple or list, b+2 a dict or unset
+            /// `a = b(*(b+1), **(b+2))`; b+1 anything iterable, b+2 a dict or unset
             call_ex = CallEx(Def, UseRange, No);
             /// `a, a+1 =` method c of b and b itself; or a callable attribute and unset
             load_method = LoadMethod(Def2, Use, Name);

@@ -5,14 +5,14 @@ use std::path::PathBuf;
 
 /// The environment, as far as it matters.
 #[derive(Clone, Debug, Default)]
-pub struct Environment {
+pub(crate) struct Environment {
     /// Ignore what begins with `PYTHON` (`-E`, `-I`).
-    pub ignore_python: bool,
+    pub(crate) ignore_python: bool,
 }
 
 impl Environment {
     /// A variable that is set and not empty, as CPython takes them.
-    pub fn python(&self, name: &str) -> Option<String> {
+    pub(crate) fn python(&self, name: &str) -> Option<String> {
         if self.ignore_python {
             return None;
         }
@@ -20,23 +20,24 @@ impl Environment {
     }
 
     /// A variable that counts: a number, or 1 for anything else.
-    pub fn count(&self, name: &str) -> u8 {
-        self.python(name).map_or(0, |value| value.parse().unwrap_or(1))
+    pub(crate) fn count(&self, name: &str) -> u8 {
+        self.python(name)
+            .map_or(0, |value| value.parse().unwrap_or(1))
     }
 
     /// A variable of Rekindle's own.
-    pub fn own(&self, name: &str) -> Option<OsString> {
+    pub(crate) fn own(&self, name: &str) -> Option<OsString> {
         std::env::var_os(name).filter(|value| !value.is_empty())
     }
 
     /// Where findings are kept unless something else is said.
-    pub fn default_store(&self) -> Option<PathBuf> {
+    pub(crate) fn default_store(&self) -> Option<PathBuf> {
         let (cache, home) = (std::env::var_os("XDG_CACHE_HOME"), std::env::var_os("HOME"));
         rekindle_vm::profiles::default_dir(cache.as_deref(), home.as_deref())
     }
 
     /// `PYTHONPATH`, split.
-    pub fn python_path(&self) -> Vec<String> {
+    pub(crate) fn python_path(&self) -> Vec<String> {
         let value = self.python("PYTHONPATH").unwrap_or_default();
         let entries = value.split(':').filter(|entry| !entry.is_empty());
         entries.map(str::to_string).collect()

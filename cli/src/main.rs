@@ -13,7 +13,11 @@
 //! * [`output`]: the standard streams.
 //! * [`commands`]: `bench`, `dis`, `store`, `profile`, `prewarm`, `doctor`.
 
-#![allow(clippy::print_stdout, clippy::print_stderr, reason = "the only crate that prints")]
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "the only crate that prints"
+)]
 
 mod commands;
 mod environment;
@@ -30,7 +34,7 @@ fn main() -> ExitCode {
     let program = args.next().unwrap_or_else(|| "rekindle".into());
     let args: Vec<OsString> = args.collect();
     if let Some(first) = args.first().and_then(|a| a.to_str())
-        && commands::NAMES.contains(&first)
+        && commands::is_command(first)
         && !Path::new(first).exists()
     {
         return commands::run(&program, &args);

@@ -21,7 +21,7 @@ enum Buffering {
 
 /// The process's own streams.
 #[derive(Debug)]
-pub struct Streams {
+pub(crate) struct Streams {
     out: Option<File>,
     err: Option<File>,
     kept: Vec<u8>,
@@ -30,7 +30,7 @@ pub struct Streams {
 
 impl Streams {
     /// The streams; `unbuffered` as with `-u`.
-    pub fn new(unbuffered: bool) -> Streams {
+    pub(crate) fn new(unbuffered: bool) -> Streams {
         let (out, err) = (std::io::stdout(), std::io::stderr());
         let buffering = match (unbuffered, out.is_terminal()) {
             (true, _) => Buffering::None,
@@ -60,7 +60,9 @@ impl Streams {
 fn write_all(file: &mut Option<File>, bytes: &[u8]) -> Result<(), i32> {
     match file {
         None => Err(libc::EBADF),
-        Some(file) => file.write_all(bytes).map_err(|e| e.raw_os_error().unwrap_or(libc::EIO)),
+        Some(file) => file
+            .write_all(bytes)
+            .map_err(|e| e.raw_os_error().unwrap_or(libc::EIO)),
     }
 }
 
@@ -79,6 +81,10 @@ impl Output for Streams {
     }
 
     fn flush(&mut self, stream: u8) -> Result<(), i32> {
-        if stream == 0 && !self.kept.is_empty() { self.flush_out() } else { Ok(()) }
+        if stream == 0 && !self.kept.is_empty() {
+            self.flush_out()
+        } else {
+            Ok(())
+        }
     }
 }

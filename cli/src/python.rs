@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 /// What is to be run.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum What {
+pub(crate) enum What {
     /// A file or directory.
     File(PathBuf),
     /// `-c`
@@ -19,7 +19,7 @@ pub enum What {
 
 /// `-X store=…`
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum StoreChoice {
+pub(crate) enum StoreChoice {
     /// Nothing is kept.
     Off,
     /// Nothing is written.
@@ -30,7 +30,7 @@ pub enum StoreChoice {
 
 /// `-X stats…`
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum StatsChoice {
+pub(crate) enum StatsChoice {
     /// A table on standard error.
     Table,
     /// JSON in a file.
@@ -39,46 +39,46 @@ pub enum StatsChoice {
 
 /// A command line that was understood.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct CommandLine {
+pub(crate) struct CommandLine {
     /// What is run.
-    pub what: What,
+    pub(crate) what: What,
     /// `sys.argv[1:]`
-    pub args: Vec<String>,
+    pub(crate) args: Vec<String>,
     /// `-O` count.
-    pub optimize: u8,
+    pub(crate) optimize: u8,
     /// `-u`
-    pub unbuffered: bool,
+    pub(crate) unbuffered: bool,
     /// `-E`
-    pub ignore_environment: bool,
+    pub(crate) ignore_environment: bool,
     /// `-I`
-    pub isolated: bool,
+    pub(crate) isolated: bool,
     /// `-P`
-    pub safe_path: bool,
+    pub(crate) safe_path: bool,
     /// `-B`
-    pub dont_write: bool,
+    pub(crate) dont_write: bool,
     /// `-x`: skip the first line.
-    pub skip_first_line: bool,
+    pub(crate) skip_first_line: bool,
     /// `-X tier=`
-    pub tier: Option<Tier>,
+    pub(crate) tier: Option<Tier>,
     /// `-X jit=sync`
-    pub jit_sync: bool,
+    pub(crate) jit_sync: bool,
     /// `-X store=`, each as it came.
-    pub store: Vec<StoreChoice>,
+    pub(crate) store: Vec<StoreChoice>,
     /// `-X stats`
-    pub stats: Option<StatsChoice>,
+    pub(crate) stats: Option<StatsChoice>,
     /// `-X stress=exits[:SEED]`
-    pub stress_exits: Option<u64>,
+    pub(crate) stress_exits: Option<u64>,
     /// `-X stress=gc`
-    pub stress_gc: bool,
+    pub(crate) stress_gc: bool,
     /// `-X fault=NAME`: a fault planted in the compiler, for tests of the tests.
-    pub faults: Vec<String>,
+    pub(crate) faults: Vec<String>,
     /// `-X int_max_str_digits=`
-    pub int_max_str_digits: Option<usize>,
+    pub(crate) int_max_str_digits: Option<usize>,
 }
 
 /// What a command line asks for.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Request {
+pub(crate) enum Request {
     /// Run something.
     Run(Box<CommandLine>),
     /// `-h`
@@ -118,43 +118,69 @@ impl Default for CommandLine {
 type Row = (char, &'static str, fn(&mut CommandLine));
 
 /// Options without an argument.
-pub const FLAGS: &[Row] = &[
+pub(crate) const FLAGS: &[Row] = &[
     ('b', "accepted and ignored", |_| {}),
     ('B', "write nothing to the store", |c| c.dont_write = true),
     ('d', "accepted and ignored", |_| {}),
-    ('E', "ignore PYTHON* environment variables", |c| c.ignore_environment = true),
+    ('E', "ignore PYTHON* environment variables", |c| {
+        c.ignore_environment = true
+    }),
     ('i', "accepted and ignored", |_| {}),
     ('I', "isolated: implies -E, -P and -s", |c| {
         c.isolated = true;
         c.ignore_environment = true;
         c.safe_path = true;
     }),
-    ('O', "no assert statements; -OO: no docstrings either", |c| c.optimize += 1),
-    ('P', "do not put the program's directory in sys.path", |c| c.safe_path = true),
+    (
+        'O',
+        "no assert statements; -OO: no docstrings either",
+        |c| c.optimize += 1,
+    ),
+    ('P', "do not put the program's directory in sys.path", |c| {
+        c.safe_path = true
+    }),
     ('q', "accepted and ignored", |_| {}),
     ('R', "accepted and ignored", |_| {}),
     ('s', "accepted and ignored", |_| {}),
     ('S', "accepted and ignored", |_| {}),
     ('u', "unbuffered standard output", |c| c.unbuffered = true),
     ('v', "accepted and ignored", |_| {}),
-    ('x', "skip the source's first line", |c| c.skip_first_line = true),
+    ('x', "skip the source's first line", |c| {
+        c.skip_first_line = true
+    }),
 ];
 
 /// `-X` options: name, argument, help.
-pub const X_OPTIONS: &[(&str, &str, &str)] = &[
+pub(crate) const X_OPTIONS: &[(&str, &str, &str)] = &[
     ("tier", "0|1|2|auto", "the highest tier used"),
-    ("jit", "sync", "compile when something gets hot, not in the background"),
+    (
+        "jit",
+        "sync",
+        "compile when something gets hot, not in the background",
+    ),
     ("store", "PATH|off|ro", "where findings are kept"),
-    ("stats", "[json:FILE]", "tell what was done, on standard error or in a file"),
-    ("stress", "exits[:SEED]|gc", "make rare things common, for tests"),
-    ("int_max_str_digits", "N", "longest int that converts to or from text"),
+    (
+        "stats",
+        "[json:FILE]",
+        "tell what was done, on standard error or in a file",
+    ),
+    (
+        "stress",
+        "exits[:SEED]|gc",
+        "make rare things common, for tests",
+    ),
+    (
+        "int_max_str_digits",
+        "N",
+        "longest int that converts to or from text",
+    ),
 ];
 
 /// Reads the arguments behind the program's name.
 ///
 /// # Errors
 /// What is wrong with them, in CPython's words where it has some.
-pub fn parse(args: &[OsString]) -> Result<Request, String> {
+pub(crate) fn parse(args: &[OsString]) -> Result<Request, String> {
     let mut line = CommandLine::default();
     let mut versions = 0;
     let mut rest = args.iter();
@@ -179,7 +205,12 @@ pub fn parse(args: &[OsString]) -> Result<Request, String> {
             continue;
         }
         let Some(letters) = text.strip_prefix('-') else {
-            return finish(line, What::File(PathBuf::from(arg)), rest.as_slice(), versions);
+            return finish(
+                line,
+                What::File(PathBuf::from(arg)),
+                rest.as_slice(),
+                versions,
+            );
         };
         let mut letters = letters.chars();
         while let Some(letter) = letters.next() {
@@ -223,19 +254,28 @@ trait NextIf {
 impl NextIf for std::slice::Iter<'_, OsString> {
     fn next_if(&mut self, here: &str) -> Option<String> {
         if here.is_empty() {
-            self.next().map(|value| value.to_string_lossy().into_owned())
+            self.next()
+                .map(|value| value.to_string_lossy().into_owned())
         } else {
             Some(here.to_string())
         }
     }
 }
 
-fn finish(mut line: CommandLine, what: What, rest: &[OsString], versions: u32) -> Result<Request, String> {
+fn finish(
+    mut line: CommandLine,
+    what: What,
+    rest: &[OsString],
+    versions: u32,
+) -> Result<Request, String> {
     if versions > 0 {
         return Ok(Request::Version { long: versions > 1 });
     }
     line.what = what;
-    line.args = rest.iter().map(|arg| arg.to_string_lossy().into_owned()).collect();
+    line.args = rest
+        .iter()
+        .map(|arg| arg.to_string_lossy().into_owned())
+        .collect();
     Ok(Request::Run(Box::new(line)))
 }
 
@@ -278,10 +318,9 @@ fn x_option(line: &mut CommandLine, option: &str) -> Result<(), String> {
 }
 
 /// The first line of the usage message.
-pub fn usage(program: &str) -> String {
+pub(crate) fn usage(program: &str) -> String {
     format!("usage: {program} [option] ... [-c cmd | -m mod | file | -] [arg] ...")
 }
-
 
 #[cfg(test)]
 mod tests {
@@ -303,7 +342,10 @@ mod tests {
     fn options_end_at_the_program() {
         let line = run("-OO -uB a.py -O --help");
         assert_eq!(line.what, What::File("a.py".into()));
-        assert_eq!((line.optimize, line.unbuffered, line.dont_write), (2, true, true));
+        assert_eq!(
+            (line.optimize, line.unbuffered, line.dont_write),
+            (2, true, true)
+        );
         assert_eq!(line.args, ["-O", "--help"]);
     }
 
@@ -323,7 +365,10 @@ mod tests {
         let line = run("-Xtier=1 -X store=off -X stress=exits:7 -X frozen_modules=on -X stats a");
         assert_eq!(line.tier, Some(Tier::One));
         assert_eq!(line.store, [StoreChoice::Off]);
-        assert_eq!((line.stress_exits, line.stats), (Some(7), Some(StatsChoice::Table)));
+        assert_eq!(
+            (line.stress_exits, line.stats),
+            (Some(7), Some(StatsChoice::Table))
+        );
         let line = run("-X stats=json:s.json -X stress=gc a");
         assert_eq!(line.stats, Some(StatsChoice::Json("s.json".into())));
         assert!(line.stress_gc);
@@ -335,7 +380,10 @@ mod tests {
     fn mistakes_are_told_as_cpython_tells_them() {
         assert_eq!(parse_words("-Z"), Err("Unknown option: -Z".into()));
         assert_eq!(parse_words("--zz"), Err("unknown option --zz".into()));
-        assert_eq!(parse_words("-c"), Err("Argument expected for the -c option".into()));
+        assert_eq!(
+            parse_words("-c"),
+            Err("Argument expected for the -c option".into())
+        );
         assert_eq!(parse_words("-V"), Ok(Request::Version { long: false }));
         assert_eq!(parse_words("-VV"), Ok(Request::Version { long: true }));
         assert_eq!(parse_words("-h"), Ok(Request::Help));

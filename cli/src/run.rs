@@ -16,7 +16,7 @@ const MISUSED: u8 = 2;
 const PYTHON_VERSION: &str = "3.14.2";
 
 /// Does what CPython's command line asks for.
-pub fn python(program: &str, args: &[OsString]) -> ExitCode {
+pub(crate) fn python(program: &str, args: &[OsString]) -> ExitCode {
     let line = match python::parse(args) {
         Ok(Request::Run(line)) => *line,
         Ok(Request::Help) => {
@@ -29,7 +29,9 @@ pub fn python(program: &str, args: &[OsString]) -> ExitCode {
         }
         Err(message) => return misused(program, &message),
     };
-    let environment = Environment { ignore_python: line.ignore_environment };
+    let environment = Environment {
+        ignore_python: line.ignore_environment,
+    };
     let mut options = match options(program, &line, &environment) {
         Ok(options) => options,
         Err(message) => return fail(&message, 1),
@@ -49,7 +51,7 @@ pub fn python(program: &str, args: &[OsString]) -> ExitCode {
         tell(choice, vm.stats());
     }
     match exit {
-        Exit::Signal(signal) => rekindle_vm::signals::die_of(signal),
+        Exit::Signal(signal) => rekindle_vm::die_of(signal),
         // The machine is not taken apart first: the system does that faster.
         Exit::Status(status) => std::process::exit(status.into()),
     }
@@ -62,7 +64,10 @@ fn fail(message: &str, status: u8) -> ExitCode {
 
 fn misused(program: &str, message: &str) -> ExitCode {
     let usage = python::usage(program);
-    fail(&format!("{message}\n{usage}\nTry `{program} -h' for more information."), MISUSED)
+    fail(
+        &format!("{message}\n{usage}\nTry `{program} -h' for more information."),
+        MISUSED,
+    )
 }
 
 /// What is run; standard input is read whole.
@@ -70,9 +75,15 @@ fn what(line: &CommandLine) -> Result<Program, String> {
     Ok(match &line.what {
         What::File(path) if line.skip_first_line => {
             let bytes = std::fs::read(path).map_err(|error| error.to_string())?;
-            let end = bytes.iter().position(|b| *b == b'\n').unwrap_or(bytes.len());
+            let end = bytes
+                .iter()
+                .position(|b| *b == b'\n')
+                .unwrap_or(bytes.len());
             // The line stays, empty, so that line numbers are right.
-            Program::Text { name: path.to_string_lossy().into_owned(), bytes: bytes[end..].to_vec() }
+            Program::Text {
+                name: path.to_string_lossy().into_owned(),
+                bytes: bytes[end..].to_vec(),
+            }
         }
         What::File(path) => Program::File(path.clone()),
         What::Command(text) => Program::Command(text.clone()),
@@ -82,8 +93,13 @@ fn what(line: &CommandLine) -> Result<Program, String> {
         }
         What::Stdin => {
             let mut bytes = Vec::new();
-            std::io::stdin().read_to_end(&mut bytes).map_err(|error| error.to_string())?;
-            Program::Text { name: "<stdin>".into(), bytes }
+            std::io::stdin()
+                .read_to_end(&mut bytes)
+                .map_err(|error| error.to_string())?;
+            Program::Text {
+                name: "<stdin>".into(),
+                bytes,
+            }
         }
     })
 }
@@ -101,7 +117,10 @@ fn options(program: &str, line: &CommandLine, env: &Environment) -> Result<Optio
         program_dir_in_path: !line.safe_path && env.python("PYTHONSAFEPATH").is_none(),
         tier: line.tier.unwrap_or_default(),
         jit_sync: line.jit_sync,
-        stress: Stress { exits: line.stress_exits, gc: line.stress_gc },
+        stress: Stress {
+            exits: line.stress_exits,
+            gc: line.stress_gc,
+        },
         faults: line.faults.clone(),
         hash_seed: hash_seed(env)?,
         optimize: line.optimize.max(env.count("PYTHONOPTIMIZE")).min(2),
@@ -111,7 +130,9 @@ fn options(program: &str, line: &CommandLine, env: &Environment) -> Result<Optio
     if line.tier.is_none() && env.python("PYTHON_JIT").is_some_and(|value| value == "0") {
         options.tier = Tier::Zero;
     }
-    let digits = env.python("PYTHONINTMAXSTRDIGITS").and_then(|value| value.parse().ok());
+    let digits = env
+        .python("PYTHONINTMAXSTRDIGITS")
+        .and_then(|value| value.parse().ok());
     if let Some(digits) = line.int_max_str_digits.or(digits) {
         options.int_max_str_digits = digits;
     }
@@ -121,7 +142,10 @@ fn options(program: &str, line: &CommandLine, env: &Environment) -> Result<Optio
 
 /// A choice of directory and one of mode may stand side by side.
 fn store(line: &CommandLine, env: &Environment) -> Store {
-    let mut dir = env.own("REKINDLE_STORE").map(Into::into).or_else(|| env.default_store());
+    let mut dir = env
+        .own("REKINDLE_STORE")
+        .map(Into::into)
+        .or_else(|| env.default_store());
     let mut read_only = line.dont_write || env.python("PYTHONDONTWRITEBYTECODE").is_some();
     for choice in &line.store {
         match choice {
@@ -165,7 +189,10 @@ fn help(program: &str) -> String {
     let mut out = python::usage(program);
     out.push_str("\nor:    rekindle COMMAND ...; a file of that name goes first\n\nOptions:\n");
     out.push_str("  -c cmd     run statements\n  -m mod     run a module as a program\n");
-    for (letter, text, _) in python::FLAGS.iter().filter(|(_, text, _)| !text.starts_with("accepted")) {
+    for (letter, text, _) in python::FLAGS
+        .iter()
+        .filter(|(_, text, _)| !text.starts_with("accepted"))
+    {
         writeln!(out, "  -{letter}         {text}").expect("writing to a string");
     }
     out.push_str("  -V         the version; -VV: more of it\n\n-X options:\n");
@@ -201,10 +228,23 @@ fn table(stats: &Stats) -> String {
     let (t1, t2, store) = (&stats.tier1, &stats.tier2, &stats.store);
     let share = &stats.tier_share;
     let reasons = |reasons: &std::collections::BTreeMap<String, u64>| {
-        let list: Vec<String> = reasons.iter().map(|(why, n)| format!("{why} {n}")).collect();
-        if list.is_empty() { "none".to_string() } else { list.join(", ") }
+        let list: Vec<String> = reasons
+            .iter()
+            .map(|(why, n)| format!("{why} {n}"))
+            .collect();
+        if list.is_empty() {
+            "none".to_string()
+        } else {
+            list.join(", ")
+        }
     };
-    row("time", format!("{:.1} ms, of it {:.1} ms the program's", stats.wall_ms, stats.run_ms));
+    row(
+        "time",
+        format!(
+            "{:.1} ms, of it {:.1} ms the program's",
+            stats.wall_ms, stats.run_ms
+        ),
+    );
     row("memory", format!("{:.1} MiB at most", stats.peak_rss_mb));
     row(
         "executed",
@@ -234,7 +274,11 @@ fn table(stats: &Stats) -> String {
             t2.compiled,
             t2.compile_ms,
             t2.loaded,
-            if t2.llvm_loaded { "loaded" } else { "not loaded" },
+            if t2.llvm_loaded {
+                "loaded"
+            } else {
+                "not loaded"
+            },
             reasons(&t2.rejected)
         ),
     );

@@ -11,6 +11,9 @@ impl Runtime {
         names: [&str; N],
     ) -> R<[Value; N]> {
         let mut found = [Value::NULL; N];
+        if N == 0 && !args.names.is_empty() {
+            return self.type_error(format!("{function}() takes no keyword arguments"));
+        }
         for (name, value) in args.keywords() {
             let text = self.str_bytes(name);
             match names.iter().position(|n| n.as_bytes() == text) {
@@ -67,6 +70,13 @@ impl Runtime {
             found[i] = value;
         }
         if let Some(i) = found[..required].iter().position(|v| v.is_null()) {
+            if names[i].is_empty() {
+                let s = if required == 1 { "" } else { "s" };
+                return self.type_error(format!(
+                    "{function}() takes at least {required} positional argument{s} ({} given)",
+                    positional.len()
+                ));
+            }
             return self.type_error(format!(
                 "{function}() missing required argument '{}' (pos {})",
                 names[i],
@@ -80,6 +90,11 @@ impl Runtime {
     #[cold]
     pub fn wrong_receiver<T>(&mut self, method: &str, class: ClassId, got: Value) -> R<T> {
         let (class, got) = (self.class(class).name.clone(), self.type_name(got));
+        if method.starts_with("__") {
+            return self.type_error(format!(
+                "descriptor '{method}' requires a '{class}' object but received a '{got}'"
+            ));
+        }
         self.type_error(format!(
             "descriptor '{method}' for '{class}' objects doesn't apply to a '{got}' object"
         ))

@@ -10,14 +10,14 @@ natives! {
     pub TABLE:
     "iter" => iter, 1, 2, false, Function;
     "next" => next, 1, 2, false, Function;
-    "sorted" => sorted, 1, 1, true, Function;
-    "sum" => sum, 0, 2, true, Function;
+    "sorted" => sorted, 0, ANY, true, Function;
+    "sum" => sum, 0, ANY, true, Function;
     "min" => min, 0, ANY, true, Function;
     "max" => max, 0, ANY, true, Function;
     "any" => any, 1, 1, false, Function;
     "all" => all, 1, 1, false, Function;
     "reversed.__new__" => reversed_new, 1, ANY, false, Static;
-    "enumerate.__new__" => enumerate_new, 1, 3, true, Static;
+    "enumerate.__new__" => enumerate_new, 1, ANY, true, Static;
     "zip.__new__" => zip_new, 1, ANY, true, Static;
     "map.__new__" => map_new, 1, ANY, true, Static;
     "filter.__new__" => filter_new, 1, ANY, false, Static;
@@ -85,6 +85,10 @@ impl Runtime {
 }
 
 fn sorted(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    if args.pos().len() != 1 {
+        let given = args.pos().len();
+        return rt.type_error(format!("sorted expected 1 argument, got {given}"));
+    }
     let (key, reverse) = crate::list_sort::sort_options(rt, "sort", args)?;
     let list = rt.to_list(args.all[0])?;
     rt.list_sort(list, key, reverse)?;
@@ -292,7 +296,10 @@ fn reversed_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 }
 
 fn enumerate_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let [iterable, start] = rt.bind_args("enumerate", args, 1, ["iterable", "start"], 1)?;
+    let [iterable, start] = rt.bind_args("enumerate", args, 1, ["iterable", "start"], 0)?;
+    if iterable.is_null() {
+        return rt.type_error("enumerate() missing required argument 'iterable'");
+    }
     let start = if start.is_null() {
         Value::small_int(0)
     } else {
@@ -338,13 +345,13 @@ fn map_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
         return rt.type_error("map() must have at least two arguments.");
     }
     let its = sources(rt, iterables)?;
-    if !strict.is_null() && rt.truth(strict)? {
-        let zipped = rt.new_iter(IterKind::ZipStrict, 0, 0, its, Value::NULL);
-        let one = rt.new_tuple(&[zipped]);
-        let it = rt.new_iter(IterKind::MapStrict, 0, 0, *function, one);
-        return made(rt, *class, ClassId::MAP, it);
-    }
-    let it = rt.new_iter(IterKind::Map, 0, 0, *function, its);
+    let strict = !strict.is_null() && rt.truth(strict)?;
+    let kind = if strict {
+        IterKind::MapStrict
+    } else {
+        IterKind::Map
+    };
+    let it = rt.new_iter(kind, 0, 0, *function, its);
     made(rt, *class, ClassId::MAP, it)
 }
 

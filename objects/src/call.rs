@@ -107,8 +107,17 @@ impl Runtime {
         let method = matches!(
             def.binding,
             crate::native::Binding::Method | crate::native::Binding::Class
-        );
-        let name = if method { def.path } else { def.name };
+        ) || def.name == "__new__";
+        // Constructors go by the name of their class.
+        let label = match def.path.rsplit_once('.') {
+            Some((class, "__new__" | "__init__")) => class,
+            _ => def.name,
+        };
+        let name = if method && label == def.name {
+            def.path
+        } else {
+            label
+        };
         if !args.names.is_empty() && !def.keywords {
             return self.type_error(format!("{name}() takes no keyword arguments"));
         }
@@ -126,18 +135,16 @@ impl Runtime {
             match min {
                 0 => format!("{name}() takes no arguments ({given} given)"),
                 1 => format!("{name}() takes exactly one argument ({given} given)"),
-                _ => format!("{} expected {min} arguments, got {given}", def.name),
+                _ => format!("{label} expected {min} arguments, got {given}"),
             }
         } else if given < min {
             format!(
-                "{} expected at least {min} argument{}, got {given}",
-                def.name,
+                "{label} expected at least {min} argument{}, got {given}",
                 plural(min)
             )
         } else {
             format!(
-                "{} expected at most {max} argument{}, got {given}",
-                def.name,
+                "{label} expected at most {max} argument{}, got {given}",
                 plural(max)
             )
         };

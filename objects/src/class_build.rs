@@ -12,17 +12,17 @@ use crate::{Args, ClassId, R, Runtime, ShapeId, Value};
 use rekindle_abi::heap::Cell;
 
 /// What a new class is made of.
-pub(crate) struct Recipe<'a> {
+pub struct Recipe<'a> {
     /// Its metaclass.
-    pub(crate) metaclass: ClassId,
+    pub metaclass: ClassId,
     /// `__name__`
-    pub(crate) name: Value,
+    pub name: Value,
     /// `__bases__`; empty: `object`.
-    pub(crate) bases: &'a [Value],
+    pub bases: &'a [Value],
     /// A fresh NAMESPACE dict with what the body defined.
-    pub(crate) namespace: Value,
+    pub namespace: Value,
     /// How many attributes its methods set.
-    pub(crate) self_attrs: u16,
+    pub self_attrs: u16,
 }
 
 impl Runtime {
@@ -185,7 +185,7 @@ impl Runtime {
 
     /// `type.__new__`: makes the class and tells those concerned. `keywords` go to
     /// `__init_subclass__`.
-    pub(crate) fn new_python_class(&mut self, recipe: Recipe<'_>, keywords: Args<'_>) -> R<Value> {
+    pub fn new_python_class(&mut self, recipe: Recipe<'_>, keywords: Args<'_>) -> R<Value> {
         let namespace = DictRef::new(recipe.namespace);
         let names = self.names;
         let cell = self.namespace_get(namespace, names.classcell);
@@ -300,12 +300,6 @@ impl Runtime {
             };
             if *c == ClassId::OBJECT && keywords.all.is_empty() {
                 return Ok(());
-            }
-            if *c == ClassId::OBJECT {
-                let name = self.class(class).name.clone();
-                return self.type_error(format!(
-                    "{name}.__init_subclass__() takes no keyword arguments"
-                ));
             }
             let bound = self.bind_on_class(f, object)?;
             return self.call(bound, keywords).map(|_| ());

@@ -61,7 +61,12 @@ pub fn repr(rt: &mut Runtime, v: Value, out: &mut String) -> R<bool> {
         }
         _ => match rt.as_dict(inner) {
             Some(d) => dict(rt, d, out)?,
-            None => return Ok(false),
+            None => {
+                let Some(text) = rt.call_record_method(v, rt.names.repr, &[])? else {
+                    return Ok(false);
+                };
+                out.push_str(&rt.str_text(text));
+            }
         },
     }
     Ok(true)

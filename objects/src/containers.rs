@@ -8,7 +8,7 @@ pub use crate::container_repr::repr;
 
 use crate::dict::DictRef;
 use crate::set::SetRef;
-use crate::{R, Runtime, ShapeId, Value};
+use crate::{Args, ClassId, Kind, R, Runtime, ShapeId, Value};
 use rekindle_bytecode::{BinaryOp, CompareOp};
 
 /// `a OP b`
@@ -30,6 +30,11 @@ pub fn binary(rt: &mut Runtime, op: BinaryOp, a: Value, b: Value) -> R<Option<Va
             return repeat(rt, b, a);
         }
         _ => {}
+    }
+    if op == BinaryOp::BitOr
+        && let Some(union) = rt.union_of(a, b)
+    {
+        return Ok(Some(union));
     }
     if let (Some(x), Some(y)) = (rt.as_set(a), rt.as_set(b)) {
         return Ok(match op {
@@ -61,7 +66,7 @@ fn repeat(rt: &mut Runtime, sequence: Value, count: Value) -> R<Option<Value>> {
     }
     let n = match rt.index_i64(count) {
         Ok(n) => n.max(0) as usize,
-        Err(_) if rt.pending_is(crate::ClassId::OVERFLOW_ERROR) => {
+        Err(_) if rt.pending_is(ClassId::OVERFLOW_ERROR) => {
             let name = rt.type_name(count);
             return rt.overflow_error(format!("cannot fit '{name}' into an index-sized integer"));
         }
@@ -137,8 +142,39 @@ pub fn compare(rt: &mut Runtime, op: CompareOp, a: Value, b: Value) -> R<Option<
     Ok(Some(Value::bool(same == (op == CompareOp::Eq))))
 }
 
-/// Slices compare as the tuples of their parts.
+impl Runtime {
+    /// Calls a special method of a small built-in record (`super`, a union, …) if its class
+    /// has its own.
+    pub(crate) fn call_record_method(
+        &mut self,
+        v: Value,
+        name: Value,
+        args: &[Value],
+    ) -> R<Option<Value>> {
+        if self.shape(self.shape_of(v)).kind != Kind::Slice {
+            return Ok(None);
+        }
+        let class = self.class_of(v);
+        match self.lookup(class, name) {
+            Some(f) if f.class != ClassId::OBJECT => self
+                .call_with_first(f.value(), v, Args::positional(args))
+                .map(Some),
+            _ => Ok(None),
+        }
+    }
+}
+
+/// Slices compare as the tuples of their parts, other records as their classes say.
 fn compare_slices(rt: &mut Runtime, op: CompareOp, a: Value, b: Value) -> R<Option<Value>> {
+    let equality = matches!(op, CompareOp::Eq | CompareOp::Ne);
+    if !rt.is_slice(a) && equality && a.is_ptr() {
+        let answer = rt.call_record_method(a, rt.names.eq, &[b])?;
+        let answer = answer.filter(|v| *v != Value::NOT_IMPLEMENTED);
+        return match answer {
+            Some(v) => Ok(Some(Value::bool(rt.truth(v)? == (op == CompareOp::Eq)))),
+            None => Ok(None),
+        };
+    }
     if !rt.is_slice(a) || !rt.is_slice(b) {
         return Ok(None);
     }

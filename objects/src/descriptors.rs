@@ -3,13 +3,14 @@
 //! A property is a record of getter, setter and deleter (None where absent); the other two of
 //! the function they wrap.
 
+use crate::native::ANY;
 use crate::{Args, ClassId, R, Runtime, ShapeId, Value, natives};
 
 natives! {
     /// Methods and attributes of descriptors.
     pub TABLE:
-    "property.__new__" => property_new, 1, 5, true, Static;
-    "property.__init__" => property_init, 1, 5, true, Method;
+    "property.__new__" => property_new, 1, ANY, true, Static;
+    "property.__init__" => property_init, 1, ANY, true, Method;
     "property.getter" => getter, 2, 2, false, Method;
     "property.setter" => setter, 2, 2, false, Method;
     "property.deleter" => deleter, 2, 2, false, Method;

@@ -9,11 +9,10 @@
 //! the attribute, so that code can keep the cell and read it without a lookup. A cell whose
 //! value is NULL counts as absent.
 
-use crate::{R, Runtime, ShapeId, Value};
+use crate::{ClassId, R, Runtime, ShapeId, Value};
 use rekindle_abi::heap::{Buffer, Cell, Dict, DictEntry};
 
 const EMPTY: u32 = u32::MAX;
-const DELETED: u32 = u32::MAX - 1;
 
 /// A dict (or name space), typed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -125,11 +124,9 @@ impl DictRef {
             if i == EMPTY {
                 return None;
             }
-            if i != DELETED {
-                let e = self.raw(i as usize);
-                if e.hash == hash && same(e) {
-                    return Some(i as usize);
-                }
+            let e = self.raw(i as usize);
+            if e.hash == hash && same(e) {
+                return Some(i as usize);
             }
             at = (at + 1) & mask;
         }
@@ -200,12 +197,12 @@ impl Runtime {
         }
         'again: loop {
             let version = d.version();
-            let mut candidates = Vec::new();
+            let mut candidates = self.root_vec();
             d.probe(hash, |e| {
                 candidates.push(e.key);
                 false
             });
-            for candidate in candidates {
+            for &candidate in &candidates {
                 if candidate == key || self.equal(candidate, key)? {
                     if d.version() != version {
                         continue 'again;
@@ -219,9 +216,30 @@ impl Runtime {
         }
     }
 
+    /// The hash of a key; the error of an unhashable one says that it was to be a key.
+    #[inline]
+    pub fn hash_key(&mut self, key: Value) -> R<i64> {
+        match self.hash(key) {
+            Ok(hash) => Ok(hash),
+            Err(_) => self.cannot_use(key, "a dict key"),
+        }
+    }
+
+    /// Rewords the `TypeError` of an unhashable value.
+    #[cold]
+    pub(crate) fn cannot_use<T>(&mut self, key: Value, role: &str) -> R<T> {
+        let exc = self.clear_pending();
+        if self.class_of(exc) != ClassId::TYPE_ERROR {
+            return self.raise(exc);
+        }
+        let why = self.str(exc)?;
+        let (name, why) = (self.type_name(key), self.str_text(why));
+        self.type_error(format!("cannot use '{name}' as {role} ({why})"))
+    }
+
     /// `d.get(key)`
     pub fn dict_get(&mut self, d: DictRef, key: Value) -> R<Option<Value>> {
-        let hash = self.hash(key)?;
+        let hash = self.hash_key(key)?;
         Ok(self
             .dict_find(d, key, hash)?
             .map(|i| d.value_at(i))
@@ -240,7 +258,7 @@ impl Runtime {
 
     /// `d[key] = value`
     pub fn dict_set(&mut self, d: DictRef, key: Value, value: Value) -> R<()> {
-        let hash = self.hash(key)?;
+        let hash = self.hash_key(key)?;
         self.dict_set_hashed(d, key, hash, value)
     }
 
@@ -315,7 +333,7 @@ impl Runtime {
 
     /// Removes a key; its value, if it was there.
     pub fn dict_remove(&mut self, d: DictRef, key: Value) -> R<Option<Value>> {
-        let hash = self.hash(key)?;
+        let hash = self.hash_key(key)?;
         let Some(i) = self.dict_find(d, key, hash)? else {
             return Ok(None);
         };
@@ -335,12 +353,23 @@ impl Runtime {
         let dict = d.get();
         let mask = dict.index_mask as usize;
         let mut at = spread(hash) & mask;
-        // SAFETY: `at` is masked; the live entry `i` has a place in the index.
+        // SAFETY: places are masked; the live entry `i` has a place in the index. What follows
+        // in the same run moves back into the gap, so that probing never meets a deleted place.
         unsafe {
             while *dict.index.add(at) != i as u32 {
                 at = (at + 1) & mask;
             }
-            *dict.index.add(at) = DELETED;
+            let (mut gap, mut next) = (at, (at + 1) & mask);
+            while *dict.index.add(next) != EMPTY {
+                let moved = *dict.index.add(next);
+                let home = spread(d.raw(moved as usize).hash) & mask;
+                if next.wrapping_sub(home) & mask >= next.wrapping_sub(gap) & mask {
+                    *dict.index.add(gap) = moved;
+                    gap = next;
+                }
+                next = (next + 1) & mask;
+            }
+            *dict.index.add(gap) = EMPTY;
         }
         let e = d.raw(i);
         (e.key, e.value) = (Value::NULL, Value::NULL);

@@ -89,7 +89,7 @@ fn get(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 
 fn setdefault(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     changing(rt, args, "setdefault", |rt, d| {
-        let hash = rt.hash(args.all[1])?;
+        let hash = rt.hash_key(args.all[1])?;
         if let Some(i) = rt.dict_find(d, args.all[1], hash)?
             && let Some((_, value)) = d.entry(i)
         {
@@ -103,6 +103,13 @@ fn setdefault(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 
 fn pop(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     changing(rt, args, "pop", |rt, d| {
+        if d.is_empty() {
+            // An empty dict does not even look at the key.
+            return match args.all.get(2) {
+                Some(default) => Ok(*default),
+                None => rt.key_error(args.all[1]),
+            };
+        }
         match (rt.dict_remove(d, args.all[1])?, args.all.get(2)) {
             (Some(value), _) => Ok(value),
             (None, Some(default)) => Ok(*default),

@@ -113,9 +113,11 @@ impl Runtime {
             let items = match rt.to_tuple(pair) {
                 Ok(items) => items,
                 Err(_) if rt.pending_is(ClassId::TYPE_ERROR) => {
-                    return rt.type_error(format!(
-                        "cannot convert dictionary update sequence element #{n} to a sequence"
-                    ));
+                    let exc = rt.type_error::<()>("object is not iterable");
+                    rt.add_note_to_pending(&format!(
+                        "Cannot convert dictionary update sequence element #{n} to a sequence"
+                    ))?;
+                    return exc;
                 }
                 Err(e) => return Err(e),
             };
@@ -158,7 +160,7 @@ impl Runtime {
     }
 
     /// How error messages name a callable: `module.qualname()`.
-    fn function_label(&mut self, callee: Value) -> R<String> {
+    pub fn function_label(&mut self, callee: Value) -> R<String> {
         let Some(name) = self.get_attr_opt(callee, self.names.qualname)? else {
             let text = self.repr(callee)?;
             return Ok(self.str_text(text).into_owned());

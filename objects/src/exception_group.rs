@@ -32,7 +32,9 @@ fn group_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     };
     if !rt.is_any_str(*message) {
         let got = rt.type_name(*message);
-        return rt.type_error(format!("argument 1 must be str, not {got}"));
+        return rt.type_error(format!(
+            "BaseExceptionGroup.__new__() argument 1 must be str, not {got}"
+        ));
     }
     if rt.as_list(*exceptions).is_none() && rt.as_tuple(*exceptions).is_none() {
         return rt.type_error("second argument (exceptions) must be a sequence");

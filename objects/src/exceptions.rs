@@ -246,7 +246,7 @@ fn add_note(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let exc = receiver(rt, args, "add_note")?;
     if !rt.is_any_str(args.all[1]) {
         let got = rt.type_name(args.all[1]);
-        return rt.type_error(format!("note must be a str, not '{got}'"));
+        return rt.type_error(format!("add_note() argument must be str, not {got}"));
     }
     let name = rt.names.notes;
     match rt.get_attr_opt(exc, name)? {

@@ -95,13 +95,12 @@ fn shortest(x: f64, keep_point: bool) -> String {
 
 impl Runtime {
     pub(crate) fn format_float(&mut self, v: Value, x: f64, text: &str) -> R<Value> {
-        let type_name = self.type_name(v);
-        let spec = Spec::parse(self, text, &type_name, '\0', b'>')?;
+        let spec = Spec::parse(self, text, v, '\0', b'>')?;
         if !matches!(
             spec.kind,
             '\0' | 'e' | 'E' | 'f' | 'F' | 'g' | 'G' | 'n' | '%'
         ) {
-            return self.unknown_format(spec.kind, &type_name);
+            return self.unknown_format(spec.kind, v);
         }
         self.format_float_spec(x, &spec)
     }
@@ -116,10 +115,9 @@ impl Runtime {
     }
 
     pub(crate) fn format_complex(&mut self, v: Value, c: Complex, text: &str) -> R<Value> {
-        let type_name = self.type_name(v);
-        let mut spec = Spec::parse(self, text, &type_name, '\0', b'>')?;
+        let mut spec = Spec::parse(self, text, v, '\0', b'>')?;
         if !matches!(spec.kind, '\0' | 'e' | 'E' | 'f' | 'F' | 'g' | 'G' | 'n') {
-            return self.unknown_format(spec.kind, &type_name);
+            return self.unknown_format(spec.kind, v);
         }
         if spec.fill == '0' {
             return self.value_error("Zero padding is not allowed in complex format specifier");

@@ -5,6 +5,7 @@ use crate::format_spec::{Number, Spec};
 use crate::int::Int;
 use crate::{R, Runtime, Value};
 use dashu_int::ops::Abs;
+use std::borrow::Cow;
 
 /// Digits of the magnitude in base 2, 8 or 16, lower case.
 pub fn digits_in_base(i: &Int, base: u32) -> String {
@@ -36,14 +37,13 @@ impl Runtime {
     }
 
     pub(crate) fn format_int(&mut self, v: Value, i: Int, text: &str) -> R<Value> {
-        let type_name = self.type_name(v);
-        let spec = Spec::parse(self, text, &type_name, 'd', b'>')?;
+        let spec = Spec::parse(self, text, v, 'd', b'>')?;
         if matches!(spec.kind, 'e' | 'E' | 'f' | 'F' | 'g' | 'G' | '%') {
             let x = self.int_to_f64(&i)?;
             return self.format_float_spec(x, &spec);
         }
         if !matches!(spec.kind, 'b' | 'c' | 'd' | 'n' | 'o' | 'x' | 'X') {
-            return self.unknown_format(spec.kind, &type_name);
+            return self.unknown_format(spec.kind, v);
         }
         if spec.precision.is_some() {
             return self.value_error("Precision not allowed in integer format specifier");
@@ -53,13 +53,18 @@ impl Runtime {
                 .value_error("Negative zero coercion (z) not allowed in integer format specifier");
         }
         let negative = i.is_negative();
-        let (prefix, digits) = match spec.kind {
-            'c' => return self.format_char(i, &spec),
-            'd' | 'n' => ("", self.decimal_digits(i)?),
-            'b' => ("0b", digits_in_base(&i, 2)),
-            'o' => ("0o", digits_in_base(&i, 8)),
-            'x' => ("0x", digits_in_base(&i, 16)),
-            _ => ("0X", digits_in_base(&i, 16).to_uppercase()),
+        let small;
+        let (prefix, digits): (_, Cow<'_, str>) = match (spec.kind, i) {
+            ('c', i) => return self.format_char(i, &spec),
+            ('d' | 'n', Int::Small(i)) => {
+                small = Digits::new(i.unsigned_abs());
+                ("", small.text().into())
+            }
+            ('d' | 'n', i) => ("", self.decimal_digits(i)?.into()),
+            ('b', i) => ("0b", digits_in_base(&i, 2).into()),
+            ('o', i) => ("0o", digits_in_base(&i, 8).into()),
+            ('x', i) => ("0x", digits_in_base(&i, 16).into()),
+            (_, i) => ("0X", digits_in_base(&i, 16).to_uppercase().into()),
         };
         let out = spec.lay_out(&Number {
             sign: spec.sign_of(negative),

@@ -5,6 +5,7 @@
 //! ```
 
 use crate::{R, Runtime, Value};
+use std::borrow::Cow;
 
 /// A parsed specification.
 #[derive(Clone, Debug)]
@@ -41,13 +42,13 @@ pub struct Number<'a> {
     pub prefix: &'a str,
     /// Digits before the point.
     pub digits: &'a str,
-    /// The point and what follows it, or `inf` and `nan`.
+    /// The point and what follows it, or `inf` and `nan`; ASCII, as all of it.
     pub rest: &'a str,
 }
 
 impl Spec {
-    /// Parses a specification for a value of the named type.
-    pub fn parse(rt: &mut Runtime, text: &str, type_name: &str, kind: char, align: u8) -> R<Spec> {
+    /// Parses a specification for value `v`, whose type says what is usual.
+    pub fn parse(rt: &mut Runtime, text: &str, v: Value, kind: char, align: u8) -> R<Spec> {
         let mut spec = Spec {
             fill: ' ',
             align,
@@ -108,6 +109,7 @@ impl Spec {
             (Some(c), None) => spec.kind = c,
             (None, _) => {}
             _ => {
+                let type_name = rt.type_name(v);
                 return rt.value_error(format!(
                     "Invalid format specifier '{text}' for object of type '{type_name}'"
                 ));
@@ -119,12 +121,11 @@ impl Spec {
 
     /// Puts a number together: sign, prefix, grouped digits, and padding where it belongs.
     pub fn lay_out(&self, n: &Number<'_>) -> String {
-        let fixed = n.sign.len() + n.prefix.len() + n.rest.chars().count();
+        let fixed = n.sign.len() + n.prefix.len() + n.rest.len();
         let zeros = self.fill == '0' && self.align == b'=';
-        let mut digits = String::new();
         // inf and nan have no digits to group.
-        if self.group == 0 || n.digits.is_empty() {
-            digits.push_str(n.digits);
+        let digits: Cow<'_, str> = if self.group == 0 || n.digits.is_empty() {
+            n.digits.into()
         } else {
             let binary = matches!(self.kind, 'b' | 'o' | 'x' | 'X');
             let least = if zeros {
@@ -133,8 +134,8 @@ impl Spec {
                 0
             };
             let size = if binary { 4 } else { 3 };
-            digits = grouped(n.digits, size, self.group as char, least);
-        }
+            grouped(n.digits, size, self.group as char, least).into()
+        };
         let pad = self.width.saturating_sub(fixed + digits.len());
         let (left, inner, right) = match self.align {
             b'<' => (0, 0, pad),
@@ -155,7 +156,7 @@ impl Spec {
 
     /// Writes `n` fill characters.
     pub fn fill_into(&self, n: usize, out: &mut String) {
-        out.extend(std::iter::repeat_n(self.fill, n));
+        (0..n).for_each(|_| out.push(self.fill));
     }
 
     /// The sign to show in front of a number.
@@ -240,7 +241,8 @@ impl Runtime {
     }
 
     /// Raises for a type letter that the value's type does not know.
-    pub(crate) fn unknown_format<T>(&mut self, kind: char, type_name: &str) -> R<T> {
+    pub(crate) fn unknown_format<T>(&mut self, kind: char, v: Value) -> R<T> {
+        let type_name = self.type_name(v);
         self.value_error(match kind {
             '!'..='\x7f' => {
                 format!("Unknown format code '{kind}' for object of type '{type_name}'")
@@ -305,10 +307,9 @@ impl Runtime {
     }
 
     fn format_str(&mut self, v: Value, text: &str) -> R<Value> {
-        let type_name = self.type_name(v);
-        let spec = Spec::parse(self, text, &type_name, 's', b'<')?;
+        let spec = Spec::parse(self, text, v, 's', b'<')?;
         if spec.kind != 's' {
-            return self.unknown_format(spec.kind, &type_name);
+            return self.unknown_format(spec.kind, v);
         }
         let refused = match spec.sign {
             b' ' => Some("Space not allowed in string format specifier"),

@@ -19,6 +19,7 @@ const UNHASHABLE: &[ClassId] = &[
 pub fn install_all(rt: &mut Runtime) {
     rt.add_stream_class();
     rt.add_union_class();
+    rt.add_alias_class();
     rt.add_exception_classes();
     let tables: &[&'static [NativeDef]] = &[
         crate::object_methods::TABLE,
@@ -89,9 +90,31 @@ impl Runtime {
         class
     }
 
+    /// Makes a module and enters it into `sys.modules`.
+    pub fn add_module(&mut self, name: &str) -> Value {
+        let module = self.new_module(name);
+        let (name, modules) = (self.intern(name), crate::dict::DictRef::new(self.modules));
+        self.dict_set_name(modules, name, module);
+        module
+    }
+
+    /// Enters a table of functions into a module.
+    pub fn fill_module(&mut self, module: Value, table: &'static [NativeDef]) {
+        for def in table {
+            let native = self.new_native(def);
+            self.set_module_attr(module, def.name, native);
+        }
+    }
+
+    /// Sets a global of a module.
+    pub fn set_module_attr(&mut self, module: Value, name: &str, value: Value) {
+        let name = self.intern(name);
+        self.namespace_set(self.module_namespace(module), name, value);
+    }
+
     /// Module `builtins`, whose globals are the built-in names.
     fn add_builtins_module(&mut self) {
-        let module = self.new_module("builtins");
+        let module = self.add_module("builtins");
         let (builtins, names) = (self.builtins, self.names);
         // SAFETY: a fresh module.
         unsafe { (*module.as_ptr::<Module>()).namespace = builtins };
@@ -111,7 +134,5 @@ impl Runtime {
             let constant = self.intern(constant);
             self.namespace_set(namespace, constant, value);
         }
-        let modules = crate::dict::DictRef::new(self.modules);
-        self.dict_set_name(modules, name, module);
     }
 }

@@ -1,7 +1,7 @@
 //! `a[b]`, `a[b] = c`, `del a[b]`.
 
 use crate::dict::DictRef;
-use crate::{Args, ClassId, R, Runtime, ShapeId, Value};
+use crate::{Args, ClassId, Kind, R, Runtime, ShapeId, Value};
 
 impl Runtime {
     /// `a[b]`
@@ -47,6 +47,9 @@ impl Runtime {
 
     /// `C[item]`
     fn class_item(&mut self, class: Value, item: Value) -> R<Value> {
+        if class == self.class(ClassId::TYPE).object {
+            return crate::generic_alias::alias(self, Args::positional(&[class, item]));
+        }
         match self.get_attr_opt(class, self.names.class_getitem)? {
             Some(f) => self.call(f, Args::positional(&[item])),
             None => {
@@ -221,8 +224,26 @@ impl Runtime {
         }
         match self.call_special(a, self.names.delitem, &[b])? {
             Some(_) => Ok(()),
-            None => self.type_error_of(a, "doesn't support item deletion"),
+            None if self.is_sequence_type(a) && self.can_index(b) => {
+                self.type_error_of(a, "doesn't support item deletion")
+            }
+            None => self.type_error_of(a, "does not support item deletion"),
         }
+    }
+
+    /// Does CPython count the type among the sequences (which words one message)?
+    fn is_sequence_type(&self, v: Value) -> bool {
+        v.is_ptr()
+            && (self.has_python_class(v)
+                || !matches!(
+                    self.shape(self.shape_of(v)).kind,
+                    Kind::Float
+                        | Kind::BigInt
+                        | Kind::Iter
+                        | Kind::Type
+                        | Kind::Native
+                        | Kind::Function
+                ))
     }
 
     /// `del a[b]` of a built-in container; false for anything else.

@@ -58,7 +58,7 @@ iterators! {
     ZipStrict = ZIP;
     /// a: function; b: tuple of iterators
     Map = MAP;
-    /// a: function; b: tuple of a strict zip
+    /// the same, all equally long
     MapStrict = MAP;
     /// a: iterator; b: function or None
     Filter = FILTER;
@@ -110,6 +110,10 @@ impl Runtime {
                 ShapeId::ITER | ShapeId::GENERATOR => return Ok(v),
                 ShapeId::RANGE => return self.range_iter(v),
                 ShapeId::DICT_VIEW => return Ok(self.dict_view_iter(v)),
+                ShapeId::INSTANCE_DICT => {
+                    let attributes = self.instance_attributes(v);
+                    return self.get_iter(attributes);
+                }
                 _ => {}
             }
         }

@@ -1,6 +1,7 @@
 //! How iterators go on.
 
 use crate::dict::DictRef;
+use crate::heap::RootVec;
 use crate::iter::IterKind;
 use crate::set::SetRef;
 use crate::{Args, ClassId, R, Runtime, ShapeId, Value};
@@ -283,37 +284,38 @@ impl Runtime {
     fn zip_strict_next(&mut self, p: *mut IterObject) -> R<Option<Value>> {
         // SAFETY: the caller got the pointer from a live `ITER` object with a tuple of iterators.
         let sources = self.tuple_items(unsafe { (*p).a });
+        match self.next_of_each(sources, "zip")? {
+            Some(items) => Ok(Some(self.new_tuple(&items))),
+            None => self.finish_iter(p),
+        }
+    }
+
+    /// An item of each iterator; None once all have ended, at the same time.
+    fn next_of_each(&mut self, sources: &[Value], who: &str) -> R<Option<RootVec>> {
         let mut items = self.root_vec();
         for (i, source) in sources.iter().enumerate() {
             match self.iter_next(*source)? {
                 Some(v) => items.push(v),
-                None if i > 0 => {
-                    self.finish_iter(p)?;
-                    return self.zip_uneven(i, "shorter");
-                }
+                None if i > 0 => return self.uneven(who, i, "shorter"),
                 None => {
                     for (k, other) in sources.iter().enumerate().skip(1) {
                         if self.iter_next(*other)?.is_some() {
-                            self.finish_iter(p)?;
-                            return self.zip_uneven(k, "longer");
+                            return self.uneven(who, k, "longer");
                         }
                     }
-                    return self.finish_iter(p);
+                    return Ok(None);
                 }
             }
         }
-        if items.is_empty() {
-            return self.finish_iter(p);
-        }
-        Ok(Some(self.new_tuple(&items)))
+        Ok((!items.is_empty()).then_some(items))
     }
 
-    fn zip_uneven(&mut self, i: usize, how: &str) -> R<Option<Value>> {
+    fn uneven<T>(&mut self, who: &str, i: usize, how: &str) -> R<T> {
         let others = match i {
             1 => "argument 1".into(),
             _ => format!("arguments 1-{i}"),
         };
-        self.value_error(format!("zip() argument {} is {how} than {others}", i + 1))
+        self.value_error(format!("{who}() argument {} is {how} than {others}", i + 1))
     }
 
     fn map_next(&mut self, p: *mut IterObject) -> R<Option<Value>> {
@@ -336,13 +338,10 @@ impl Runtime {
     }
 
     fn map_strict_next(&mut self, p: *mut IterObject) -> R<Option<Value>> {
-        // SAFETY: the caller got the pointer from a live `ITER` object with a tuple of a zip.
-        let (function, zip) = unsafe { ((*p).a, self.tuple_items((*p).b)[0]) };
-        match self.iter_next(zip)? {
-            Some(items) => {
-                let items = self.tuple_items(items);
-                self.call(function, Args::positional(items)).map(Some)
-            }
+        // SAFETY: the caller got the pointer from a live `ITER` object with a tuple of iterators.
+        let (function, sources) = unsafe { ((*p).a, self.tuple_items((*p).b)) };
+        match self.next_of_each(sources, "map")? {
+            Some(items) => self.call(function, Args::positional(&items)).map(Some),
             None => Ok(None),
         }
     }

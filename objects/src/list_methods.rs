@@ -16,7 +16,7 @@ natives! {
     "list.index" => index, 2, 4, false, Method;
     "list.count" => count, 2, 2, false, Method;
     "list.reverse" => reverse, 1, 1, false, Method;
-    "list.sort" => crate::list_sort::sort, 1, 1, true, Method;
+    "list.sort" => crate::list_sort::sort, 1, ANY, true, Method;
     "list.copy" => copy, 1, 1, false, Method;
     "list.clear" => clear, 1, 1, false, Method;
     "list.__reversed__" => reversed, 1, 1, false, Method;

@@ -5,11 +5,13 @@
 
 use crate::heap::RootVec;
 use crate::{Args, R, Runtime, ShapeId, Value};
-use rekindle_bytecode::CompareOp;
 
 /// `list.sort(*, key=None, reverse=False)`
 pub(crate) fn sort(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let l = crate::list_methods::receiver(rt, args, "sort")?;
+    if args.pos().len() > 1 {
+        return rt.type_error("sort() takes no positional arguments");
+    }
     let (key, reverse) = sort_options(rt, "sort", args)?;
     rt.list_sort(l, key, reverse)?;
     Ok(Value::NONE)
@@ -130,11 +132,11 @@ impl Runtime {
                 .total_cmp_by_value(rt.float_value(key(b)).to_bits()),
         };
         match (kind, reverse) {
-            (Order::Any, false) => return MergeSort::new(self, keys).sort(order),
+            (Order::Any, false) => return crate::timsort::sort(self, keys, order),
             (Order::Any, true) => {
                 // As CPython: stable in the reversed direction.
                 order.reverse();
-                let result = MergeSort::new(self, keys).sort(order);
+                let result = crate::timsort::sort(self, keys, order);
                 order.reverse();
                 return result;
             }
@@ -155,136 +157,6 @@ impl ByValue for f64 {
         self.partial_cmp(&f64::from_bits(other))
             .unwrap_or(std::cmp::Ordering::Equal)
     }
-}
-
-/// A stable merge sort whose comparisons may run Python code and fail.
-///
-/// Runs that are ordered already are kept; short ones are filled up by binary insertion, as in
-/// CPython's timsort (Peters 2002), so that short lists are compared in the same order.
-struct MergeSort<'a> {
-    rt: &'a mut Runtime,
-    keys: &'a RootVec,
-    merged: Vec<u32>,
-}
-
-impl<'a> MergeSort<'a> {
-    fn new(rt: &'a mut Runtime, keys: &'a RootVec) -> MergeSort<'a> {
-        MergeSort {
-            rt,
-            keys,
-            merged: Vec::new(),
-        }
-    }
-
-    /// `keys[a] < keys[b]`
-    fn less(&mut self, a: u32, b: u32) -> R<bool> {
-        let (a, b) = (self.keys[a as usize], self.keys[b as usize]);
-        self.rt.compare_truth(CompareOp::Lt, a, b)
-    }
-
-    fn sort(&mut self, order: &mut [u32]) -> R<()> {
-        let n = order.len();
-        let least = min_run(n);
-        let mut ends = vec![0];
-        let mut at = 0;
-        while at < n {
-            let run = self.count_run(&mut order[at..])?;
-            let len = run.max(least.min(n - at));
-            self.insert_rest(&mut order[at..at + len], run)?;
-            at += len;
-            ends.push(at);
-        }
-        // Neighbouring runs are merged in rounds, like a tournament.
-        while ends.len() > 2 {
-            let mut next = vec![0];
-            for pair in (0..ends.len() - 1).step_by(2) {
-                let (start, middle) = (ends[pair], ends[pair + 1]);
-                let Some(&end) = ends.get(pair + 2) else {
-                    next.push(middle);
-                    break;
-                };
-                self.merge(&mut order[start..end], middle - start)?;
-                next.push(end);
-            }
-            ends = next;
-        }
-        Ok(())
-    }
-
-    /// Length of the run at the front; a strictly descending one is turned round.
-    fn count_run(&mut self, order: &mut [u32]) -> R<usize> {
-        if order.len() < 2 {
-            return Ok(order.len());
-        }
-        let mut n = 2;
-        let descending = self.less(order[1], order[0])?;
-        while n < order.len() && self.less(order[n], order[n - 1])? == descending {
-            n += 1;
-        }
-        if descending {
-            order[..n].reverse();
-        }
-        Ok(n)
-    }
-
-    /// Inserts what follows the first `sorted` ones, each by bisection.
-    fn insert_rest(&mut self, order: &mut [u32], sorted: usize) -> R<()> {
-        for i in sorted.max(1)..order.len() {
-            let (mut low, mut high) = (0, i);
-            while low < high {
-                let middle = low + (high - low) / 2;
-                if self.less(order[i], order[middle])? {
-                    high = middle;
-                } else {
-                    low = middle + 1;
-                }
-            }
-            order[low..=i].rotate_right(1);
-        }
-        Ok(())
-    }
-
-    /// Merges two neighbouring runs; the first has `middle` places.
-    fn merge(&mut self, order: &mut [u32], middle: usize) -> R<()> {
-        if !self.less(order[middle], order[middle - 1])? {
-            return Ok(());
-        }
-        let mut merged = std::mem::take(&mut self.merged);
-        merged.clear();
-        let (mut i, mut k) = (0, middle);
-        let mut result = Ok(());
-        while i < middle && k < order.len() {
-            match self.less(order[k], order[i]) {
-                Ok(true) => {
-                    merged.push(order[k]);
-                    k += 1;
-                }
-                Ok(false) => {
-                    merged.push(order[i]);
-                    i += 1;
-                }
-                Err(e) => {
-                    result = Err(e);
-                    break;
-                }
-            }
-        }
-        merged.extend_from_slice(&order[i..middle]);
-        merged.extend_from_slice(&order[k..]);
-        order.copy_from_slice(&merged);
-        self.merged = merged;
-        result
-    }
-}
-
-/// CPython's least run length: all of a short list, else 32 to 64 so that runs pair up evenly.
-fn min_run(mut n: usize) -> usize {
-    let mut odd = 0;
-    while n >= 64 {
-        odd |= n & 1;
-        n >>= 1;
-    }
-    n + odd
 }
 
 #[cfg(test)]

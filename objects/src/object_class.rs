@@ -128,8 +128,15 @@ fn delattr(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     Ok(Value::NONE)
 }
 
-fn init_subclass(_: &mut Runtime, _: Args<'_>) -> R<Value> {
-    Ok(Value::NONE)
+fn init_subclass(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    if args.all.len() == 1 {
+        return Ok(Value::NONE);
+    }
+    let class = rt.class_id(args.all[0]);
+    let name = rt.class(class).name.clone();
+    rt.type_error(format!(
+        "{name}.__init_subclass__() takes no keyword arguments"
+    ))
 }
 
 fn subclasshook(_: &mut Runtime, _: Args<'_>) -> R<Value> {

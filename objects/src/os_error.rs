@@ -69,6 +69,10 @@ fn os_error_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 }
 
 fn os_error_init(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    if !args.names.is_empty() {
+        let name = rt.type_name(args.all[0]);
+        return rt.type_error(format!("{name}() takes no keyword arguments"));
+    }
     let exc = crate::exceptions::set_args(rt, args)?;
     set_fields(rt, exc, &args.pos()[1..]);
     Ok(Value::NONE)

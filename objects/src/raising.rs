@@ -9,10 +9,7 @@ impl Runtime {
     pub fn raise_again<T>(&mut self) -> R<T> {
         let handled = self.handled;
         if handled.is_none() || handled.is_null() {
-            return self.raise_new(
-                ClassId::RUNTIME_ERROR,
-                "No active exception to reraise",
-            );
+            return self.raise_new(ClassId::RUNTIME_ERROR, "No active exception to reraise");
         }
         self.raise(handled)
     }
@@ -25,10 +22,7 @@ impl Runtime {
             let cause = if cause.is_none() {
                 cause
             } else {
-                self.exception_instance(
-                    cause,
-                    "exception causes must derive from BaseException",
-                )?
+                self.exception_instance(cause, "exception causes must derive from BaseException")?
             };
             self.set_slot(exc, slots::CAUSE, cause);
             self.set_slot(exc, slots::SUPPRESS, Value::TRUE);

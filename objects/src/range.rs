@@ -261,10 +261,7 @@ fn count(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 fn index(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     match rt.range_find(args.all[0], args.all[1])? {
         Some(i) => Ok(i),
-        None if rt.is_int(args.all[1]) => {
-            let item = rt.repr_text(args.all[1])?;
-            rt.value_error(format!("{item} is not in range"))
-        }
+        None if rt.is_int(args.all[1]) => rt.value_error("range.index(x): x not in range"),
         None => rt.value_error("sequence.index(x): x not in sequence"),
     }
 }

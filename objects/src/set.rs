@@ -219,8 +219,17 @@ impl Runtime {
     /// `s.add(key)`
     #[inline]
     pub fn set_insert(&mut self, s: SetRef, key: Value) -> R<bool> {
-        let hash = self.hash(key)?;
+        let hash = self.hash_item(key)?;
         self.set_add_hashed(s, key, hash)
+    }
+
+    /// The hash of a value that is to be in a set.
+    #[inline]
+    pub fn hash_item(&mut self, key: Value) -> R<i64> {
+        match self.hash(key) {
+            Ok(hash) => Ok(hash),
+            Err(_) => self.cannot_use(key, "a set element"),
+        }
     }
 
     /// Removes a key with this hash; was it there?

@@ -128,7 +128,7 @@ impl Runtime {
             let out = self.new_set_shaped(self.shape_of(s.value()));
             let found = SetRef::new(out);
             self.for_each(other, |rt, key| {
-                let hash = rt.hash(key)?;
+                let hash = rt.hash_item(key)?;
                 if rt.set_has(s, key, hash)? {
                     rt.set_add_hashed(found, key, hash)?;
                 }
@@ -207,7 +207,7 @@ impl Runtime {
                 }
             }
             None => self.for_each(other, |rt, key| {
-                let hash = rt.hash(key)?;
+                let hash = rt.hash_item(key)?;
                 rt.set_discard_hashed(s, key, hash).map(|_| ())
             })?,
         }

@@ -89,7 +89,7 @@ fn key_to_find(rt: &mut Runtime, key: Value) -> R<(Value, i64)> {
         let hash = rt.builtin_hash(frozen)?;
         return Ok((frozen, hash));
     }
-    Ok((key, rt.hash(key)?))
+    Ok((key, rt.hash_item(key)?))
 }
 
 impl Runtime {

@@ -97,7 +97,12 @@ impl Runtime {
 
     /// The text of a string, lone surrogates replaced.
     pub fn str_text<'a>(&self, v: Value) -> std::borrow::Cow<'a, str> {
-        String::from_utf8_lossy(self.str_bytes(v))
+        let bytes = self.str_bytes(v);
+        if self.str_is_ascii(v) {
+            // SAFETY: the flag says that all bytes are ASCII.
+            return unsafe { std::str::from_utf8_unchecked(bytes) }.into();
+        }
+        String::from_utf8_lossy(bytes)
     }
 
     /// All bytes below 128?

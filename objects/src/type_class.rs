@@ -40,7 +40,6 @@ fn type_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     if given.len() != 4 {
         let n = given.len() - 1;
         return rt.type_error(match n {
-            2 | 0 => format!("type.__new__() takes exactly 3 arguments ({n} given)"),
             _ if metaclass == ClassId::TYPE => "type() takes 1 or 3 arguments".to_string(),
             _ => format!("type.__new__() takes exactly 3 arguments ({n} given)"),
         });
@@ -61,32 +60,27 @@ fn type_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
         return rt.type_error(format!("type.__new__() argument 3 must be dict, not {got}"));
     };
     let base_list = rt.tuple_items(bases);
-    if base_list.iter().all(|b| rt.is_type(*b)) {
-        let winner = rt.best_metaclass(metaclass, base_list)?;
-        if winner != metaclass {
-            // Another metaclass's `__new__` is asked, unless it is this one.
-            let new = rt.lookup(winner, rt.names.new).map(|f| f.value());
-            let own = rt.lookup(ClassId::TYPE, rt.names.new).map(|f| f.value());
-            if new != own
-                && let Some(new) = new
-            {
-                let winner = rt.class(winner).object;
-                let new = rt.bind_on_class(new, winner)?;
-                return rt.call_with_first(
-                    new,
-                    winner,
-                    Args {
-                        all: &args.all[1..],
-                        names: args.names,
-                    },
-                );
-            }
+    let winner = rt.best_metaclass(metaclass, base_list)?;
+    if winner != metaclass {
+        // Another metaclass's `__new__` is asked, unless it is this one.
+        let new = rt.lookup(winner, rt.names.new).map(|f| f.value());
+        let own = rt.lookup(ClassId::TYPE, rt.names.new).map(|f| f.value());
+        if new != own
+            && let Some(new) = new
+        {
+            let winner = rt.class(winner).object;
+            let new = rt.bind_on_class(new, winner)?;
+            let rest = Args {
+                all: &args.all[1..],
+                names: args.names,
+            };
+            return rt.call_with_first(new, winner, rest);
         }
     }
     let namespace = rt.new_namespace();
     rt.dict_update_from_dict(DictRef::new(namespace), source)?;
     let recipe = Recipe {
-        metaclass,
+        metaclass: winner,
         name,
         bases: base_list,
         namespace,

@@ -57,30 +57,36 @@ fn parts(rt: &Runtime, v: Value) -> Option<Vec<Value>> {
     rt.is_type(v).then(|| vec![v])
 }
 
-fn union(rt: &mut Runtime, a: Value, b: Value) -> R<Value> {
-    let (Some(mut members), Some(more)) = (parts(rt, a), parts(rt, b)) else {
-        return Ok(Value::NOT_IMPLEMENTED);
-    };
-    for v in more {
-        if !members.contains(&v) {
-            members.push(v);
+impl Runtime {
+    /// `a | b` of classes, unions, and None; None: one of them is something else.
+    pub(crate) fn union_of(&mut self, a: Value, b: Value) -> Option<Value> {
+        if a.is_none() && b.is_none() {
+            return None;
         }
-    }
-    match members[..] {
-        [one] => Ok(one),
-        // The members are classes, which the table of classes keeps alive.
-        _ => Ok(rt.new_union(&members)),
+        let (mut members, more) = (parts(self, a)?, parts(self, b)?);
+        for v in more {
+            if !members.contains(&v) {
+                members.push(v);
+            }
+        }
+        Some(match members[..] {
+            [one] => one,
+            // The members are classes, which the table of classes keeps alive.
+            _ => self.new_union(&members),
+        })
     }
 }
 
 /// `a | b`
 pub(crate) fn or(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    union(rt, args.all[0], args.all[1])
+    let union = rt.union_of(args.all[0], args.all[1]);
+    Ok(union.unwrap_or(Value::NOT_IMPLEMENTED))
 }
 
 /// `b | a`
 pub(crate) fn or_reflected(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    union(rt, args.all[1], args.all[0])
+    let union = rt.union_of(args.all[1], args.all[0]);
+    Ok(union.unwrap_or(Value::NOT_IMPLEMENTED))
 }
 
 fn members(rt: &mut Runtime, args: Args<'_>) -> R<Value> {

@@ -1,1 +1,50 @@
-//! (to come)
+//! Native modules of the standard library, one file per module.
+//!
+//! [`install`] fills `builtins` and makes the modules; they are entered into `sys.modules` at
+//! once, which costs little.
+
+pub mod math;
+mod math_floats;
+mod math_items;
+mod math_special;
+mod math_sums;
+pub mod record;
+pub mod signal;
+pub mod sys;
+pub mod time;
+
+use rekindle_objects::Runtime;
+
+/// What the modules are told of the process; nothing is read from the environment here.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// `sys.argv`
+    pub argv: Vec<String>,
+    /// `sys.path`
+    pub path: Vec<String>,
+    /// `sys.executable`
+    pub executable: String,
+    /// `-O` count.
+    pub optimize: u8,
+    /// `-i`
+    pub inspect: bool,
+    /// `-v` count.
+    pub verbose: u8,
+    /// `-q`
+    pub quiet: bool,
+    /// `-I`
+    pub isolated: bool,
+    /// `-u`
+    pub unbuffered: bool,
+    /// Are string hashes randomized?
+    pub hash_randomization: bool,
+}
+
+/// Fills a new runtime with everything that is built in.
+pub fn install(rt: &mut Runtime, options: &Options) {
+    rekindle_objects::install::install_all(rt);
+    sys::install(rt, options);
+    math::install(rt);
+    signal::install(rt);
+    time::install(rt);
+}

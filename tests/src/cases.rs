@@ -26,8 +26,12 @@ pub const SIZES: [&str; 3] = ["tiny", "short", "long"];
 /// All programs at these sizes.
 pub fn programs(folder: &Path, sizes: &[&str]) -> Vec<Case> {
     let files = python_files(&folder.join("programs"));
-    let sized = files.iter().flat_map(|file| sizes.iter().map(move |size| (file, Some(*size))));
-    sized.filter_map(|(file, size)| case("programs", file, size)).collect()
+    let sized = files
+        .iter()
+        .flat_map(|file| sizes.iter().map(move |size| (file, Some(*size))));
+    sized
+        .filter_map(|(file, size)| case("programs", file, size))
+        .collect()
 }
 
 /// All small tests, each once for every word of its line `# runs: …`.
@@ -38,7 +42,11 @@ pub fn small(folder: &Path) -> Vec<Case> {
         let runs = source.lines().find_map(|line| line.strip_prefix("# runs:"));
         match runs {
             Some(words) => {
-                cases.extend(words.split_whitespace().filter_map(|w| case("small", &file, Some(w))));
+                cases.extend(
+                    words
+                        .split_whitespace()
+                        .filter_map(|w| case("small", &file, Some(w))),
+                );
             }
             None => cases.extend(case("small", &file, None)),
         }
@@ -53,7 +61,13 @@ fn python_files(folder: &Path) -> Vec<PathBuf> {
         .unwrap_or_default()
         .into_iter()
         .map(|entry| entry.path())
-        .map(|path| if path.is_dir() { path.join("main.py") } else { path })
+        .map(|path| {
+            if path.is_dir() {
+                path.join("main.py")
+            } else {
+                path
+            }
+        })
         .filter(|path| path.extension().is_some_and(|e| e == "py") && path.is_file())
         .collect();
     files.sort();
@@ -63,20 +77,19 @@ fn python_files(folder: &Path) -> Vec<PathBuf> {
 /// A case, if there is an expectation for it.
 fn case(group: &str, file: &Path, argument: Option<&str>) -> Option<Case> {
     let folder = file.parent()?;
-    let (stem, beside) = if file.file_name()? == "main.py" {
-        (folder.file_name()?.to_str()?, folder.parent()?)
+    let own = file.file_stem()?.to_str()?;
+    let name = if own == "main" {
+        folder.file_name()?.to_str()?
     } else {
-        (file.file_stem()?.to_str()?, folder)
+        own
     };
-    let stem = match argument {
+    let with_argument = |stem: &str| match argument {
         Some(argument) => format!("{stem}.{argument}"),
         None => stem.to_string(),
     };
-    // A folder's expectations lie beside it or in it.
-    let at = |suffix: &str| {
-        let name = format!("{stem}.{suffix}");
-        [beside.join(&name), folder.join(&name)].into_iter().find(|path| path.is_file())
-    };
+    let (stem, own) = (with_argument(name), with_argument(own));
+    let at =
+        |suffix: &str| Some(folder.join(format!("{own}.{suffix}"))).filter(|path| path.is_file());
     let text = |suffix: &str| at(suffix).and_then(|path| fs::read_to_string(path).ok());
     Some(Case {
         name: format!("{group}/{stem}"),
@@ -84,7 +97,9 @@ fn case(group: &str, file: &Path, argument: Option<&str>) -> Option<Case> {
         argument: argument.map(str::to_string),
         out: fs::read(at("out")?).ok()?,
         err: text("err").unwrap_or_default(),
-        status: text("status").and_then(|s| s.trim().parse().ok()).unwrap_or(0),
+        status: text("status")
+            .and_then(|s| s.trim().parse().ok())
+            .unwrap_or(0),
     })
 }
 
@@ -97,11 +112,23 @@ mod tests {
         let folder = crate::repository().join("tests/py");
         let tiny = programs(&folder, &["tiny"]);
         assert!(tiny.len() >= 16, "{}", tiny.len());
-        assert!(tiny.iter().all(|case| !case.out.is_empty() && case.status == 0));
+        assert!(
+            tiny.iter()
+                .all(|case| !case.out.is_empty() && case.status == 0)
+        );
         let small = small(&folder);
-        let named = |name: &str| small.iter().find(|case| case.name == name).expect("is there");
+        let named = |name: &str| {
+            small
+                .iter()
+                .find(|case| case.name == name)
+                .expect("is there")
+        };
         assert_eq!(named("small/exit_message").status, 1);
-        assert!(named("small/uncaught_assert").err.contains("\"$DIR/uncaught_assert.py\""));
+        assert!(
+            named("small/uncaught_assert")
+                .err
+                .contains("\"$DIR/uncaught_assert.py\"")
+        );
         assert!(named("small/imports").file.ends_with("imports/main.py"));
     }
 }

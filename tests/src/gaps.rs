@@ -25,23 +25,31 @@ pub fn read() -> Result<Vec<Gap>, String> {
 }
 
 fn parse(text: &str) -> Result<Vec<Gap>, String> {
-    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let lines = text
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty() && !line.starts_with('#'));
     lines
         .map(|line| {
-            let mut words = line.splitn(3, char::is_whitespace).map(str::trim);
-            match (words.next(), words.next(), words.next()) {
-                (Some(case), Some(ways), Some(reason)) if !reason.is_empty() => {
-                    Ok(Gap { case: case.into(), ways: ways.into(), reason: reason.into() })
-                }
-                _ => Err(format!("known_gaps.txt: '{line}' is not CASE WAYS REASON")),
-            }
+            let parts = line
+                .split_once(char::is_whitespace)
+                .and_then(|(case, rest)| {
+                    let (ways, reason) = rest.trim_start().split_once(char::is_whitespace)?;
+                    Some(Gap {
+                        case: case.into(),
+                        ways: ways.into(),
+                        reason: reason.trim_start().into(),
+                    })
+                });
+            parts.ok_or_else(|| format!("known_gaps.txt: '{line}' is not CASE WAYS REASON"))
         })
         .collect()
 }
 
 /// The gap that a case run in a way falls into.
 pub fn find<'a>(gaps: &'a [Gap], case: &str, way: &str) -> Option<&'a Gap> {
-    gaps.iter().find(|gap| gap.case == case && (gap.ways == "*" || way.starts_with(&gap.ways)))
+    gaps.iter()
+        .find(|gap| gap.case == case && (gap.ways == "*" || way.starts_with(&gap.ways)))
 }
 
 #[cfg(test)]
@@ -50,8 +58,12 @@ mod tests {
 
     #[test]
     fn lines_are_case_ways_reason() {
-        let gaps = parse("# a comment\n\nsmall/x  tier=2  no such helper\nsmall/y * because\n").expect("fits");
-        assert_eq!(find(&gaps, "small/x", "tier=2,cold,plain").map(|g| &*g.reason), Some("no such helper"));
+        let gaps = parse("# a comment\n\nsmall/x  tier=2  no such helper\nsmall/y * because\n")
+            .expect("fits");
+        assert_eq!(
+            find(&gaps, "small/x", "tier=2,cold,plain").map(|g| &*g.reason),
+            Some("no such helper")
+        );
         assert!(find(&gaps, "small/x", "tier=1,cold,plain").is_none());
         assert!(find(&gaps, "small/y", "tier=0,cold,plain").is_some());
         assert!(parse("small/x tier=2").is_err());

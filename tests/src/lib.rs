@@ -17,7 +17,10 @@ use std::path::{Path, PathBuf};
 /// The repository.
 pub fn repository() -> PathBuf {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
-    tests.parent().expect("the crate lies in the repository").to_path_buf()
+    tests
+        .parent()
+        .expect("the crate lies in the repository")
+        .to_path_buf()
 }
 
 /// The program under test: `REKINDLE`, else what the same build put beside the tests.
@@ -29,10 +32,16 @@ pub fn rekindle() -> Result<PathBuf, String> {
         return Ok(path.into());
     }
     let exe = std::env::current_exe().map_err(|error| error.to_string())?;
-    let profile = exe.parent().and_then(Path::parent).ok_or("tests lie in target/PROFILE/deps")?;
+    let profile = exe
+        .parent()
+        .and_then(Path::parent)
+        .ok_or("tests lie in target/PROFILE/deps")?;
     let path = profile.join("rekindle");
     if path.is_file() {
         return Ok(path);
     }
-    Err(format!("{} is not there: build the whole workspace in this profile first", path.display()))
+    Err(format!(
+        "{} is not there: build the whole workspace in this profile first",
+        path.display()
+    ))
 }

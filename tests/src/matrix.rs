@@ -81,14 +81,23 @@ const TIERS: [&str; 4] = ["0", "1", "2", "auto"];
 /// Kinds of start.
 const WARMTHS: [Warmth; 3] = [Warmth::Cold, Warmth::Warm, Warmth::Prewarmed];
 /// Kinds of stress.
-const STRESSES: [Stress; 5] =
-    [Stress::Plain, Stress::Exits(1), Stress::Exits(2), Stress::Exits(3), Stress::Gc];
+const STRESSES: [Stress; 5] = [
+    Stress::Plain,
+    Stress::Exits(1),
+    Stress::Exits(2),
+    Stress::Exits(3),
+    Stress::Gc,
+];
 
 /// Every way that makes sense: the interpreter remembers nothing and has no exits.
 fn all() -> impl Iterator<Item = Way> {
     let ways = TIERS.iter().flat_map(|tier| {
         WARMTHS.iter().flat_map(move |warmth| {
-            STRESSES.iter().map(move |stress| Way { tier, warmth: *warmth, stress: *stress })
+            STRESSES.iter().map(move |stress| Way {
+                tier,
+                warmth: *warmth,
+                stress: *stress,
+            })
         })
     });
     ways.filter(|way| {
@@ -145,14 +154,21 @@ mod tests {
     fn every_combination_is_run_in_full() {
         // Three tiers with every warmth and stress, and tier 0 cold, plain and with collections.
         assert_eq!(for_program("tiny", Extent::Full).len(), 3 * 3 * 5 + 2);
-        assert_eq!(for_program("tiny", Extent::Gate), for_program("tiny", Extent::Full));
+        assert_eq!(
+            for_program("tiny", Extent::Gate),
+            for_program("tiny", Extent::Full)
+        );
         assert!(for_program("long", Extent::Gate).is_empty());
         assert_eq!(for_small(Extent::Quick).len(), 4);
     }
 
     #[test]
     fn ways_name_themselves() {
-        let way = Way { tier: "auto", warmth: Warmth::Warm, stress: Stress::Exits(2) };
+        let way = Way {
+            tier: "auto",
+            warmth: Warmth::Warm,
+            stress: Stress::Exits(2),
+        };
         assert_eq!(way.to_string(), "tier=auto,warm,exits:2");
         assert_eq!(way.options(), ["-X", "tier=auto", "-X", "stress=exits:2"]);
     }

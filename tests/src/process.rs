@@ -30,7 +30,11 @@ impl Output {
 
 /// A command with nothing of the tests' own environment but what is given here.
 pub fn clean(command: &mut Command) -> &mut Command {
-    command.env_clear().env("PYTHONHASHSEED", "0").env("LC_ALL", "C.UTF-8").stdin(Stdio::null())
+    command
+        .env_clear()
+        .env("PYTHONHASHSEED", "0")
+        .env("LC_ALL", "C.UTF-8")
+        .stdin(Stdio::null())
 }
 
 /// Runs a command to its end.
@@ -43,26 +47,35 @@ pub fn run(command: &mut Command, limit: Duration) -> Result<Output, String> {
     let (mut out, mut err) = (file()?, file()?);
     let clone = |file: &File| file.try_clone().map_err(|error| error.to_string());
     command.stdout(clone(&out)?).stderr(clone(&err)?);
-    let mut child = command.spawn().map_err(|error| format!("cannot start {command:?}: {error}"))?;
+    let mut child = command
+        .spawn()
+        .map_err(|error| format!("cannot start {command:?}: {error}"))?;
     let deadline = Instant::now() + limit;
     let mut pause = Duration::from_millis(1);
     let status = loop {
         match child.try_wait().map_err(|error| error.to_string())? {
             Some(status) => break status,
             None if Instant::now() >= deadline => {
-                child.kill().and_then(|()| child.wait()).map_err(|error| error.to_string())?;
+                child
+                    .kill()
+                    .and_then(|()| child.wait())
+                    .map_err(|error| error.to_string())?;
                 return Err(format!("did not end within {} s", limit.as_secs()));
             }
             None => std::thread::sleep(pause),
         }
         pause = (pause * 2).min(Duration::from_millis(20));
     };
-    let mut read = |file: &mut File| {
+    let read = |file: &mut File| {
         let mut bytes = Vec::new();
         let result = file.rewind().and_then(|()| file.read_to_end(&mut bytes));
         result.map(|_| bytes).map_err(|error| error.to_string())
     };
-    Ok(Output { out: read(&mut out)?, err: read(&mut err)?, status })
+    Ok(Output {
+        out: read(&mut out)?,
+        err: read(&mut err)?,
+        status,
+    })
 }
 
 #[cfg(test)]
@@ -71,7 +84,10 @@ mod tests {
 
     #[test]
     fn streams_and_status_are_kept() {
-        let output = run(Command::new("sh").args(["-c", "echo a; echo b >&2; exit 3"]), Duration::from_secs(10));
+        let output = run(
+            Command::new("sh").args(["-c", "echo a; echo b >&2; exit 3"]),
+            Duration::from_secs(10),
+        );
         let output = output.expect("runs");
         assert_eq!((&*output.out, &*output.err), (&b"a\n"[..], &b"b\n"[..]));
         assert_eq!(output.status_text(), "status 3");

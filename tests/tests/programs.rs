@@ -46,7 +46,9 @@ fn trials(extent: Extent, gaps: &Arc<Vec<Gap>>) -> Vec<Trial> {
     let mut add = |case: &Case, ways: &[Way]| {
         for way in ways {
             let (case, way, gaps) = (case.clone(), *way, gaps.clone());
-            trials.push(Trial::test(format!("{} {way}", case.name), move || judged(&case, way, &gaps)));
+            trials.push(Trial::test(format!("{} {way}", case.name), move || {
+                judged(&case, way, &gaps)
+            }));
         }
     };
     for size in SIZES {
@@ -67,9 +69,11 @@ fn judged(case: &Case, way: Way, gaps: &[Gap]) -> Result<(), Failed> {
     match (gaps::find(gaps, &case.name, &way.to_string()), result) {
         (None, result) => result.map_err(Failed::from),
         (Some(_), Err(_)) => Ok(()),
-        (Some(gap), Ok(())) => {
-            Err(format!("passes: take its line ({}) out of tests/known_gaps.txt", gap.reason).into())
-        }
+        (Some(gap), Ok(())) => Err(format!(
+            "passes: take its line ({}) out of tests/known_gaps.txt",
+            gap.reason
+        )
+        .into()),
     }
 }
 
@@ -93,49 +97,109 @@ fn check(case: &Case, way: Way) -> Result<(), String> {
 }
 
 /// Carries what one store learned to another, as a portable profile.
-fn prewarm(rekindle: &Path, file: &Path, from: &Path, to: &Path, scratch: &Path) -> Result<(), String> {
+fn prewarm(
+    rekindle: &Path,
+    file: &Path,
+    from: &Path,
+    to: &Path,
+    scratch: &Path,
+) -> Result<(), String> {
     let profile = scratch.join("profile.rkp");
     let call = |args: &[&std::ffi::OsStr]| {
-        let output = process::run(process::clean(&mut Command::new(rekindle)).args(args), LIMIT)?;
+        let output = process::run(
+            process::clean(&mut Command::new(rekindle)).args(args),
+            LIMIT,
+        )?;
         if output.status.success() {
             return Ok(());
         }
-        Err(format!("{args:?}: {}: {}", output.status_text(), String::from_utf8_lossy(&output.err)))
+        Err(format!(
+            "{args:?}: {}: {}",
+            output.status_text(),
+            String::from_utf8_lossy(&output.err)
+        ))
     };
     let os = std::ffi::OsStr::new;
-    call(&[os("profile"), os("export"), file.as_ref(), os("--store"), from.as_ref(), os("-o"), profile.as_ref()])?;
-    call(&[os("prewarm"), file.as_ref(), os("--profile"), profile.as_ref(), os("--store"), to.as_ref()])
+    call(&[
+        os("profile"),
+        os("export"),
+        file.as_ref(),
+        os("--store"),
+        from.as_ref(),
+        os("-o"),
+        profile.as_ref(),
+    ])?;
+    call(&[
+        os("prewarm"),
+        file.as_ref(),
+        os("--profile"),
+        profile.as_ref(),
+        os("--store"),
+        to.as_ref(),
+    ])
 }
 
 /// One process, whose streams and status must be the expected ones.
 fn run(rekindle: &Path, case: &Case, way: Way, store: &Path, scratch: &Path) -> Result<(), String> {
     let mut command = Command::new(rekindle);
-    process::clean(&mut command).current_dir(scratch).args(way.options());
-    let store = if way.tier == "0" { "off".into() } else { store.display().to_string() };
-    command.arg("-X").arg(format!("store={store}")).arg(&case.file).args(&case.argument);
-    let limit = if case.name.ends_with(".long") { LIMIT_LONG } else { LIMIT };
+    process::clean(&mut command)
+        .current_dir(scratch)
+        .args(way.options());
+    let store = if way.tier == "0" {
+        "off".into()
+    } else {
+        store.display().to_string()
+    };
+    command
+        .arg("-X")
+        .arg(format!("store={store}"))
+        .arg(&case.file)
+        .args(&case.argument);
+    let limit = if case.name.ends_with(".long") {
+        LIMIT_LONG
+    } else {
+        LIMIT
+    };
     let output = process::run(&mut command, limit)?;
-    let folder = case.file.parent().expect("a file lies in a folder").display().to_string();
+    let folder = case
+        .file
+        .parent()
+        .expect("a file lies in a folder")
+        .display()
+        .to_string();
     let err = String::from_utf8_lossy(&output.err).replace(&format!("{folder}/"), "$DIR/");
     let mut wrong = Vec::new();
     if output.status.code() != Some(case.status) {
-        wrong.push(format!("{} instead of {}", output.status_text(), case.status));
+        wrong.push(format!(
+            "{} instead of {}",
+            output.status_text(),
+            case.status
+        ));
     }
-    let (out, expected) = (String::from_utf8_lossy(&output.out), String::from_utf8_lossy(&case.out));
+    let (out, expected) = (
+        String::from_utf8_lossy(&output.out),
+        String::from_utf8_lossy(&case.out),
+    );
     if output.out != case.out {
         wrong.push(difference("standard output", &out, &expected));
     }
     if err != case.err {
         wrong.push(difference("standard error", &err, &case.err));
     }
-    if wrong.is_empty() { Ok(()) } else { Err(wrong.join("\n")) }
+    if wrong.is_empty() {
+        Ok(())
+    } else {
+        Err(wrong.join("\n"))
+    }
 }
 
 /// The first lines that differ.
 fn difference(what: &str, got: &str, expected: &str) -> String {
-    let mut pairs = got.lines().map(Some).chain(std::iter::repeat(None)).zip(
-        expected.lines().map(Some).chain(std::iter::repeat(None)),
-    );
+    let mut pairs = got
+        .lines()
+        .map(Some)
+        .chain(std::iter::repeat(None))
+        .zip(expected.lines().map(Some).chain(std::iter::repeat(None)));
     let mut line = 1;
     while let Some((g, e)) = pairs.next() {
         if g != e || g.is_none() {

@@ -53,7 +53,11 @@ fn files(ending: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
     walk(&repository(), ending, &mut found);
     found.sort();
-    let relative = |path: PathBuf| path.strip_prefix(repository()).expect("below it").to_path_buf();
+    let relative = |path: PathBuf| {
+        path.strip_prefix(repository())
+            .expect("below it")
+            .to_path_buf()
+    };
     found.into_iter().map(relative).collect()
 }
 
@@ -71,15 +75,23 @@ struct Room {
 
 fn rooms() -> BTreeMap<String, Room> {
     let text = read(&repository().join("docs/architecture.md"));
-    let (_, table) = text.split_once("## The rooms").expect("the section is there");
+    let (_, table) = text
+        .split_once("## The rooms")
+        .expect("the section is there");
     let (table, _) = table.split_once("\n## ").expect("a section follows");
     let quoted = |cell: &str| -> Vec<String> {
-        cell.split('`').skip(1).step_by(2).map(str::to_string).collect()
+        cell.split('`')
+            .skip(1)
+            .step_by(2)
+            .map(str::to_string)
+            .collect()
     };
     let rows = table.lines().filter(|line| line.starts_with("| `"));
     rows.map(|row| {
         let cells: Vec<&str> = row.trim_matches('|').split('|').map(str::trim).collect();
-        let [folder, _, uses, unsafe_in] = cells[..] else { panic!("four columns: {row}") };
+        let [folder, _, uses, unsafe_in] = cells[..] else {
+            panic!("four columns: {row}")
+        };
         let room = Room {
             uses: (uses != "anything").then(|| quoted(uses).into_iter().collect()),
             rooms_with_unsafe: (unsafe_in != "everywhere").then(|| quoted(unsafe_in)),
@@ -93,15 +105,27 @@ fn rooms() -> BTreeMap<String, Room> {
 fn crates() -> BTreeMap<String, BTreeSet<String>> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let output = Command::new(cargo)
-        .args(["metadata", "--no-deps", "--offline", "--format-version", "1"])
+        .args([
+            "metadata",
+            "--no-deps",
+            "--offline",
+            "--format-version",
+            "1",
+        ])
         .current_dir(repository())
         .output()
         .expect("cargo runs");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     let metadata: Json = serde_json::from_slice(&output.stdout).expect("JSON");
     let text = |v: &Json| v.as_str().expect("a string").to_string();
     let folder_of = |path: &Path| {
-        let path = path.strip_prefix(repository()).expect("below the repository");
+        let path = path
+            .strip_prefix(repository())
+            .expect("below the repository");
         path.to_string_lossy().into_owned()
     };
     let mut crates = BTreeMap::new();
@@ -123,29 +147,39 @@ fn the_table_of_rooms_says_what_cargo_says() {
     let mut problems = Vec::new();
     for (folder, uses) in &crates {
         let Some(room) = rooms.get(folder) else {
-            problems.push(format!("{folder} is not in the table of docs/architecture.md"));
+            problems.push(format!(
+                "{folder} is not in the table of docs/architecture.md"
+            ));
             continue;
         };
         let Some(allowed) = &room.uses else { continue };
         for used in uses.difference(allowed) {
-            problems.push(format!("{folder} uses {used}, which the table does not allow"));
+            problems.push(format!(
+                "{folder} uses {used}, which the table does not allow"
+            ));
         }
         for unused in allowed.difference(uses) {
             problems.push(format!("{folder} may use {unused} and does not"));
         }
     }
     let gone = rooms.keys().filter(|folder| !crates.contains_key(*folder));
-    problems.extend(gone.map(|folder| format!("{folder} is in the table and not in the workspace")));
+    problems
+        .extend(gone.map(|folder| format!("{folder} is in the table and not in the workspace")));
     check(problems);
 }
 
 /// The code of a file without comments and strings on lines of their own; enough to find a word.
 fn has_unsafe(text: &str) -> bool {
-    let code = text.lines().map(str::trim).filter(|line| !line.starts_with("//"));
-    code.filter(|line| !line.contains("forbid(unsafe_code)")).any(|line| {
-        line.split(|c: char| !c.is_alphanumeric() && c != '_').any(|word| word == "unsafe")
-            && !line.contains("\"unsafe")
-    })
+    let code = text
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.starts_with("//"));
+    code.filter(|line| !line.contains("forbid(unsafe_code)"))
+        .any(|line| {
+            line.split(|c: char| !c.is_alphanumeric() && c != '_')
+                .any(|word| word == "unsafe")
+                && !line.contains("\"unsafe")
+        })
 }
 
 #[test]
@@ -154,15 +188,26 @@ fn unsafe_stays_in_its_rooms() {
     let mut problems = Vec::new();
     for file in files(".rs") {
         // The longest folder of the table that the file lies in.
-        let room = rooms.iter().filter(|(folder, _)| file.starts_with(folder)).max_by_key(|(folder, _)| folder.len());
+        let room = rooms
+            .iter()
+            .filter(|(folder, _)| file.starts_with(folder))
+            .max_by_key(|(folder, _)| folder.len());
         let Some((folder, room)) = room else { continue };
-        let Some(allowed) = &room.rooms_with_unsafe else { continue };
+        let Some(allowed) = &room.rooms_with_unsafe else {
+            continue;
+        };
         let inside = file.strip_prefix(folder).expect("it lies there");
-        let module = inside.strip_prefix("src").unwrap_or(inside).with_extension("");
+        let module = inside
+            .strip_prefix("src")
+            .unwrap_or(inside)
+            .with_extension("");
         let tests = module.iter().any(|part| part == "tests") || folder == "tests";
         let listed = allowed.iter().any(|m| module.starts_with(m));
         if !tests && !listed && has_unsafe(&read(&repository().join(&file))) {
-            problems.push(format!("{} has unsafe code, which the table does not allow", file.display()));
+            problems.push(format!(
+                "{} has unsafe code, which the table does not allow",
+                file.display()
+            ));
         }
     }
     check(problems);
@@ -178,9 +223,15 @@ fn files_are_small_or_say_why_not() {
         if lines <= LINES || goldens || TABLES.contains(&&*file.to_string_lossy()) {
             continue;
         }
-        let doc: String = text.lines().take_while(|line| line.starts_with("//!")).collect();
+        let doc: String = text
+            .lines()
+            .take_while(|line| line.starts_with("//!"))
+            .collect();
         if lines > LINES_WITH_REASON || !doc.contains(REASON) {
-            problems.push(format!("{} has {lines} lines and gives no reason", file.display()));
+            problems.push(format!(
+                "{} has {lines} lines and gives no reason",
+                file.display()
+            ));
         }
     }
     check(problems);
@@ -190,7 +241,10 @@ fn files_are_small_or_say_why_not() {
 fn nothing_is_put_off_or_left_out() {
     let mut problems = Vec::new();
     // Spelt so that this file does not name them.
-    let words = ["#[ig", "TO", "FIX"].iter().zip(["nore", "DO", "ME"]).map(|(a, b)| format!("{a}{b}"));
+    let words = ["#[ig", "TO", "FIX"]
+        .iter()
+        .zip(["nore", "DO", "ME"])
+        .map(|(a, b)| format!("{a}{b}"));
     let words: Vec<String> = words.collect();
     for file in files(".rs") {
         let text = read(&repository().join(&file));
@@ -204,12 +258,21 @@ fn nothing_is_put_off_or_left_out() {
 #[test]
 fn facades_alone_name_what_is_behind_them() {
     let mut problems = Vec::new();
-    for file in files(".rs").iter().filter(|file| !file.starts_with("tests")) {
+    for file in files(".rs")
+        .iter()
+        .filter(|file| !file.starts_with("tests"))
+    {
         let text = read(&repository().join(file));
         for (name, place) in FACADES {
-            let code = text.lines().map(str::trim_start).filter(|line| !line.starts_with("//"));
+            let code = text
+                .lines()
+                .map(str::trim_start)
+                .filter(|line| !line.starts_with("//"));
             if !file.starts_with(place) && code.into_iter().any(|line| line.contains(name)) {
-                problems.push(format!("{} names {name}, which is {place}'s to name", file.display()));
+                problems.push(format!(
+                    "{} names {name}, which is {place}'s to name",
+                    file.display()
+                ));
             }
         }
     }
@@ -222,7 +285,11 @@ fn links_of_documents_lead_somewhere() {
     for file in files(".md") {
         let text = read(&repository().join(&file));
         let folder = repository().join(file.parent().expect("a folder"));
-        for link in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+        for link in text
+            .split("](")
+            .skip(1)
+            .filter_map(|rest| rest.split(')').next())
+        {
             let path = link.split('#').next().unwrap_or_default();
             if path.is_empty() || path.contains("://") {
                 continue;

@@ -47,7 +47,9 @@ pub unsafe fn bind(rt: &mut Runtime, function: Value, args: Args<'_>, regs: *mut
     }
     for (name, value) in args.keywords() {
         let text = rt.str_bytes(name);
-        let place = code.locals[..positional + kwonly].iter().position(|l| l.as_bytes() == text);
+        let place = code.locals[..positional + kwonly]
+            .iter()
+            .position(|l| l.as_bytes() == text);
         match place {
             Some(i) if i >= code.posonly_count as usize => {
                 if !slots[i].is_null() {
@@ -71,9 +73,17 @@ pub unsafe fn bind(rt: &mut Runtime, function: Value, args: Args<'_>, regs: *mut
         }
     }
     if slots[..positional].iter().any(|v| v.is_null()) {
-        let items = if defaults.is_null() { &[][..] } else { rt.tuple_items(defaults) };
+        let items = if defaults.is_null() {
+            &[][..]
+        } else {
+            rt.tuple_items(defaults)
+        };
         let first = positional - items.len().min(positional);
-        for (i, d) in items.iter().skip(items.len().saturating_sub(positional)).enumerate() {
+        for (i, d) in items
+            .iter()
+            .skip(items.len().saturating_sub(positional))
+            .enumerate()
+        {
             if slots[first + i].is_null() {
                 slots[first + i] = *d;
             }
@@ -84,10 +94,19 @@ pub unsafe fn bind(rt: &mut Runtime, function: Value, args: Args<'_>, regs: *mut
         for i in positional..positional + kwonly {
             if slots[i].is_null() && !kw_defaults.is_null() {
                 let name = rt.intern(&code.locals[i]);
-                slots[i] = rt.dict_get_name(DictRef::new(kw_defaults), name).unwrap_or(Value::NULL);
+                slots[i] = rt
+                    .dict_get_name(DictRef::new(kw_defaults), name)
+                    .unwrap_or(Value::NULL);
             }
         }
-        missing(rt, function, code, &slots[positional..positional + kwonly], positional, "keyword-only")?;
+        missing(
+            rt,
+            function,
+            code,
+            &slots[positional..positional + kwonly],
+            positional,
+            "keyword-only",
+        )?;
     }
     // SAFETY: the frame has room for its parameters.
     unsafe { std::ptr::copy_nonoverlapping(slots.as_ptr(), regs, total) };
@@ -99,7 +118,14 @@ fn qualname(function: Value) -> Value {
     unsafe { (*function.as_ptr::<Function>()).qualname }
 }
 
-fn missing(rt: &mut Runtime, function: Value, code: &Code, slots: &[Value], first: usize, kind: &str) -> R<()> {
+fn missing(
+    rt: &mut Runtime,
+    function: Value,
+    code: &Code,
+    slots: &[Value],
+    first: usize,
+    kind: &str,
+) -> R<()> {
     let names: Vec<String> = slots
         .iter()
         .enumerate()
@@ -122,9 +148,20 @@ fn missing(rt: &mut Runtime, function: Value, code: &Code, slots: &[Value], firs
 }
 
 #[cold]
-fn too_many(rt: &mut Runtime, function: Value, code: &Code, given: usize, args: Args<'_>, defaults: Value) -> R<()> {
+fn too_many(
+    rt: &mut Runtime,
+    function: Value,
+    code: &Code,
+    given: usize,
+    args: Args<'_>,
+    defaults: Value,
+) -> R<()> {
     let most = code.arg_count as usize;
-    let optional = if defaults.is_null() { 0 } else { rt.tuple_items(defaults).len() };
+    let optional = if defaults.is_null() {
+        0
+    } else {
+        rt.tuple_items(defaults).len()
+    };
     let takes = match (optional, most) {
         (0, 1) => "1 positional argument".to_string(),
         (0, n) => format!("{n} positional arguments"),
@@ -145,7 +182,10 @@ fn too_many(rt: &mut Runtime, function: Value, code: &Code, given: usize, args: 
     } else {
         format!("{given} {} given", if given == 1 { "was" } else { "were" })
     };
-    let message = format!("{}() takes {takes} but {given_text}", rt.str_text(qualname(function)));
+    let message = format!(
+        "{}() takes {takes} but {given_text}",
+        rt.str_text(qualname(function))
+    );
     rt.type_error(message)
 }
 
@@ -157,7 +197,9 @@ fn unexpected(rt: &mut Runtime, function: Value, code: &Code, name: Value) -> R<
     let meant = rekindle_objects::suggest::closest(&names, &wrong);
     let meant = meant.map_or(String::new(), |name| format!(". Did you mean '{name}'?"));
     let label = rt.str_text(qualname(function)).into_owned();
-    rt.type_error(format!("{label}() got an unexpected keyword argument '{wrong}'{meant}"))
+    rt.type_error(format!(
+        "{label}() got an unexpected keyword argument '{wrong}'{meant}"
+    ))
 }
 
 #[cold]
@@ -165,7 +207,11 @@ fn posonly_as_keyword(rt: &mut Runtime, function: Value, code: &Code, args: Args
     let names: Vec<String> = args
         .keywords()
         .map(|(name, _)| rt.str_text(name).into_owned())
-        .filter(|n| code.locals[..code.posonly_count as usize].iter().any(|l| **l == **n))
+        .filter(|n| {
+            code.locals[..code.posonly_count as usize]
+                .iter()
+                .any(|l| **l == **n)
+        })
         .collect();
     let message = format!(
         "{}() got some positional-only arguments passed as keyword arguments: '{}'",

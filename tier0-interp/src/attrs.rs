@@ -83,7 +83,13 @@ fn load_from_module(rt: &mut Runtime, line: &mut Cache, obj: Value, name: Value)
     // SAFETY: checked to be a module.
     let namespace = DictRef::new(unsafe { (*obj.as_ptr::<Module>()).namespace });
     if let Some(cell) = namespace.namespace_cell(name) {
-        *line = Cache { seen: u32::MAX - 1, state: state::MODULE_CELL, misses: 0, data: cell as u64, epoch: obj.0 };
+        *line = Cache {
+            seen: u32::MAX - 1,
+            state: state::MODULE_CELL,
+            misses: 0,
+            data: cell as u64,
+            epoch: obj.0,
+        };
     }
     rt.get_attr(obj, name)
 }
@@ -116,7 +122,10 @@ fn fill_for_load(rt: &mut Runtime, line: &mut Cache, obj: Value, name: Value) {
         return;
     }
     let shape = rt.shape_of(obj);
-    if matches!(shape, ShapeId::TYPE | ShapeId::ITER | ShapeId::DICT_VIEW | ShapeId::FUNCTION) {
+    if matches!(
+        shape,
+        ShapeId::TYPE | ShapeId::ITER | ShapeId::DICT_VIEW | ShapeId::FUNCTION
+    ) {
         return;
     }
     let class = rt.class_of(obj);
@@ -143,20 +152,37 @@ fn fill_for_load(rt: &mut Runtime, line: &mut Cache, obj: Value, name: Value) {
         let plain = !v.is_ptr()
             || matches!(
                 rt.shape(rt.shape_of(v)).kind,
-                Kind::Float | Kind::BigInt | Kind::Str | Kind::Tuple | Kind::List | Kind::Dict | Kind::Bytes
+                Kind::Float
+                    | Kind::BigInt
+                    | Kind::Str
+                    | Kind::Tuple
+                    | Kind::List
+                    | Kind::Dict
+                    | Kind::Bytes
             );
         if !plain {
             return;
         }
         (state::CLASS_CELL, found.cell as u64)
     };
-    *line = Cache { seen: shape.0, state: new_state, misses: line.misses, data, epoch: rt.epoch() };
+    *line = Cache {
+        seen: shape.0,
+        state: new_state,
+        misses: line.misses,
+        data,
+        epoch: rt.epoch(),
+    };
 }
 
 /// `obj.name` about to be called, filling the line: function and receiver, or callable and NULL.
 #[cold]
 #[inline(never)]
-pub fn load_method(rt: &mut Runtime, line: &mut Cache, obj: Value, name: Value) -> R<(Value, Value)> {
+pub fn load_method(
+    rt: &mut Runtime,
+    line: &mut Cache,
+    obj: Value,
+    name: Value,
+) -> R<(Value, Value)> {
     line.misses = line.misses.saturating_add(1);
     line.state = state::EMPTY;
     line.seen = u32::MAX - 1;
@@ -164,13 +190,19 @@ pub fn load_method(rt: &mut Runtime, line: &mut Cache, obj: Value, name: Value) 
         let shape = rt.shape_of(obj);
         let class = rt.class_of(obj);
         let special = matches!(shape, ShapeId::TYPE | ShapeId::MODULE | ShapeId::FUNCTION);
-        let in_slots = rt.shape(shape).kind == Kind::Instance && rt.shape(shape).find(name).is_some();
+        let in_slots =
+            rt.shape(shape).kind == Kind::Instance && rt.shape(shape).find(name).is_some();
         let varies = matches!(shape, ShapeId::ITER | ShapeId::DICT_VIEW);
         if !special && !in_slots && !varies && !has_custom_lookup(rt, class) {
             let found = rt.lookup(class, name).map(|f| f.value());
             if let Some(f) = found.filter(|f| is_method(rt, *f)) {
-                *line =
-                    Cache { seen: shape.0, state: state::METHOD, misses: line.misses, data: f.0, epoch: rt.epoch() };
+                *line = Cache {
+                    seen: shape.0,
+                    state: state::METHOD,
+                    misses: line.misses,
+                    data: f.0,
+                    epoch: rt.epoch(),
+                };
                 return Ok((f, obj));
             }
         }
@@ -214,8 +246,12 @@ pub unsafe fn store_cached(rt: &mut Runtime, line: &Cache, obj: Value, value: Va
                 *slot_ptr(obj, slot) = value.0;
                 rt.heap.barrier(obj, value);
             }
-            state::SLOT_INT if value.is_small_int() => *slot_ptr(obj, slot) = value.as_small_int() as u64,
-            state::SLOT_FLOAT if rt.is_float(value) => *slot_ptr(obj, slot) = rt.float_value(value).to_bits(),
+            state::SLOT_INT if value.is_small_int() => {
+                *slot_ptr(obj, slot) = value.as_small_int() as u64
+            }
+            state::SLOT_FLOAT if rt.is_float(value) => {
+                *slot_ptr(obj, slot) = rt.float_value(value).to_bits()
+            }
             state::ADD_SLOT => {
                 let to = ShapeId((line.data >> 32) as u32);
                 match rt.shape(to).attrs[slot].repr {
@@ -223,7 +259,9 @@ pub unsafe fn store_cached(rt: &mut Runtime, line: &Cache, obj: Value, value: Va
                         *slot_ptr(obj, slot) = value.0;
                         rt.heap.barrier(obj, value);
                     }
-                    Repr::Int if value.is_small_int() => *slot_ptr(obj, slot) = value.as_small_int() as u64,
+                    Repr::Int if value.is_small_int() => {
+                        *slot_ptr(obj, slot) = value.as_small_int() as u64
+                    }
                     Repr::Float if rt.is_float(value) => {
                         *slot_ptr(obj, slot) = rt.float_value(value).to_bits()
                     }
@@ -251,15 +289,20 @@ pub fn store(rt: &mut Runtime, line: &mut Cache, obj: Value, name: Value, value:
     let class = rt.class_of(obj);
     let custom = rt.class(class).heap_type && {
         let hook = rt.names.setattr;
-        rt.lookup(class, hook).is_some_and(|f| rt.shape_of(f.value()) != ShapeId::NATIVE)
+        rt.lookup(class, hook)
+            .is_some_and(|f| rt.shape_of(f.value()) != ShapeId::NATIVE)
     };
-    let descriptor = rt.lookup(class, name).is_some_and(|f| rt.is_data_descriptor(f.value()));
+    let descriptor = rt
+        .lookup(class, name)
+        .is_some_and(|f| rt.is_data_descriptor(f.value()));
     rt.set_attr(obj, name, value)?;
     if custom || descriptor {
         return Ok(());
     }
     let after = rt.shape_of(obj);
-    let Some(slot) = rt.shape(after).find(name) else { return Ok(()) };
+    let Some(slot) = rt.shape(after).find(name) else {
+        return Ok(());
+    };
     let inline = rt.shape(before).inline_slots as usize;
     let (seen, new_state, data) = if let Some(i) = rt.shape(before).find(name) {
         if before != after {
@@ -271,12 +314,25 @@ pub fn store(rt: &mut Runtime, line: &mut Cache, obj: Value, name: Value, value:
             Repr::Float => state::SLOT_FLOAT,
         };
         (before, s, i as u64)
-    } else if slot < inline && slot == rt.shape(before).attrs.len() && rt.shape(after).attrs.len() == slot + 1 {
-        (before, state::ADD_SLOT, (after.0 as u64) << 32 | slot as u64)
+    } else if slot < inline
+        && slot == rt.shape(before).attrs.len()
+        && rt.shape(after).attrs.len() == slot + 1
+    {
+        (
+            before,
+            state::ADD_SLOT,
+            (after.0 as u64) << 32 | slot as u64,
+        )
     } else {
         return Ok(());
     };
-    *line = Cache { seen: seen.0, state: new_state, misses: line.misses, data, epoch: rt.epoch() };
+    *line = Cache {
+        seen: seen.0,
+        state: new_state,
+        misses: line.misses,
+        data,
+        epoch: rt.epoch(),
+    };
     Ok(())
 }
 
@@ -290,7 +346,13 @@ pub fn load_global(rt: &mut Runtime, code: &CodeState, line: &mut Cache, name: V
             // SAFETY: cells of name spaces live as long as the module.
             && !unsafe { (*cell).value }.is_null()
         {
-            *line = Cache { seen: 0, state: state::GLOBAL, misses: line.misses, data: cell as u64, epoch: 0 };
+            *line = Cache {
+                seen: 0,
+                state: state::GLOBAL,
+                misses: line.misses,
+                data: cell as u64,
+                epoch: 0,
+            };
             // SAFETY: as above.
             return Ok(unsafe { (*cell).value });
         }

@@ -50,7 +50,13 @@ impl Interp {
             let params = c.param_count() as usize;
             const SUSPENDS: u32 = Flags::GENERATOR | Flags::COROUTINE | Flags::ASYNC_GENERATOR;
             if c.flags.0 & SUSPENDS != 0 {
-                *regs = rt.new_generator(function, ShapeId::GENERATOR, regs, params, c.frame_size as usize);
+                *regs = rt.new_generator(
+                    function,
+                    ShapeId::GENERATOR,
+                    regs,
+                    params,
+                    c.frame_size as usize,
+                );
                 return Ok(false);
             }
             self.push_frame(rt, code, function, regs, params, kind)?;
@@ -62,14 +68,25 @@ impl Interp {
     ///
     /// # Safety
     /// `base` and the arguments lie in the newest frame's registers, at the top of those in use.
-    pub unsafe fn call_at(&mut self, rt: &mut Runtime, base: *mut Value, n: usize, names: &[Value]) -> R<Called> {
+    pub unsafe fn call_at(
+        &mut self,
+        rt: &mut Runtime,
+        base: *mut Value,
+        n: usize,
+        names: &[Value],
+    ) -> R<Called> {
         // SAFETY: the caller's promise; shapes are checked before pointers are typed.
         unsafe {
             let callee = *base;
             if callee.is_ptr() {
-                let behind = Args { all: std::slice::from_raw_parts(base.add(1), n), names };
+                let behind = Args {
+                    all: std::slice::from_raw_parts(base.add(1), n),
+                    names,
+                };
                 match rt.shape_of(callee) {
-                    ShapeId::FUNCTION => return self.enter_or_value(rt, callee, behind, base.add(1)),
+                    ShapeId::FUNCTION => {
+                        return self.enter_or_value(rt, callee, behind, base.add(1));
+                    }
                     ShapeId::NATIVE => {
                         let def = rt.native_def(callee);
                         let receiver = (*callee.as_ptr::<Native>()).receiver;
@@ -84,7 +101,10 @@ impl Interp {
                         let method = callee.as_ptr::<BoundMethod>();
                         let function = (*method).function;
                         *base = (*method).receiver;
-                        let all = Args { all: std::slice::from_raw_parts(base, n + 1), names };
+                        let all = Args {
+                            all: std::slice::from_raw_parts(base, n + 1),
+                            names,
+                        };
                         if rt.is_function(function) {
                             return self.enter_or_value(rt, function, all, base);
                         }
@@ -94,19 +114,31 @@ impl Interp {
                     _ => {
                         let call = rt.lookup_special(callee, rt.names.call);
                         if let Some(f) = call.filter(|f| rt.is_function(*f)) {
-                            let all = Args { all: std::slice::from_raw_parts(base, n + 1), names };
+                            let all = Args {
+                                all: std::slice::from_raw_parts(base, n + 1),
+                                names,
+                            };
                             return self.enter_or_value(rt, f, all, base);
                         }
                         return rt.call(callee, behind).map(Called::Value);
                     }
                 }
             }
-            let behind = Args { all: std::slice::from_raw_parts(base.add(1), n), names };
+            let behind = Args {
+                all: std::slice::from_raw_parts(base.add(1), n),
+                names,
+            };
             rt.call(callee, behind).map(Called::Value)
         }
     }
 
-    fn enter_or_value(&mut self, rt: &mut Runtime, f: Value, args: Args<'_>, regs: *mut Value) -> R<Called> {
+    fn enter_or_value(
+        &mut self,
+        rt: &mut Runtime,
+        f: Value,
+        args: Args<'_>,
+        regs: *mut Value,
+    ) -> R<Called> {
         if self.enter_function(rt, f, args, regs, FrameKind::Call)? {
             Ok(Called::Frame)
         } else {
@@ -116,7 +148,13 @@ impl Interp {
     }
 
     /// `C(…)`: for plain classes an instance and a frame for `__init__`.
-    unsafe fn construct(&mut self, rt: &mut Runtime, base: *mut Value, n: usize, names: &[Value]) -> R<Called> {
+    unsafe fn construct(
+        &mut self,
+        rt: &mut Runtime,
+        base: *mut Value,
+        n: usize,
+        names: &[Value],
+    ) -> R<Called> {
         // SAFETY: as in `call_at`.
         unsafe {
             let class_object = *base;
@@ -129,14 +167,20 @@ impl Interp {
                     return Ok(Called::Value(instance));
                 }
                 *base = instance;
-                let args = Args { all: std::slice::from_raw_parts(base, n + 1), names };
+                let args = Args {
+                    all: std::slice::from_raw_parts(base, n + 1),
+                    names,
+                };
                 if self.enter_function(rt, init, args, base, FrameKind::Init)? {
                     self.top().owner = instance;
                     return Ok(Called::Frame);
                 }
                 return rt.type_error("__init__() should return None, not 'generator'");
             }
-            let args = Args { all: std::slice::from_raw_parts(base.add(1), n), names };
+            let args = Args {
+                all: std::slice::from_raw_parts(base.add(1), n),
+                names,
+            };
             rt.call_class(class_object, args).map(Called::Value)
         }
     }

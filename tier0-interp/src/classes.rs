@@ -19,8 +19,13 @@ impl Interp {
         names: &[Value],
     ) -> R<Value> {
         // SAFETY: the caller's promise.
-        let (body, name, values) =
-            unsafe { (*base, *base.add(1), std::slice::from_raw_parts(base.add(2), n)) };
+        let (body, name, values) = unsafe {
+            (
+                *base,
+                *base.add(1),
+                std::slice::from_raw_parts(base.add(2), n),
+            )
+        };
         let (bases, keyword_values) = values.split_at(n - names.len());
         let namespace = rt.class_namespace_for(name, bases, names, keyword_values)?;
         let code = rt.function_code(body);
@@ -33,7 +38,12 @@ impl Interp {
         self.observing = observing;
         result?;
         // SAFETY: code states live as long as the runtime; `body` is a function.
-        let (self_attrs, _closure) = unsafe { ((&*code).code.self_attrs, (*body.as_ptr::<Function>()).closure) };
+        let (self_attrs, _closure) = unsafe {
+            (
+                (&*code).code.self_attrs,
+                (*body.as_ptr::<Function>()).closure,
+            )
+        };
         rt.build_class(name, bases, namespace, names, keyword_values, self_attrs)
     }
 }

@@ -41,7 +41,11 @@ impl Interp {
         loop {
             // SAFETY: frames hold verified, linked code and registers inside the stack.
             let left = unsafe {
-                if self.observing { self.dispatch::<true>(rt) } else { self.dispatch::<false>(rt) }
+                if self.observing {
+                    self.dispatch::<true>(rt)
+                } else {
+                    self.dispatch::<false>(rt)
+                }
             };
             match left {
                 Left::Done(v) => return Ok(v),
@@ -185,7 +189,9 @@ impl Interp {
                         }
                     } else {
                         (*callee).entry_counter += 1;
-                        if (*callee).entry_counter >= (*callee).entry_limit && self.function_hot(rt, callee) {
+                        if (*callee).entry_counter >= (*callee).entry_limit
+                            && self.function_hot(rt, callee)
+                        {
                             return Left::Switch;
                         }
                     }
@@ -215,10 +221,13 @@ impl Interp {
                 } else if x.is_word_float() && y.is_word_float() {
                     let float: fn(f64, f64) -> f64 = $float;
                     let z = float(x.as_word_float(), y.as_word_float());
-                    set!($ins.a, match Value::try_float(z) {
-                        Some(v) => v,
-                        None => rt.new_float(z),
-                    });
+                    set!(
+                        $ins.a,
+                        match Value::try_float(z) {
+                            Some(v) => v,
+                            None => rt.new_float(z),
+                        }
+                    );
                     continue;
                 }
                 try_set!($ins.a, slow::binary(rt, BinaryOp::$op, $ins.x, x, y));
@@ -269,7 +278,10 @@ impl Interp {
                     set!($ins.a, Value::bool(int(&(x.0 as i64), &(y.0 as i64))));
                 } else if x.is_word_float() && y.is_word_float() {
                     let float: fn(&f64, &f64) -> bool = $float;
-                    set!($ins.a, Value::bool(float(&x.as_word_float(), &y.as_word_float())));
+                    set!(
+                        $ins.a,
+                        Value::bool(float(&x.as_word_float(), &y.as_word_float()))
+                    );
                 } else {
                     try_set!($ins.a, rt.compare(CompareOp::$op, x, y));
                 }
@@ -296,516 +308,601 @@ impl Interp {
         // SAFETY: the function's own promise: verified code, registers inside the stack. `pc` moves
         // within the code's instructions, which never fall off their end.
         unsafe {
-        load_frame!();
-        loop {
-            if OBSERVE {
-                save!();
-                if self.observe(rt) != Observe::Continue {
-                    return Left::Switch;
-                }
-            }
-            let ins = *pc;
-            pc = pc.add(1);
-            match ins.op {
-                Op::Nop => {}
-                Op::Move => set!(ins.a, get!(ins.b)),
-                Op::LoadConst => set!(ins.a, *(&(*code).consts).get_unchecked(ins.bc() as usize)),
-                Op::LoadInt => set!(ins.a, small!(ins.bc() as i64)),
-                Op::LoadNone => set!(ins.a, Value::NONE),
-                Op::LoadGlobal => {
-                    let line = cache!();
-                    if line.state == state::GLOBAL {
-                        let v = (*(line.data as *const Cell)).value;
-                        if !v.is_null() {
-                            set!(ins.a, v);
-                            continue;
-                        }
-                    } else if line.state == state::BUILTIN
-                        && (*((*code).globals.as_ptr::<rekindle_abi::heap::Dict>())).version == line.epoch
-                    {
-                        let v = (*(line.data as *const Cell)).value;
-                        if !v.is_null() {
-                            set!(ins.a, v);
-                            continue;
-                        }
-                    }
-                    try_set!(ins.a, attrs::load_global(rt, &*code, line, name!(ins.bc())));
-                }
-                Op::StoreGlobal => {
-                    let line = cache!();
-                    let v = get!(ins.a);
-                    let cell = line.data as *mut Cell;
-                    if line.state == state::GLOBAL && !(*cell).value.is_null() {
-                        (*cell).value = v;
-                        rt.heap.barrier(Value::from_ptr(cell), v);
-                    } else {
-                        attempt!(slow::store_global(rt, &*code, line, name!(ins.bc()), v));
-                    }
-                }
-                Op::DeleteGlobal => attempt!(slow::delete_global(rt, &*code, name!(ins.bc()))),
-                Op::LoadName => try_set!(ins.a, slow::load_name(rt, frame, name!(ins.bc()))),
-                Op::StoreName => attempt!(slow::store_name(rt, frame, name!(ins.bc()), get!(ins.a))),
-                Op::DeleteName => attempt!(slow::delete_name(rt, frame, name!(ins.bc()))),
-                Op::LoadClassFree => {
-                    try_set!(ins.a, slow::load_class_free(rt, frame, name!(ins.b), ins.c as usize))
-                }
-                Op::CheckBound => {
-                    if get!(ins.a).is_null() {
-                        attempt!(rt.unbound_local(name!(ins.bc())));
-                    }
-                }
-                Op::Unset => set!(ins.a, Value::NULL),
-                Op::MakeCell => set!(ins.a, rt.new_cell(get!(ins.a))),
-                Op::LoadCell => {
-                    let v = (*get!(ins.b).as_ptr::<Cell>()).value;
-                    if v.is_null() {
-                        attempt!(rt.unbound_local(name!(ins.c)));
-                    }
-                    set!(ins.a, v);
-                }
-                Op::StoreCell => {
-                    let (cell, v) = (get!(ins.a), get!(ins.b));
-                    (*cell.as_ptr::<Cell>()).value = v;
-                    rt.heap.barrier(cell, v);
-                }
-                Op::ClearCell => {
-                    let cell = get!(ins.a).as_ptr::<Cell>();
-                    if (*cell).value.is_null() {
-                        attempt!(rt.unbound_local(name!(ins.c)));
-                    }
-                    (*cell).value = Value::NULL;
-                }
-                Op::LoadFree => {
-                    let v = (*closure_cell(rt, frame, ins.b)).value;
-                    if v.is_null() {
-                        attempt!(rt.unbound_free(name!(ins.c)));
-                    }
-                    set!(ins.a, v);
-                }
-                Op::StoreFree => {
-                    let cell = closure_cell(rt, frame, ins.b);
-                    (*cell).value = get!(ins.a);
-                    rt.heap.barrier(Value::from_ptr(cell), get!(ins.a));
-                }
-                Op::ClearFree => {
-                    let cell = closure_cell(rt, frame, ins.b);
-                    if (*cell).value.is_null() {
-                        attempt!(rt.unbound_free(name!(ins.c)));
-                    }
-                    (*cell).value = Value::NULL;
-                }
-                Op::LoadClosure => set!(ins.a, Value::from_ptr(closure_cell(rt, frame, ins.b))),
-
-                Op::Add => arithmetic!(ins, get!(ins.c), Add, |x, y| (x - 1).checked_add(y), |x, y| x + y),
-                Op::Sub => arithmetic!(ins, get!(ins.c), Sub, |x, y| x.checked_sub(y - 1), |x, y| x - y),
-                Op::Mul => arithmetic!(
-                    ins,
-                    get!(ins.c),
-                    Mul,
-                    |x, y| (x - 1).checked_mul(y >> 1).map(|z| z | 1),
-                    |x, y| x * y
-                ),
-                Op::AddImm => {
-                    arithmetic!(ins, small!(ins.imm()), Add, |x, y| (x - 1).checked_add(y), |x, y| x + y)
-                }
-                Op::SubImm => {
-                    arithmetic!(ins, small!(ins.imm()), Sub, |x, y| x.checked_sub(y - 1), |x, y| x - y)
-                }
-                Op::MulImm => arithmetic!(
-                    ins,
-                    small!(ins.imm()),
-                    Mul,
-                    |x, y| (x - 1).checked_mul(y >> 1).map(|z| z | 1),
-                    |x, y| x * y
-                ),
-                Op::TrueDiv => {
-                    let (x, y) = (get!(ins.b), get!(ins.c));
-                    if x.is_word_float() && y.is_word_float() {
-                        // A float in a word is never zero.
-                        let z = rt.new_float(x.as_word_float() / y.as_word_float());
-                        set!(ins.a, z);
-                    } else {
-                        try_set!(ins.a, slow::binary(rt, BinaryOp::TrueDiv, ins.x, x, y));
-                    }
-                }
-                Op::FloorDiv => division!(ins, get!(ins.c), FloorDiv, floor_div),
-                Op::Mod => division!(ins, get!(ins.c), Mod, floor_mod),
-                Op::FloorDivImm => division!(ins, small!(ins.imm()), FloorDiv, floor_div),
-                Op::ModImm => division!(ins, small!(ins.imm()), Mod, floor_mod),
-                Op::Pow => generic_binary!(ins, get!(ins.c), Pow),
-                Op::MatMul => generic_binary!(ins, get!(ins.c), MatMul),
-                Op::LShift | Op::LShiftImm => {
-                    let (x, y) = (get!(ins.b), if ins.op == Op::LShift { get!(ins.c) } else { small!(ins.imm()) });
-                    if x.both_small_ints(y) {
-                        let (i, n) = (x.as_small_int(), y.as_small_int());
-                        if (0..62).contains(&n) && (i << n) >> n == i {
-                            let v = rt.new_int(i << n);
-                            set!(ins.a, v);
-                            continue;
-                        }
-                    }
-                    try_set!(ins.a, slow::binary(rt, BinaryOp::LShift, ins.x, x, y));
-                }
-                Op::RShift | Op::RShiftImm => {
-                    let (x, y) = (get!(ins.b), if ins.op == Op::RShift { get!(ins.c) } else { small!(ins.imm()) });
-                    if x.both_small_ints(y) && y.as_small_int() >= 0 {
-                        set!(ins.a, small!(x.as_small_int() >> y.as_small_int().min(63)));
-                    } else {
-                        try_set!(ins.a, slow::binary(rt, BinaryOp::RShift, ins.x, x, y));
-                    }
-                }
-                Op::BitAnd => bitwise!(ins, get!(ins.c), BitAnd, |x, y| x & y),
-                Op::BitOr => bitwise!(ins, get!(ins.c), BitOr, |x, y| x | y),
-                Op::BitXor => bitwise!(ins, get!(ins.c), BitXor, |x, y| (x ^ y) | 1),
-                Op::BitAndImm => bitwise!(ins, small!(ins.imm()), BitAnd, |x, y| x & y),
-                Op::BitOrImm => bitwise!(ins, small!(ins.imm()), BitOr, |x, y| x | y),
-                Op::BitXorImm => bitwise!(ins, small!(ins.imm()), BitXor, |x, y| (x ^ y) | 1),
-                Op::Neg => {
-                    let x = get!(ins.b);
-                    if x.is_small_int() {
-                        let v = rt.new_int(-x.as_small_int());
-                        set!(ins.a, v);
-                    } else if x.is_word_float() {
-                        let v = rt.new_float(-x.as_word_float());
-                        set!(ins.a, v);
-                    } else {
-                        try_set!(ins.a, rt.unary(rekindle_bytecode::UnaryOp::Neg, x));
-                    }
-                }
-                Op::Pos => try_set!(ins.a, rt.unary(rekindle_bytecode::UnaryOp::Pos, get!(ins.b))),
-                Op::Invert => try_set!(ins.a, rt.unary(rekindle_bytecode::UnaryOp::Invert, get!(ins.b))),
-                Op::Not => {
-                    let x = get!(ins.b);
-                    let holds = if x.is_bool() { x == Value::TRUE } else { attempt!(rt.truth(x)) };
-                    set!(ins.a, Value::bool(!holds));
-                }
-                Op::Lt => compare!(ins, Lt, i64::lt, f64::lt),
-                Op::Le => compare!(ins, Le, i64::le, f64::le),
-                Op::Eq => compare!(ins, Eq, i64::eq, f64::eq),
-                Op::Ne => compare!(ins, Ne, i64::ne, f64::ne),
-                Op::Gt => compare!(ins, Gt, i64::gt, f64::gt),
-                Op::Ge => compare!(ins, Ge, i64::ge, f64::ge),
-                Op::Is => {
-                    let same = rt.is_same(get!(ins.b), get!(ins.c));
-                    set!(ins.a, Value::bool(same == (ins.x == 0)));
-                }
-                Op::Contains => {
-                    let holds = attempt!(rt.contains(get!(ins.c), get!(ins.b)));
-                    set!(ins.a, Value::bool(holds == (ins.x == 0)));
-                }
-
-                Op::Jump => jump!(ins.bc()),
-                Op::JumpBack => {
-                    let index = *(&(*code).loop_index).get_unchecked(here!().offset_from(first) as usize);
-                    jump!(ins.bc());
-                    if rt.ctx.attention != 0 {
-                        attempt!(slow::attend(self, rt));
-                    }
-                    if !OBSERVE {
-                        let l = &mut *(&mut (*code).loops).as_mut_ptr().add(index as usize);
-                        self.counts.loop_edges += 1;
-                        if l.unit != 0 {
-                            save!();
-                            let unit = l.unit;
-                            match self.enter_unit(rt, unit) {
-                                Entered::Declined => {}
-                                Entered::Resume => {
-                                    if self.observing {
-                                        return Left::Switch;
-                                    }
-                                    load_frame!();
-                                }
-                                Entered::Return(v) => leave!(v),
-                                Entered::Raise => {
-                                    if !self.unwind(rt) {
-                                        return Left::Failed;
-                                    }
-                                    load_frame!();
-                                }
-                            }
-                        } else {
-                            l.counter += 1;
-                            if l.counter >= l.limit {
-                                save!();
-                                if self.loop_hot(rt, code, index as usize) {
-                                    return Left::Switch;
-                                }
-                            }
-                        }
-                    }
-                }
-                Op::JumpIf => {
-                    let x = get!(ins.a);
-                    let holds = if x.is_bool() { x == Value::TRUE } else { attempt!(slow::truth(rt, x)) };
-                    if holds == (ins.x != 0) {
-                        jump!(ins.bc());
-                    }
-                }
-                Op::JumpIfNone => {
-                    if get!(ins.a).is_none() == (ins.x != 0) {
-                        jump!(ins.bc());
-                    }
-                }
-                Op::JumpLt => compare_jump!(ins, get!(ins.c), Lt, i64::lt, f64::lt),
-                Op::JumpLe => compare_jump!(ins, get!(ins.c), Le, i64::le, f64::le),
-                Op::JumpEq => compare_jump!(ins, get!(ins.c), Eq, i64::eq, f64::eq),
-                Op::JumpNe => compare_jump!(ins, get!(ins.c), Ne, i64::ne, f64::ne),
-                Op::JumpGt => compare_jump!(ins, get!(ins.c), Gt, i64::gt, f64::gt),
-                Op::JumpGe => compare_jump!(ins, get!(ins.c), Ge, i64::ge, f64::ge),
-                Op::JumpLtImm => compare_jump!(ins, small!(ins.imm()), Lt, i64::lt, f64::lt),
-                Op::JumpLeImm => compare_jump!(ins, small!(ins.imm()), Le, i64::le, f64::le),
-                Op::JumpEqImm => compare_jump!(ins, small!(ins.imm()), Eq, i64::eq, f64::eq),
-                Op::JumpNeImm => compare_jump!(ins, small!(ins.imm()), Ne, i64::ne, f64::ne),
-                Op::JumpGtImm => compare_jump!(ins, small!(ins.imm()), Gt, i64::gt, f64::gt),
-                Op::JumpGeImm => compare_jump!(ins, small!(ins.imm()), Ge, i64::ge, f64::ge),
-                Op::JumpIs => {
-                    if rt.is_same(get!(ins.b), get!(ins.c)) == (ins.x != 0) {
-                        jump!(ins.a as i16);
-                    }
-                }
-                Op::JumpContains => {
-                    let holds = attempt!(rt.contains(get!(ins.c), get!(ins.b)));
-                    if holds == (ins.x != 0) {
-                        jump!(ins.a as i16);
-                    }
-                }
-
-                Op::GetIter => attempt!(iteration::start(rt, get!(ins.b), regs.add(ins.a as usize))),
-                Op::MakeIter => try_set!(ins.a, slow::make_iter(rt, get!(ins.b))),
-                Op::ForIter => {
-                    let at = regs.add(ins.b as usize);
+            load_frame!();
+            loop {
+                if OBSERVE {
                     save!();
-                    match iteration::next(self, rt, at) {
-                        Ok(Next::Item(v)) => set!(ins.a, v),
-                        Ok(Next::End) => jump!(ins.c as i16),
-                        Ok(Next::Frame) => {
-                            load_frame!();
-                        }
-                        Err(_) => fail!(),
-                    }
-                }
-
-                Op::Call => {
-                    let base = regs.add(ins.b as usize);
-                    let callee = *base;
-                    if callee.is_ptr() && rt.shape_of(callee) == ShapeId::FUNCTION {
-                        let target = (*callee.as_ptr::<Function>()).code as *mut CodeState;
-                        if (*target).direct_args == ins.c {
-                            save!();
-                            let n = ins.c as usize;
-                            if self.push_frame(rt, target, callee, base.add(1), n, FrameKind::Call).is_err() {
-                                fail!();
-                            }
-                            entered!();
-                            continue;
-                        }
-                    }
-                    called!(ins.a, self.call_at(rt, base, ins.c as usize, &[]));
-                }
-                Op::CallMethod => {
-                    let mut base = regs.add(ins.b as usize);
-                    let mut n = ins.c as usize + 1;
-                    if (*base.add(1)).is_null() {
-                        *base.add(1) = *base;
-                        base = base.add(1);
-                        n -= 1;
-                    }
-                    let callee = *base;
-                    if callee.is_ptr() && rt.shape_of(callee) == ShapeId::FUNCTION {
-                        let target = (*callee.as_ptr::<Function>()).code as *mut CodeState;
-                        if (*target).direct_args as usize == n {
-                            save!();
-                            if self.push_frame(rt, target, callee, base.add(1), n, FrameKind::Call).is_err() {
-                                fail!();
-                            }
-                            entered!();
-                            continue;
-                        }
-                    }
-                    called!(ins.a, self.call_at(rt, base, n, &[]));
-                }
-                Op::CallKw => {
-                    let base = regs.add(ins.b as usize);
-                    let names = *base.add(1 + ins.c as usize);
-                    let names = rt.tuple_items(names);
-                    called!(ins.a, self.call_at(rt, base, ins.c as usize, names));
-                }
-                Op::CallMethodKw => {
-                    let mut base = regs.add(ins.b as usize);
-                    let names = *base.add(2 + ins.c as usize);
-                    let names = rt.tuple_items(names);
-                    let mut n = ins.c as usize + 1;
-                    if (*base.add(1)).is_null() {
-                        *base.add(1) = *base;
-                        base = base.add(1);
-                        n -= 1;
-                    }
-                    called!(ins.a, self.call_at(rt, base, n, names));
-                }
-                Op::CallEx => called!(ins.a, slow::call_ex(self, rt, regs.add(ins.b as usize))),
-                Op::LoadMethod => {
-                    let obj = get!(ins.b);
-                    let line = cache!();
-                    if line.state == state::METHOD
-                        && attrs::shape_or_none(obj) == line.seen
-                        && line.epoch == rt.epoch()
-                    {
-                        set!(ins.a, Value(line.data));
-                        set!(ins.a + 1, obj);
-                        continue;
-                    }
-                    let v = attrs::cached_in_module(line, obj);
-                    if !v.is_null() {
-                        set!(ins.a, v);
-                        set!(ins.a + 1, Value::NULL);
-                        continue;
-                    }
-                    let (f, receiver) = attempt!(attrs::load_method(rt, line, obj, name!(ins.c)));
-                    set!(ins.a, f);
-                    set!(ins.a + 1, receiver);
-                }
-                Op::LoadSuperAttr => {
-                    let at = regs.add(ins.b as usize);
-                    let (f, receiver) = attempt!(slow::load_super(rt, at, name!(ins.c), ins.x == 1));
-                    set!(ins.a, f);
-                    if ins.x == 1 {
-                        set!(ins.a + 1, receiver);
-                    }
-                }
-                Op::Return => {
-                    let v = get!(ins.a);
-                    if (*frame).kind == FrameKind::Call {
-                        // The commonest way out, spelt out.
-                        self.depth -= 1;
-                        load_frame!();
-                        set!((*here!()).a, v);
-                        continue;
-                    }
-                    save!();
-                    leave!(v);
-                }
-                Op::Yield => {
-                    let v = get!(ins.b);
-                    save!();
-                    let kind = (*frame).kind;
-                    let watched = kind == FrameKind::Watched;
-                    self.suspend(rt, ins.c as usize);
-                    if kind == FrameKind::GeneratorEntry {
-                        return Left::Done(v);
-                    }
-                    load_frame!();
-                    set!((*here!()).a, v);
-                    if watched {
-                        self.observing = true;
+                    if self.observe(rt) != Observe::Continue {
                         return Left::Switch;
                     }
                 }
-                Op::Send => {
-                    save!();
-                    match slow::send(self, rt, get!(ins.b), get!(ins.a)) {
-                        Ok(slow::Sent::Yielded(v)) => set!(ins.a, v),
-                        Ok(slow::Sent::Returned(v)) => {
-                            set!(ins.a, v);
-                            jump!(ins.c as i16);
+                let ins = *pc;
+                pc = pc.add(1);
+                match ins.op {
+                    Op::Nop => {}
+                    Op::Move => set!(ins.a, get!(ins.b)),
+                    Op::LoadConst => {
+                        set!(ins.a, *(&(*code).consts).get_unchecked(ins.bc() as usize))
+                    }
+                    Op::LoadInt => set!(ins.a, small!(ins.bc() as i64)),
+                    Op::LoadNone => set!(ins.a, Value::NONE),
+                    Op::LoadGlobal => {
+                        let line = cache!();
+                        if line.state == state::GLOBAL {
+                            let v = (*(line.data as *const Cell)).value;
+                            if !v.is_null() {
+                                set!(ins.a, v);
+                                continue;
+                            }
+                        } else if line.state == state::BUILTIN
+                            && (*((*code).globals.as_ptr::<rekindle_abi::heap::Dict>())).version
+                                == line.epoch
+                        {
+                            let v = (*(line.data as *const Cell)).value;
+                            if !v.is_null() {
+                                set!(ins.a, v);
+                                continue;
+                            }
                         }
-                        Ok(slow::Sent::Frame) => load_frame!(),
-                        Err(_) => fail!(),
+                        try_set!(ins.a, attrs::load_global(rt, &*code, line, name!(ins.bc())));
                     }
-                }
-                Op::GetYieldFrom => try_set!(ins.a, slow::get_yield_from(rt, get!(ins.b), ins.x)),
-                Op::Raise => {
-                    save!();
-                    slow::raise(rt, ins.x, get!(ins.a), get!(ins.b));
-                    fail!();
-                }
-                Op::Reraise => {
-                    rt.ctx.exc = get!(ins.a);
-                    fail!();
-                }
-                Op::PushExc => {
-                    let exc = get!(ins.b);
-                    set!(ins.a, rt.handled);
-                    rt.handled = exc;
-                }
-                Op::PopExc => rt.handled = get!(ins.a),
-                Op::MatchExc if ins.x == 0 => {
-                    let holds = attempt!(rt.match_exception(get!(ins.b), get!(ins.c)));
-                    set!(ins.a, Value::bool(holds));
-                }
-                Op::LoadSpecial => try_set!(ins.a, slow::load_special(rt, get!(ins.b), name!(ins.c), ins.x)),
-                Op::CallExit => try_set!(ins.a, slow::call_exit(rt, get!(ins.b), get!(ins.c))),
+                    Op::StoreGlobal => {
+                        let line = cache!();
+                        let v = get!(ins.a);
+                        let cell = line.data as *mut Cell;
+                        if line.state == state::GLOBAL && !(*cell).value.is_null() {
+                            (*cell).value = v;
+                            rt.heap.barrier(Value::from_ptr(cell), v);
+                        } else {
+                            attempt!(slow::store_global(rt, &*code, line, name!(ins.bc()), v));
+                        }
+                    }
+                    Op::DeleteGlobal => attempt!(slow::delete_global(rt, &*code, name!(ins.bc()))),
+                    Op::LoadName => try_set!(ins.a, slow::load_name(rt, frame, name!(ins.bc()))),
+                    Op::StoreName => {
+                        attempt!(slow::store_name(rt, frame, name!(ins.bc()), get!(ins.a)))
+                    }
+                    Op::DeleteName => attempt!(slow::delete_name(rt, frame, name!(ins.bc()))),
+                    Op::LoadClassFree => {
+                        try_set!(
+                            ins.a,
+                            slow::load_class_free(rt, frame, name!(ins.b), ins.c as usize)
+                        )
+                    }
+                    Op::CheckBound => {
+                        if get!(ins.a).is_null() {
+                            attempt!(rt.unbound_local(name!(ins.bc())));
+                        }
+                    }
+                    Op::Unset => set!(ins.a, Value::NULL),
+                    Op::MakeCell => set!(ins.a, rt.new_cell(get!(ins.a))),
+                    Op::LoadCell => {
+                        let v = (*get!(ins.b).as_ptr::<Cell>()).value;
+                        if v.is_null() {
+                            attempt!(rt.unbound_local(name!(ins.c)));
+                        }
+                        set!(ins.a, v);
+                    }
+                    Op::StoreCell => {
+                        let (cell, v) = (get!(ins.a), get!(ins.b));
+                        (*cell.as_ptr::<Cell>()).value = v;
+                        rt.heap.barrier(cell, v);
+                    }
+                    Op::ClearCell => {
+                        let cell = get!(ins.a).as_ptr::<Cell>();
+                        if (*cell).value.is_null() {
+                            attempt!(rt.unbound_local(name!(ins.c)));
+                        }
+                        (*cell).value = Value::NULL;
+                    }
+                    Op::LoadFree => {
+                        let v = (*closure_cell(rt, frame, ins.b)).value;
+                        if v.is_null() {
+                            attempt!(rt.unbound_free(name!(ins.c)));
+                        }
+                        set!(ins.a, v);
+                    }
+                    Op::StoreFree => {
+                        let cell = closure_cell(rt, frame, ins.b);
+                        (*cell).value = get!(ins.a);
+                        rt.heap.barrier(Value::from_ptr(cell), get!(ins.a));
+                    }
+                    Op::ClearFree => {
+                        let cell = closure_cell(rt, frame, ins.b);
+                        if (*cell).value.is_null() {
+                            attempt!(rt.unbound_free(name!(ins.c)));
+                        }
+                        (*cell).value = Value::NULL;
+                    }
+                    Op::LoadClosure => set!(ins.a, Value::from_ptr(closure_cell(rt, frame, ins.b))),
 
-                Op::BuildTuple => {
-                    let items = std::slice::from_raw_parts(regs.add(ins.b as usize), ins.c as usize);
-                    set!(ins.a, rt.new_tuple(items));
-                }
-                Op::BuildList => {
-                    let items = std::slice::from_raw_parts(regs.add(ins.b as usize), ins.c as usize);
-                    set!(ins.a, rt.new_list(items));
-                }
-                Op::GetItem => {
-                    let (x, i) = (get!(ins.b), get!(ins.c));
-                    if let Some(v) = slow::list_item(rt, x, i) {
-                        set!(ins.a, v);
-                    } else {
-                        try_set!(ins.a, rt.get_item(x, i));
+                    Op::Add => arithmetic!(
+                        ins,
+                        get!(ins.c),
+                        Add,
+                        |x, y| (x - 1).checked_add(y),
+                        |x, y| x + y
+                    ),
+                    Op::Sub => arithmetic!(
+                        ins,
+                        get!(ins.c),
+                        Sub,
+                        |x, y| x.checked_sub(y - 1),
+                        |x, y| x - y
+                    ),
+                    Op::Mul => arithmetic!(
+                        ins,
+                        get!(ins.c),
+                        Mul,
+                        |x, y| (x - 1).checked_mul(y >> 1).map(|z| z | 1),
+                        |x, y| x * y
+                    ),
+                    Op::AddImm => {
+                        arithmetic!(
+                            ins,
+                            small!(ins.imm()),
+                            Add,
+                            |x, y| (x - 1).checked_add(y),
+                            |x, y| x + y
+                        )
                     }
-                }
-                Op::GetItemImm => {
-                    let (x, i) = (get!(ins.b), small!(ins.imm()));
-                    if let Some(v) = slow::list_item(rt, x, i) {
-                        set!(ins.a, v);
-                    } else {
-                        try_set!(ins.a, rt.get_item(x, i));
+                    Op::SubImm => {
+                        arithmetic!(
+                            ins,
+                            small!(ins.imm()),
+                            Sub,
+                            |x, y| x.checked_sub(y - 1),
+                            |x, y| x - y
+                        )
                     }
-                }
-                Op::SetItem => {
-                    let (x, i, v) = (get!(ins.a), get!(ins.b), get!(ins.c));
-                    if !slow::set_list_item(rt, x, i, v) {
-                        attempt!(rt.set_item(x, i, v));
+                    Op::MulImm => arithmetic!(
+                        ins,
+                        small!(ins.imm()),
+                        Mul,
+                        |x, y| (x - 1).checked_mul(y >> 1).map(|z| z | 1),
+                        |x, y| x * y
+                    ),
+                    Op::TrueDiv => {
+                        let (x, y) = (get!(ins.b), get!(ins.c));
+                        if x.is_word_float() && y.is_word_float() {
+                            // A float in a word is never zero.
+                            let z = rt.new_float(x.as_word_float() / y.as_word_float());
+                            set!(ins.a, z);
+                        } else {
+                            try_set!(ins.a, slow::binary(rt, BinaryOp::TrueDiv, ins.x, x, y));
+                        }
                     }
-                }
-                Op::DelItem => attempt!(rt.del_item(get!(ins.a), get!(ins.b))),
-                Op::LoadAttr => {
-                    let obj = get!(ins.b);
-                    let line = cache!();
-                    let mut v = attrs::cached(rt, line, obj);
-                    if v.is_null() {
-                        v = attrs::cached_in_module(line, obj);
+                    Op::FloorDiv => division!(ins, get!(ins.c), FloorDiv, floor_div),
+                    Op::Mod => division!(ins, get!(ins.c), Mod, floor_mod),
+                    Op::FloorDivImm => division!(ins, small!(ins.imm()), FloorDiv, floor_div),
+                    Op::ModImm => division!(ins, small!(ins.imm()), Mod, floor_mod),
+                    Op::Pow => generic_binary!(ins, get!(ins.c), Pow),
+                    Op::MatMul => generic_binary!(ins, get!(ins.c), MatMul),
+                    Op::LShift | Op::LShiftImm => {
+                        let (x, y) = (
+                            get!(ins.b),
+                            if ins.op == Op::LShift {
+                                get!(ins.c)
+                            } else {
+                                small!(ins.imm())
+                            },
+                        );
+                        if x.both_small_ints(y) {
+                            let (i, n) = (x.as_small_int(), y.as_small_int());
+                            if (0..62).contains(&n) && (i << n) >> n == i {
+                                let v = rt.new_int(i << n);
+                                set!(ins.a, v);
+                                continue;
+                            }
+                        }
+                        try_set!(ins.a, slow::binary(rt, BinaryOp::LShift, ins.x, x, y));
                     }
-                    if !v.is_null() {
-                        set!(ins.a, v);
-                    } else {
-                        try_set!(ins.a, attrs::load(rt, line, obj, name!(ins.c)));
+                    Op::RShift | Op::RShiftImm => {
+                        let (x, y) = (
+                            get!(ins.b),
+                            if ins.op == Op::RShift {
+                                get!(ins.c)
+                            } else {
+                                small!(ins.imm())
+                            },
+                        );
+                        if x.both_small_ints(y) && y.as_small_int() >= 0 {
+                            set!(ins.a, small!(x.as_small_int() >> y.as_small_int().min(63)));
+                        } else {
+                            try_set!(ins.a, slow::binary(rt, BinaryOp::RShift, ins.x, x, y));
+                        }
                     }
-                }
-                Op::StoreAttr => {
-                    let (obj, v) = (get!(ins.a), get!(ins.b));
-                    let line = cache!();
-                    if !attrs::store_cached(rt, line, obj, v) {
-                        attempt!(attrs::store(rt, line, obj, name!(ins.c), v));
+                    Op::BitAnd => bitwise!(ins, get!(ins.c), BitAnd, |x, y| x & y),
+                    Op::BitOr => bitwise!(ins, get!(ins.c), BitOr, |x, y| x | y),
+                    Op::BitXor => bitwise!(ins, get!(ins.c), BitXor, |x, y| (x ^ y) | 1),
+                    Op::BitAndImm => bitwise!(ins, small!(ins.imm()), BitAnd, |x, y| x & y),
+                    Op::BitOrImm => bitwise!(ins, small!(ins.imm()), BitOr, |x, y| x | y),
+                    Op::BitXorImm => bitwise!(ins, small!(ins.imm()), BitXor, |x, y| (x ^ y) | 1),
+                    Op::Neg => {
+                        let x = get!(ins.b);
+                        if x.is_small_int() {
+                            let v = rt.new_int(-x.as_small_int());
+                            set!(ins.a, v);
+                        } else if x.is_word_float() {
+                            let v = rt.new_float(-x.as_word_float());
+                            set!(ins.a, v);
+                        } else {
+                            try_set!(ins.a, rt.unary(rekindle_bytecode::UnaryOp::Neg, x));
+                        }
                     }
+                    Op::Pos => try_set!(
+                        ins.a,
+                        rt.unary(rekindle_bytecode::UnaryOp::Pos, get!(ins.b))
+                    ),
+                    Op::Invert => try_set!(
+                        ins.a,
+                        rt.unary(rekindle_bytecode::UnaryOp::Invert, get!(ins.b))
+                    ),
+                    Op::Not => {
+                        let x = get!(ins.b);
+                        let holds = if x.is_bool() {
+                            x == Value::TRUE
+                        } else {
+                            attempt!(rt.truth(x))
+                        };
+                        set!(ins.a, Value::bool(!holds));
+                    }
+                    Op::Lt => compare!(ins, Lt, i64::lt, f64::lt),
+                    Op::Le => compare!(ins, Le, i64::le, f64::le),
+                    Op::Eq => compare!(ins, Eq, i64::eq, f64::eq),
+                    Op::Ne => compare!(ins, Ne, i64::ne, f64::ne),
+                    Op::Gt => compare!(ins, Gt, i64::gt, f64::gt),
+                    Op::Ge => compare!(ins, Ge, i64::ge, f64::ge),
+                    Op::Is => {
+                        let same = rt.is_same(get!(ins.b), get!(ins.c));
+                        set!(ins.a, Value::bool(same == (ins.x == 0)));
+                    }
+                    Op::Contains => {
+                        let holds = attempt!(rt.contains(get!(ins.c), get!(ins.b)));
+                        set!(ins.a, Value::bool(holds == (ins.x == 0)));
+                    }
+
+                    Op::Jump => jump!(ins.bc()),
+                    Op::JumpBack => {
+                        let index = *(&(*code).loop_index)
+                            .get_unchecked(here!().offset_from(first) as usize);
+                        jump!(ins.bc());
+                        if rt.ctx.attention != 0 {
+                            attempt!(slow::attend(self, rt));
+                        }
+                        if !OBSERVE {
+                            let l = &mut *(&mut (*code).loops).as_mut_ptr().add(index as usize);
+                            self.counts.loop_edges += 1;
+                            if l.unit != 0 {
+                                save!();
+                                let unit = l.unit;
+                                match self.enter_unit(rt, unit) {
+                                    Entered::Declined => {}
+                                    Entered::Resume => {
+                                        if self.observing {
+                                            return Left::Switch;
+                                        }
+                                        load_frame!();
+                                    }
+                                    Entered::Return(v) => leave!(v),
+                                    Entered::Raise => {
+                                        if !self.unwind(rt) {
+                                            return Left::Failed;
+                                        }
+                                        load_frame!();
+                                    }
+                                }
+                            } else {
+                                l.counter += 1;
+                                if l.counter >= l.limit {
+                                    save!();
+                                    if self.loop_hot(rt, code, index as usize) {
+                                        return Left::Switch;
+                                    }
+                                }
+                            }
+                        }
+                    }
+                    Op::JumpIf => {
+                        let x = get!(ins.a);
+                        let holds = if x.is_bool() {
+                            x == Value::TRUE
+                        } else {
+                            attempt!(slow::truth(rt, x))
+                        };
+                        if holds == (ins.x != 0) {
+                            jump!(ins.bc());
+                        }
+                    }
+                    Op::JumpIfNone => {
+                        if get!(ins.a).is_none() == (ins.x != 0) {
+                            jump!(ins.bc());
+                        }
+                    }
+                    Op::JumpLt => compare_jump!(ins, get!(ins.c), Lt, i64::lt, f64::lt),
+                    Op::JumpLe => compare_jump!(ins, get!(ins.c), Le, i64::le, f64::le),
+                    Op::JumpEq => compare_jump!(ins, get!(ins.c), Eq, i64::eq, f64::eq),
+                    Op::JumpNe => compare_jump!(ins, get!(ins.c), Ne, i64::ne, f64::ne),
+                    Op::JumpGt => compare_jump!(ins, get!(ins.c), Gt, i64::gt, f64::gt),
+                    Op::JumpGe => compare_jump!(ins, get!(ins.c), Ge, i64::ge, f64::ge),
+                    Op::JumpLtImm => compare_jump!(ins, small!(ins.imm()), Lt, i64::lt, f64::lt),
+                    Op::JumpLeImm => compare_jump!(ins, small!(ins.imm()), Le, i64::le, f64::le),
+                    Op::JumpEqImm => compare_jump!(ins, small!(ins.imm()), Eq, i64::eq, f64::eq),
+                    Op::JumpNeImm => compare_jump!(ins, small!(ins.imm()), Ne, i64::ne, f64::ne),
+                    Op::JumpGtImm => compare_jump!(ins, small!(ins.imm()), Gt, i64::gt, f64::gt),
+                    Op::JumpGeImm => compare_jump!(ins, small!(ins.imm()), Ge, i64::ge, f64::ge),
+                    Op::JumpIs => {
+                        if rt.is_same(get!(ins.b), get!(ins.c)) == (ins.x != 0) {
+                            jump!(ins.a as i16);
+                        }
+                    }
+                    Op::JumpContains => {
+                        let holds = attempt!(rt.contains(get!(ins.c), get!(ins.b)));
+                        if holds == (ins.x != 0) {
+                            jump!(ins.a as i16);
+                        }
+                    }
+
+                    Op::GetIter => {
+                        attempt!(iteration::start(rt, get!(ins.b), regs.add(ins.a as usize)))
+                    }
+                    Op::MakeIter => try_set!(ins.a, slow::make_iter(rt, get!(ins.b))),
+                    Op::ForIter => {
+                        let at = regs.add(ins.b as usize);
+                        save!();
+                        match iteration::next(self, rt, at) {
+                            Ok(Next::Item(v)) => set!(ins.a, v),
+                            Ok(Next::End) => jump!(ins.c as i16),
+                            Ok(Next::Frame) => {
+                                load_frame!();
+                            }
+                            Err(_) => fail!(),
+                        }
+                    }
+
+                    Op::Call => {
+                        let base = regs.add(ins.b as usize);
+                        let callee = *base;
+                        if callee.is_ptr() && rt.shape_of(callee) == ShapeId::FUNCTION {
+                            let target = (*callee.as_ptr::<Function>()).code as *mut CodeState;
+                            if (*target).direct_args == ins.c {
+                                save!();
+                                let n = ins.c as usize;
+                                if self
+                                    .push_frame(rt, target, callee, base.add(1), n, FrameKind::Call)
+                                    .is_err()
+                                {
+                                    fail!();
+                                }
+                                entered!();
+                                continue;
+                            }
+                        }
+                        called!(ins.a, self.call_at(rt, base, ins.c as usize, &[]));
+                    }
+                    Op::CallMethod => {
+                        let mut base = regs.add(ins.b as usize);
+                        let mut n = ins.c as usize + 1;
+                        if (*base.add(1)).is_null() {
+                            *base.add(1) = *base;
+                            base = base.add(1);
+                            n -= 1;
+                        }
+                        let callee = *base;
+                        if callee.is_ptr() && rt.shape_of(callee) == ShapeId::FUNCTION {
+                            let target = (*callee.as_ptr::<Function>()).code as *mut CodeState;
+                            if (*target).direct_args as usize == n {
+                                save!();
+                                if self
+                                    .push_frame(rt, target, callee, base.add(1), n, FrameKind::Call)
+                                    .is_err()
+                                {
+                                    fail!();
+                                }
+                                entered!();
+                                continue;
+                            }
+                        }
+                        called!(ins.a, self.call_at(rt, base, n, &[]));
+                    }
+                    Op::CallKw => {
+                        let base = regs.add(ins.b as usize);
+                        let names = *base.add(1 + ins.c as usize);
+                        let names = rt.tuple_items(names);
+                        called!(ins.a, self.call_at(rt, base, ins.c as usize, names));
+                    }
+                    Op::CallMethodKw => {
+                        let mut base = regs.add(ins.b as usize);
+                        let names = *base.add(2 + ins.c as usize);
+                        let names = rt.tuple_items(names);
+                        let mut n = ins.c as usize + 1;
+                        if (*base.add(1)).is_null() {
+                            *base.add(1) = *base;
+                            base = base.add(1);
+                            n -= 1;
+                        }
+                        called!(ins.a, self.call_at(rt, base, n, names));
+                    }
+                    Op::CallEx => called!(ins.a, slow::call_ex(self, rt, regs.add(ins.b as usize))),
+                    Op::LoadMethod => {
+                        let obj = get!(ins.b);
+                        let line = cache!();
+                        if line.state == state::METHOD
+                            && attrs::shape_or_none(obj) == line.seen
+                            && line.epoch == rt.epoch()
+                        {
+                            set!(ins.a, Value(line.data));
+                            set!(ins.a + 1, obj);
+                            continue;
+                        }
+                        let v = attrs::cached_in_module(line, obj);
+                        if !v.is_null() {
+                            set!(ins.a, v);
+                            set!(ins.a + 1, Value::NULL);
+                            continue;
+                        }
+                        let (f, receiver) =
+                            attempt!(attrs::load_method(rt, line, obj, name!(ins.c)));
+                        set!(ins.a, f);
+                        set!(ins.a + 1, receiver);
+                    }
+                    Op::LoadSuperAttr => {
+                        let at = regs.add(ins.b as usize);
+                        let (f, receiver) =
+                            attempt!(slow::load_super(rt, at, name!(ins.c), ins.x == 1));
+                        set!(ins.a, f);
+                        if ins.x == 1 {
+                            set!(ins.a + 1, receiver);
+                        }
+                    }
+                    Op::Return => {
+                        let v = get!(ins.a);
+                        if (*frame).kind == FrameKind::Call {
+                            // The commonest way out, spelt out.
+                            self.depth -= 1;
+                            load_frame!();
+                            set!((*here!()).a, v);
+                            continue;
+                        }
+                        save!();
+                        leave!(v);
+                    }
+                    Op::Yield => {
+                        let v = get!(ins.b);
+                        save!();
+                        let kind = (*frame).kind;
+                        let watched = kind == FrameKind::Watched;
+                        self.suspend(rt, ins.c as usize);
+                        if kind == FrameKind::GeneratorEntry {
+                            return Left::Done(v);
+                        }
+                        load_frame!();
+                        set!((*here!()).a, v);
+                        if watched {
+                            self.observing = true;
+                            return Left::Switch;
+                        }
+                    }
+                    Op::Send => {
+                        save!();
+                        match slow::send(self, rt, get!(ins.b), get!(ins.a)) {
+                            Ok(slow::Sent::Yielded(v)) => set!(ins.a, v),
+                            Ok(slow::Sent::Returned(v)) => {
+                                set!(ins.a, v);
+                                jump!(ins.c as i16);
+                            }
+                            Ok(slow::Sent::Frame) => load_frame!(),
+                            Err(_) => fail!(),
+                        }
+                    }
+                    Op::GetYieldFrom => {
+                        try_set!(ins.a, slow::get_yield_from(rt, get!(ins.b), ins.x))
+                    }
+                    Op::Raise => {
+                        save!();
+                        slow::raise(rt, ins.x, get!(ins.a), get!(ins.b));
+                        fail!();
+                    }
+                    Op::Reraise => {
+                        rt.ctx.exc = get!(ins.a);
+                        fail!();
+                    }
+                    Op::PushExc => {
+                        let exc = get!(ins.b);
+                        set!(ins.a, rt.handled);
+                        rt.handled = exc;
+                    }
+                    Op::PopExc => rt.handled = get!(ins.a),
+                    Op::MatchExc if ins.x == 0 => {
+                        let holds = attempt!(rt.match_exception(get!(ins.b), get!(ins.c)));
+                        set!(ins.a, Value::bool(holds));
+                    }
+                    Op::LoadSpecial => try_set!(
+                        ins.a,
+                        slow::load_special(rt, get!(ins.b), name!(ins.c), ins.x)
+                    ),
+                    Op::CallExit => try_set!(ins.a, slow::call_exit(rt, get!(ins.b), get!(ins.c))),
+
+                    Op::BuildTuple => {
+                        let items =
+                            std::slice::from_raw_parts(regs.add(ins.b as usize), ins.c as usize);
+                        set!(ins.a, rt.new_tuple(items));
+                    }
+                    Op::BuildList => {
+                        let items =
+                            std::slice::from_raw_parts(regs.add(ins.b as usize), ins.c as usize);
+                        set!(ins.a, rt.new_list(items));
+                    }
+                    Op::GetItem => {
+                        let (x, i) = (get!(ins.b), get!(ins.c));
+                        if let Some(v) = slow::list_item(rt, x, i) {
+                            set!(ins.a, v);
+                        } else {
+                            try_set!(ins.a, rt.get_item(x, i));
+                        }
+                    }
+                    Op::GetItemImm => {
+                        let (x, i) = (get!(ins.b), small!(ins.imm()));
+                        if let Some(v) = slow::list_item(rt, x, i) {
+                            set!(ins.a, v);
+                        } else {
+                            try_set!(ins.a, rt.get_item(x, i));
+                        }
+                    }
+                    Op::SetItem => {
+                        let (x, i, v) = (get!(ins.a), get!(ins.b), get!(ins.c));
+                        if !slow::set_list_item(rt, x, i, v) {
+                            attempt!(rt.set_item(x, i, v));
+                        }
+                    }
+                    Op::DelItem => attempt!(rt.del_item(get!(ins.a), get!(ins.b))),
+                    Op::LoadAttr => {
+                        let obj = get!(ins.b);
+                        let line = cache!();
+                        let mut v = attrs::cached(rt, line, obj);
+                        if v.is_null() {
+                            v = attrs::cached_in_module(line, obj);
+                        }
+                        if !v.is_null() {
+                            set!(ins.a, v);
+                        } else {
+                            try_set!(ins.a, attrs::load(rt, line, obj, name!(ins.c)));
+                        }
+                    }
+                    Op::StoreAttr => {
+                        let (obj, v) = (get!(ins.a), get!(ins.b));
+                        let line = cache!();
+                        if !attrs::store_cached(rt, line, obj, v) {
+                            attempt!(attrs::store(rt, line, obj, name!(ins.c), v));
+                        }
+                    }
+                    Op::DeleteAttr => attempt!(rt.set_attr(get!(ins.a), name!(ins.c), Value::NULL)),
+                    Op::ListAppend => rt.list_push(get!(ins.a), get!(ins.b)),
+                    Op::Unpack => {
+                        let to = std::slice::from_raw_parts_mut(
+                            regs.add(ins.a as usize),
+                            ins.c as usize,
+                        );
+                        attempt!(rt.unpack(get!(ins.b), to))
+                    }
+                    Op::BuildClass => {
+                        let base = regs.add(ins.b as usize);
+                        let names = if ins.x == 1 {
+                            rt.tuple_items(*base.add(2 + ins.c as usize))
+                        } else {
+                            &[]
+                        };
+                        try_set!(ins.a, self.build_class(rt, base, ins.c as usize, names));
+                    }
+                    Op::MakeFunction => {
+                        let v = slow::make_function(rt, code, ins, regs.add(ins.b as usize));
+                        try_set!(ins.a, v);
+                    }
+                    Op::LoadLocals => set!(ins.a, (*frame).owner),
+                    // Everything that is no faster in the loop.
+                    _ => attempt!(slow::rare(self, rt, frame, ins)),
                 }
-                Op::DeleteAttr => attempt!(rt.set_attr(get!(ins.a), name!(ins.c), Value::NULL)),
-                Op::ListAppend => rt.list_push(get!(ins.a), get!(ins.b)),
-                Op::Unpack => {
-                    let to = std::slice::from_raw_parts_mut(regs.add(ins.a as usize), ins.c as usize);
-                    attempt!(rt.unpack(get!(ins.b), to))
-                }
-                Op::BuildClass => {
-                    let base = regs.add(ins.b as usize);
-                    let names = if ins.x == 1 { rt.tuple_items(*base.add(2 + ins.c as usize)) } else { &[] };
-                    try_set!(ins.a, self.build_class(rt, base, ins.c as usize, names));
-                }
-                Op::MakeFunction => {
-                    let v = slow::make_function(rt, code, ins, regs.add(ins.b as usize));
-                    try_set!(ins.a, v);
-                }
-                Op::LoadLocals => set!(ins.a, (*frame).owner),
-                // Everything that is no faster in the loop.
-                _ => attempt!(slow::rare(self, rt, frame, ins)),
             }
-        }
         }
     }
 
@@ -855,7 +952,9 @@ impl Interp {
         unsafe {
             let ins = *caller.pc.sub(1);
             match (frame.kind, ins.op) {
-                (FrameKind::Generator, Op::ForIter) => caller.pc = caller.pc.sub(1).offset(ins.c as i16 as isize),
+                (FrameKind::Generator, Op::ForIter) => {
+                    caller.pc = caller.pc.sub(1).offset(ins.c as i16 as isize)
+                }
                 (FrameKind::Generator, Op::Send) => {
                     *caller.regs.add(ins.a as usize) = result;
                     caller.pc = caller.pc.sub(1).offset(ins.c as i16 as isize);
@@ -883,11 +982,19 @@ unsafe fn closure_cell(rt: &Runtime, frame: *mut Frame, i: u16) -> *mut Cell {
 /// `⌊a / b⌋`, b not 0 or −1.
 fn floor_div(a: i64, b: i64) -> i64 {
     let q = a / b;
-    if (a % b != 0) && ((a < 0) != (b < 0)) { q - 1 } else { q }
+    if (a % b != 0) && ((a < 0) != (b < 0)) {
+        q - 1
+    } else {
+        q
+    }
 }
 
 /// `a − b·⌊a / b⌋`, b not 0 or −1.
 fn floor_mod(a: i64, b: i64) -> i64 {
     let r = a % b;
-    if r != 0 && ((r < 0) != (b < 0)) { r + b } else { r }
+    if r != 0 && ((r < 0) != (b < 0)) {
+        r + b
+    } else {
+        r
+    }
 }

@@ -36,11 +36,22 @@ pub enum Observe {
 pub trait Engine {
     /// The loop with index `index` of the newest frame's code is hot and about to run from its
     /// head. True: a recording begins.
-    fn loop_is_hot(&mut self, interp: &mut Interp, rt: &mut Runtime, code: *mut CodeState, index: usize) -> bool;
+    fn loop_is_hot(
+        &mut self,
+        interp: &mut Interp,
+        rt: &mut Runtime,
+        code: *mut CodeState,
+        index: usize,
+    ) -> bool;
 
     /// The newest frame's function has been called often and is about to run from its start.
     /// True: a recording begins.
-    fn function_is_hot(&mut self, interp: &mut Interp, rt: &mut Runtime, code: *mut CodeState) -> bool;
+    fn function_is_hot(
+        &mut self,
+        interp: &mut Interp,
+        rt: &mut Runtime,
+        code: *mut CodeState,
+    ) -> bool;
 
     /// Enters a unit with the newest frame.
     fn enter(&mut self, interp: &mut Interp, rt: &mut Runtime, unit: u64) -> Entered;
@@ -68,7 +79,12 @@ impl Interp {
         self.engine.map(|mut e| unsafe { e.as_mut() })
     }
 
-    pub(crate) fn loop_hot(&mut self, rt: &mut Runtime, code: *mut CodeState, index: usize) -> bool {
+    pub(crate) fn loop_hot(
+        &mut self,
+        rt: &mut Runtime,
+        code: *mut CodeState,
+        index: usize,
+    ) -> bool {
         let Some(engine) = self.engine_mut() else {
             return false;
         };
@@ -85,17 +101,24 @@ impl Interp {
     }
 
     pub(crate) fn enter_unit(&mut self, rt: &mut Runtime, unit: u64) -> Entered {
-        self.engine_mut().map_or(Entered::Declined, |e| e.enter(self, rt, unit))
+        self.engine_mut()
+            .map_or(Entered::Declined, |e| e.enter(self, rt, unit))
     }
 
-    pub(crate) fn enter_function_unit(&mut self, rt: &mut Runtime, code: *mut CodeState) -> Entered {
+    pub(crate) fn enter_function_unit(
+        &mut self,
+        rt: &mut Runtime,
+        code: *mut CodeState,
+    ) -> Entered {
         // SAFETY: code states live as long as the runtime.
         let unit = unsafe { (*code).entry_unit };
         self.enter_unit(rt, unit)
     }
 
     pub(crate) fn observe(&mut self, rt: &mut Runtime) -> Observe {
-        let seen = self.engine_mut().map_or(Observe::Stop, |e| e.observe(self, rt));
+        let seen = self
+            .engine_mut()
+            .map_or(Observe::Stop, |e| e.observe(self, rt));
         self.observing = seen == Observe::Continue;
         if seen == Observe::Skip {
             let frame = self.top();
@@ -106,7 +129,9 @@ impl Interp {
     }
 
     pub(crate) fn observe_raise(&mut self, rt: &mut Runtime) {
-        let seen = self.engine_mut().map_or(Observe::Stop, |e| e.observe_raise(self, rt));
+        let seen = self
+            .engine_mut()
+            .map_or(Observe::Stop, |e| e.observe_raise(self, rt));
         self.observing = seen == Observe::Continue;
     }
 }

@@ -10,7 +10,12 @@ use rekindle_abi::heap::{Generator, GeneratorState};
 use rekindle_objects::{ClassId, CodeState, R, Runtime, Value};
 
 /// `Hooks::resume`: resumes a generator from Rust with a value or an exception.
-pub(crate) fn resume_hook(rt: &mut Runtime, generator: Value, value: Value, throw: bool) -> R<Value> {
+pub(crate) fn resume_hook(
+    rt: &mut Runtime,
+    generator: Value,
+    value: Value,
+    throw: bool,
+) -> R<Value> {
     // SAFETY: the hook is installed together with the interpreter.
     let interp = unsafe { Interp::of(rt) };
     let observing = std::mem::replace(&mut interp.observing, false);
@@ -29,7 +34,13 @@ impl Interp {
         }
     }
 
-    fn resume_from_rust(&mut self, rt: &mut Runtime, generator: Value, value: Value, throw: bool) -> R<Value> {
+    fn resume_from_rust(
+        &mut self,
+        rt: &mut Runtime,
+        generator: Value,
+        value: Value,
+        throw: bool,
+    ) -> R<Value> {
         let p = generator.as_ptr::<Generator>();
         // SAFETY: the hook's contract: a generator.
         let state = unsafe { (*p).head.bits };
@@ -37,7 +48,10 @@ impl Interp {
             // SAFETY: as above.
             unsafe { (*p).head.bits = GeneratorState::Finished as u8 };
         }
-        if throw && state != GeneratorState::Suspended as u8 && state != GeneratorState::Running as u8 {
+        if throw
+            && state != GeneratorState::Suspended as u8
+            && state != GeneratorState::Running as u8
+        {
             return rt.raise(value);
         }
         if !throw && state == GeneratorState::Created as u8 && !value.is_none() {
@@ -55,7 +69,13 @@ impl Interp {
     }
 
     /// Pushes a generator's frame and hands it the value sent. False: it was finished.
-    pub fn push_generator(&mut self, rt: &mut Runtime, generator: Value, kind: FrameKind, sent: Value) -> R<bool> {
+    pub fn push_generator(
+        &mut self,
+        rt: &mut Runtime,
+        generator: Value,
+        kind: FrameKind,
+        sent: Value,
+    ) -> R<bool> {
         let p = generator.as_ptr::<Generator>();
         // SAFETY: a generator; its saved registers fit in its frame, which fits in the stack's margin.
         unsafe {
@@ -104,7 +124,11 @@ impl Interp {
                 rt.heap.barrier(storage, *(*p).regs.add(i));
             }
             (*p).head.bits = GeneratorState::Suspended as u8;
-            (*p).handled = if rt.handled != frame.outer_handled { rt.handled } else { Value::NULL };
+            (*p).handled = if rt.handled != frame.outer_handled {
+                rt.handled
+            } else {
+                Value::NULL
+            };
             rt.heap.barrier(frame.owner, (*p).handled);
         }
         rt.handled = frame.outer_handled;

@@ -50,7 +50,10 @@ fn reserve(bytes: usize) -> *mut u8 {
             0,
         )
     };
-    assert!(p != libc::MAP_FAILED, "address space for the interpreter's stacks");
+    assert!(
+        p != libc::MAP_FAILED,
+        "address space for the interpreter's stacks"
+    );
     p as *mut u8
 }
 
@@ -80,7 +83,10 @@ impl Interp {
             main: Value::NULL,
         });
         rt.vm = &raw mut *interp as *mut ();
-        let ranges = RootRanges { data: rt.vm, each: Interp::see_stacks };
+        let ranges = RootRanges {
+            data: rt.vm,
+            each: Interp::see_stacks,
+        };
         // SAFETY: the interpreter stays where it is while the runtime is used (this function's
         // contract), and its stacks are mapped as long.
         unsafe { rt.heap.add_root_ranges(ranges) };
@@ -153,7 +159,10 @@ impl Interp {
     /// The parts of the stacks in use: registers, frames.
     pub fn used_ranges(&mut self) -> [(usize, usize); 2] {
         let regs = (self.stack as usize, self.free_regs() as usize + 64 * 8);
-        let frames = (self.frames as usize, self.frames.wrapping_add(self.depth) as usize);
+        let frames = (
+            self.frames as usize,
+            self.frames.wrapping_add(self.depth) as usize,
+        );
         [regs, frames]
     }
 
@@ -175,7 +184,10 @@ impl Interp {
         unsafe {
             let c = &*(*code).code;
             let end = regs.add(c.frame_size as usize);
-            if end > self.stack_end || self.depth >= rt.recursion_limit || self.depth + 1 >= MAX_FRAMES {
+            if end > self.stack_end
+                || self.depth >= rt.recursion_limit
+                || self.depth + 1 >= MAX_FRAMES
+            {
                 return too_deep(rt);
             }
             let mut r = regs.add(params);
@@ -200,7 +212,12 @@ impl Interp {
     }
 
     /// Runs a module's or expression's code with this name space as its globals and locals.
-    pub fn run_module(&mut self, rt: &mut Runtime, code: *mut CodeState, locals: Value) -> R<Value> {
+    pub fn run_module(
+        &mut self,
+        rt: &mut Runtime,
+        code: *mut CodeState,
+        locals: Value,
+    ) -> R<Value> {
         let regs = self.free_regs();
         // SAFETY: `code` is linked; it takes no parameters.
         unsafe { self.push_frame(rt, code, Value::NULL, regs, 0, FrameKind::Entry)? };

@@ -129,7 +129,9 @@ pub unsafe fn next(interp: &mut Interp, rt: &mut Runtime, at: *mut Value) -> R<N
             }
             ShapeId::TUPLE => {
                 let i = (*at.add(1)).as_small_int();
-                let Some(v) = rt.tuple_items(it).get(i as usize) else { return Ok(Next::End) };
+                let Some(v) = rt.tuple_items(it).get(i as usize) else {
+                    return Ok(Next::End);
+                };
                 *at.add(1) = Value::small_int(i + 1);
                 Ok(Next::Item(*v))
             }
@@ -143,11 +145,19 @@ pub unsafe fn next(interp: &mut Interp, rt: &mut Runtime, at: *mut Value) -> R<N
 unsafe fn next_key(rt: &mut Runtime, it: Value, at: *mut Value) -> R<Next> {
     let d = DictRef::new(it);
     // SAFETY: the caller's promise.
-    let (mut i, len) = unsafe { ((*at.add(1)).as_small_int() as usize, (*at.add(2)).as_small_int()) };
+    let (mut i, len) = unsafe {
+        (
+            (*at.add(1)).as_small_int() as usize,
+            (*at.add(2)).as_small_int(),
+        )
+    };
     if len >= 0 && d.len() as i64 != len {
         // SAFETY: the caller's promise. The error is raised once; then the iteration is over.
         unsafe { *at.add(2) = Value::small_int(-1) };
-        return rt.raise_new(ClassId::RUNTIME_ERROR, "dictionary changed size during iteration");
+        return rt.raise_new(
+            ClassId::RUNTIME_ERROR,
+            "dictionary changed size during iteration",
+        );
     }
     while len >= 0 && i < d.used() {
         let found = d.entry(i);

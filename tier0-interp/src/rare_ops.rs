@@ -23,14 +23,18 @@ pub(crate) enum Sent {
 #[inline(never)]
 pub(crate) fn send(interp: &mut Interp, rt: &mut Runtime, it: Value, v: Value) -> R<Sent> {
     if it.is_ptr() && rt.shape_of(it) == ShapeId::GENERATOR {
-        return Ok(match interp.push_generator(rt, it, FrameKind::Generator, v)? {
-            true => Sent::Frame,
-            false => Sent::Returned(Value::NONE),
-        });
+        return Ok(
+            match interp.push_generator(rt, it, FrameKind::Generator, v)? {
+                true => Sent::Frame,
+                false => Sent::Returned(Value::NONE),
+            },
+        );
     }
     let result = if v.is_none() {
         if !rt.is_instance_layout(it) {
-            return Ok(rt.iter_next(it)?.map_or(Sent::Returned(Value::NONE), Sent::Yielded));
+            return Ok(rt
+                .iter_next(it)?
+                .map_or(Sent::Returned(Value::NONE), Sent::Yielded));
         }
         rt.call_method(it, rt.names.next, &[])
     } else {
@@ -93,7 +97,9 @@ pub(crate) unsafe fn call_ex(interp: &mut Interp, rt: &mut Runtime, base: *mut V
 fn spread(rt: &mut Runtime, callee: Value, args: Value) -> R<Value> {
     if !rt.has_iter(args) {
         let (label, got) = (rt.function_label(callee)?, rt.type_name(args));
-        return rt.type_error(format!("{label} argument after * must be an iterable, not {got}"));
+        return rt.type_error(format!(
+            "{label} argument after * must be an iterable, not {got}"
+        ));
     }
     rt.to_tuple(args)
 }
@@ -103,12 +109,24 @@ fn spread(rt: &mut Runtime, callee: Value, args: Value) -> R<Value> {
 /// # Safety
 /// Three registers lie at `at`.
 #[inline(never)]
-pub(crate) unsafe fn load_super(rt: &mut Runtime, at: *mut Value, name: Value, method: bool) -> R<(Value, Value)> {
+pub(crate) unsafe fn load_super(
+    rt: &mut Runtime,
+    at: *mut Value,
+    name: Value,
+    method: bool,
+) -> R<(Value, Value)> {
     // SAFETY: the caller's promise.
     let (callee, class, obj) = unsafe { (*at, *at.add(1), *at.add(2)) };
     let is_super = rt.is_type(callee) && rt.class_id(callee) == ClassId::SUPER;
     if is_super && rt.is_type(class) && method {
-        let (start, of) = (rt.class_id(class), if rt.is_type(obj) { rt.class_id(obj) } else { rt.class_of(obj) });
+        let (start, of) = (
+            rt.class_id(class),
+            if rt.is_type(obj) {
+                rt.class_id(obj)
+            } else {
+                rt.class_of(obj)
+            },
+        );
         if rt.is_subclass(of, start) && !rt.is_type(obj) {
             let mro = rt.class(of).mro.clone();
             let after = mro.iter().position(|c| *c == start).map_or(0, |i| i + 1);
@@ -136,7 +154,11 @@ pub(crate) fn load_special(rt: &mut Runtime, v: Value, name: Value, x: u8) -> R<
             Method::Plain(f) => f,
         });
     }
-    let protocol = if x == 2 { "asynchronous context manager" } else { "context manager" };
+    let protocol = if x == 2 {
+        "asynchronous context manager"
+    } else {
+        "context manager"
+    };
     let type_name = rt.type_name(v);
     let missed = rt.str_text(name).into_owned();
     rt.type_error(format!(
@@ -156,7 +178,12 @@ pub(crate) fn call_exit(rt: &mut Runtime, exit: Value, exc: Value) -> R<Value> {
 /// # Safety
 /// `frame` is the newest frame, `ins` its verified current instruction.
 #[inline(never)]
-pub(crate) unsafe fn rare(interp: &mut Interp, rt: &mut Runtime, frame: *mut Frame, ins: Ins) -> R<()> {
+pub(crate) unsafe fn rare(
+    interp: &mut Interp,
+    rt: &mut Runtime,
+    frame: *mut Frame,
+    ins: Ins,
+) -> R<()> {
     // SAFETY: the caller's promise: registers of verified instructions are in the frame.
     unsafe {
         let regs = (*frame).regs;
@@ -187,7 +214,10 @@ pub(crate) unsafe fn rare(interp: &mut Interp, rt: &mut Runtime, frame: *mut Fra
             Op::ListExtend => {
                 let (list, items) = (*reg(a), *reg(b));
                 if ins.x == 1 && !rt.has_iter(items) {
-                    let message = format!("Value after * must be an iterable, not {}", rt.type_name(items));
+                    let message = format!(
+                        "Value after * must be an iterable, not {}",
+                        rt.type_name(items)
+                    );
                     return rt.type_error(message);
                 }
                 rt.list_extend(list, items)?;
@@ -217,7 +247,9 @@ pub(crate) unsafe fn rare(interp: &mut Interp, rt: &mut Runtime, frame: *mut Fra
                 let spec = if ins.x & 4 != 0 { *reg(c) } else { Value::NULL };
                 *reg(a) = rt.format_value(*reg(b), ins.x & 3, spec)?;
             }
-            Op::UnpackEx => unpack_star(rt, *reg(b), reg(a), (c & 0xff) as usize, (c >> 8) as usize)?,
+            Op::UnpackEx => {
+                unpack_star(rt, *reg(b), reg(a), (c & 0xff) as usize, (c >> 8) as usize)?
+            }
             Op::ImportName => {
                 let (level, from) = ((*reg(b)).as_small_int(), *reg(b + 1));
                 let globals = (*(*frame).code).globals;
@@ -225,7 +257,11 @@ pub(crate) unsafe fn rare(interp: &mut Interp, rt: &mut Runtime, frame: *mut Fra
             }
             Op::ImportFrom => *reg(a) = import_from(rt, *reg(b), name(c))?,
             Op::ImportStar => {
-                let to = if (*frame).owner.is_null() { (*(*frame).code).globals } else { (*frame).owner };
+                let to = if (*frame).owner.is_null() {
+                    (*(*frame).code).globals
+                } else {
+                    (*frame).owner
+                };
                 rt.import_star(*reg(a), to)?;
             }
             Op::LoadAssertion => *reg(a) = rt.class(ClassId::ASSERTION_ERROR).object,
@@ -235,11 +271,17 @@ pub(crate) unsafe fn rare(interp: &mut Interp, rt: &mut Runtime, frame: *mut Fra
             }
             Op::MatchKind => {
                 let v = *reg(b);
-                let holds = if ins.x == 0 { rt.is_match_sequence(v) } else { rt.is_mapping(v) };
+                let holds = if ins.x == 0 {
+                    rt.is_match_sequence(v)
+                } else {
+                    rt.is_mapping(v)
+                };
                 *reg(a) = Value::bool(holds);
             }
             Op::MatchKeys => *reg(a) = rt.match_keys(*reg(b), *reg(c))?,
-            Op::MatchClass => *reg(a) = rt.match_class(*reg(b), *reg(b + 1), *reg(b + 2), c as usize)?,
+            Op::MatchClass => {
+                *reg(a) = rt.match_class(*reg(b), *reg(b + 1), *reg(b + 2), c as usize)?
+            }
             Op::PrintExpr => rt.print_expr(*reg(a))?,
             _ => {
                 let message = format!("'{}' is not implemented yet", ins.op.name());
@@ -252,7 +294,13 @@ pub(crate) unsafe fn rare(interp: &mut Interp, rt: &mut Runtime, frame: *mut Fra
 }
 
 /// `a, *b, c = v`
-unsafe fn unpack_star(rt: &mut Runtime, v: Value, to: *mut Value, before: usize, after: usize) -> R<()> {
+unsafe fn unpack_star(
+    rt: &mut Runtime,
+    v: Value,
+    to: *mut Value,
+    before: usize,
+    after: usize,
+) -> R<()> {
     let list = rt.new_empty_list();
     if !rt.has_iter(v) {
         let message = format!("cannot unpack non-iterable {} object", rt.type_name(v));
@@ -290,7 +338,10 @@ fn import_from(rt: &mut Runtime, module: Value, name: Value) -> R<Value> {
         return Ok(v);
     }
     let package = rt.get_attr_opt(module, rt.names.name)?;
-    let package = package.filter(|p| rt.is_str(*p)).map(|p| rt.str_text(p).into_owned()).unwrap_or_default();
+    let package = package
+        .filter(|p| rt.is_str(*p))
+        .map(|p| rt.str_text(p).into_owned())
+        .unwrap_or_default();
     let attr = rt.str_text(name).into_owned();
     let full = rt.intern(&format!("{package}.{attr}"));
     let modules = DictRef::new(rt.modules);
@@ -302,6 +353,8 @@ fn import_from(rt: &mut Runtime, module: Value, name: Value) -> R<Value> {
         Some(f) => rt.str_text(f).into_owned(),
         None => "unknown location".into(),
     };
-    let text = rt.new_str(&format!("cannot import name '{attr}' from '{package}' ({place})"));
+    let text = rt.new_str(&format!(
+        "cannot import name '{attr}' from '{package}' ({place})"
+    ));
     rt.raise_args(ClassId::IMPORT_ERROR, &[text])
 }

@@ -28,7 +28,11 @@ pub(crate) fn binary(rt: &mut Runtime, op: BinaryOp, x: u8, a: Value, b: Value) 
             return Ok(rt.new_float(z));
         }
     }
-    if x == 1 { rt.inplace(op, a, b) } else { rt.binary(op, a, b) }
+    if x == 1 {
+        rt.inplace(op, a, b)
+    } else {
+        rt.binary(op, a, b)
+    }
 }
 
 /// A float, or an int that is exactly a double.
@@ -46,7 +50,11 @@ fn number(rt: &Runtime, v: Value) -> Option<f64> {
 #[inline(never)]
 pub(crate) fn compare_truth(rt: &mut Runtime, op: CompareOp, a: Value, b: Value) -> R<bool> {
     let v = rt.compare(op, a, b)?;
-    if v.is_bool() { Ok(v == Value::TRUE) } else { rt.truth(v) }
+    if v.is_bool() {
+        Ok(v == Value::TRUE)
+    } else {
+        rt.truth(v)
+    }
 }
 
 /// `bool(v)`
@@ -119,7 +127,13 @@ pub(crate) fn set_list_item(rt: &mut Runtime, a: Value, i: Value, v: Value) -> b
 /// Sets a global, filling the line.
 #[cold]
 #[inline(never)]
-pub(crate) fn store_global(rt: &mut Runtime, code: &CodeState, line: &mut Cache, name: Value, v: Value) -> R<()> {
+pub(crate) fn store_global(
+    rt: &mut Runtime,
+    code: &CodeState,
+    line: &mut Cache,
+    name: Value,
+    v: Value,
+) -> R<()> {
     let d = DictRef::new(code.globals);
     if !d.is_namespace() {
         rt.dict_set_name(d, name, v);
@@ -127,7 +141,11 @@ pub(crate) fn store_global(rt: &mut Runtime, code: &CodeState, line: &mut Cache,
     }
     rt.namespace_set(d, name, v);
     let cell = rt.namespace_cell_or_new(d, name);
-    *line = Cache { state: state::GLOBAL, data: cell as u64, ..Cache::default() };
+    *line = Cache {
+        state: state::GLOBAL,
+        data: cell as u64,
+        ..Cache::default()
+    };
     Ok(())
 }
 
@@ -196,7 +214,11 @@ pub(crate) fn store_name(rt: &mut Runtime, frame: *mut Frame, name: Value, v: Va
     let names = local_names(rt, frame);
     if is_plain_dict(rt, names) {
         let d = DictRef::new(names);
-        if d.is_namespace() { rt.namespace_set(d, name, v) } else { rt.dict_set_name(d, name, v) }
+        if d.is_namespace() {
+            rt.namespace_set(d, name, v)
+        } else {
+            rt.dict_set_name(d, name, v)
+        }
         return Ok(());
     }
     rt.set_item(names, name, v)
@@ -217,7 +239,12 @@ pub(crate) fn delete_name(rt: &mut Runtime, frame: *mut Frame, name: Value) -> R
 
 /// A class body's name that may also be a free variable of the function around it.
 #[cold]
-pub(crate) fn load_class_free(rt: &mut Runtime, frame: *mut Frame, name: Value, free: usize) -> R<Value> {
+pub(crate) fn load_class_free(
+    rt: &mut Runtime,
+    frame: *mut Frame,
+    name: Value,
+    free: usize,
+) -> R<Value> {
     let names = local_names(rt, frame);
     if let Some(v) = lookup_in(rt, names, name)? {
         return Ok(v);
@@ -227,7 +254,11 @@ pub(crate) fn load_class_free(rt: &mut Runtime, frame: *mut Frame, name: Value, 
         let closure = (*(*frame).function.as_ptr::<Function>()).closure;
         (*rt.tuple_items(closure)[free].as_ptr::<Cell>()).value
     };
-    if v.is_null() { rt.unbound_free(name) } else { Ok(v) }
+    if v.is_null() {
+        rt.unbound_free(name)
+    } else {
+        Ok(v)
+    }
 }
 
 /// What a safepoint with `ctx.attention` set does.
@@ -283,7 +314,10 @@ pub(crate) fn get_yield_from(rt: &mut Runtime, v: Value, x: u8) -> R<Value> {
     match rt.call_special(v, rt.names.await_, &[])? {
         Some(it) => Ok(it),
         None => {
-            let message = format!("object {} can't be used in 'await' expression", rt.type_name(v));
+            let message = format!(
+                "object {} can't be used in 'await' expression",
+                rt.type_name(v)
+            );
             rt.type_error(message)
         }
     }

@@ -35,8 +35,16 @@ impl Interp {
                 rt.dict_set_name(dict, name, v);
             }
         }
-        let locals = if frame.function.is_null() && !frame.owner.is_null() { frame.owner } else { locals };
-        let back = if i > 0 { self.frame_object(rt, i - 1)? } else { Value::NONE };
+        let locals = if frame.function.is_null() && !frame.owner.is_null() {
+            frame.owner
+        } else {
+            locals
+        };
+        let back = if i > 0 {
+            self.frame_object(rt, i - 1)?
+        } else {
+            Value::NONE
+        };
         rt.new_frame_object(frame.code, frame.current_pc(), locals, back)
     }
 
@@ -101,6 +109,10 @@ impl Interp {
 
     /// Runs the newest frame with the pending exception raised at its current instruction.
     pub fn run_raising(&mut self, rt: &mut Runtime) -> R<Value> {
-        if self.unwind(rt) { self.run(rt) } else { Err(Raised) }
+        if self.unwind(rt) {
+            self.run(rt)
+        } else {
+            Err(Raised)
+        }
     }
 }

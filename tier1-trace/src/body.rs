@@ -119,8 +119,17 @@ pub struct UnitState {
 
 impl UnitState {
     /// A unit that was just compiled.
-    pub fn new(source: Unit, codes: Vec<*mut CodeState>, words: Vec<u64>, body: Rc<Body>) -> UnitState {
-        let upper = if body.is_whole() { Upper::Installed } else { Upper::Idle };
+    pub fn new(
+        source: Unit,
+        codes: Vec<*mut CodeState>,
+        words: Vec<u64>,
+        body: Rc<Body>,
+    ) -> UnitState {
+        let upper = if body.is_whole() {
+            Upper::Installed
+        } else {
+            Upper::Idle
+        };
         UnitState {
             source,
             codes,

@@ -2,8 +2,8 @@
 
 use crate::body::Body;
 use rekindle_abi::heap::INLINE;
-use rekindle_machine::deopt::Machine;
 use rekindle_machine::ExitRecord;
+use rekindle_machine::deopt::Machine;
 use rekindle_objects::{CodeState, Runtime, ShapeId, Value};
 use rekindle_tier0::engine::Entered;
 use rekindle_tier0::{FrameKind, Interp};
@@ -23,7 +23,12 @@ pub(crate) unsafe fn rebuild(
     codes: &[*mut CodeState],
 ) -> Entered {
     let snapshot = &body.unit[exit.snapshot];
-    let mut state = Rebuild { body, exit, slots, objects: Vec::new() };
+    let mut state = Rebuild {
+        body,
+        exit,
+        slots,
+        objects: Vec::new(),
+    };
     // SAFETY: the caller's promise covers everything below: registers of snapshots lie in their
     // frames, locations in the activation.
     unsafe {
@@ -51,7 +56,10 @@ pub(crate) unsafe fn rebuild(
                     _ => FrameKind::Call,
                 };
                 let regs = interp.free_regs();
-                if interp.push_frame(rt, code, function, regs, 0, kind).is_err() {
+                if interp
+                    .push_frame(rt, code, function, regs, 0, kind)
+                    .is_err()
+                {
                     return Entered::Raise;
                 }
                 let handled = rt.handled;
@@ -85,7 +93,10 @@ impl Rebuild<'_> {
     /// # Safety
     /// As [`rebuild`].
     unsafe fn word(&self, rt: &Runtime, r: Ref) -> u64 {
-        let location = self.exit.location(r).expect("an exit says where all its values are");
+        let location = self
+            .exit
+            .location(r)
+            .expect("an exit says where all its values are");
         // SAFETY: the caller's promise.
         unsafe { Machine::left(&rt.ctx, self.slots, self.body.literals()).word(location) }
     }

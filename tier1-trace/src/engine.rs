@@ -19,8 +19,8 @@ use crate::warm::Memory;
 use rekindle_abi::Ctx;
 use rekindle_machine::{CodeMemory, Left, RecordStack, enter_whole};
 use rekindle_objects::{CodeState, Runtime};
-use rekindle_tier0::engine::{Engine, Entered, Observe};
 use rekindle_tier0::Interp;
+use rekindle_tier0::engine::{Engine, Entered, Observe};
 use rekindle_trace_ir::{Ref, SnapId, Unit, UnitKind, Uop};
 use std::collections::HashMap;
 use std::ptr::NonNull;
@@ -144,9 +144,15 @@ impl Tier1 {
             attempts: HashMap::new(),
             retired: Vec::new(),
             stats: Stats::default(),
-            random: options.forced_exits.unwrap_or(0).wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1,
+            random: options
+                .forced_exits
+                .unwrap_or(0)
+                .wrapping_mul(0x9e37_79b9_7f4a_7c15)
+                | 1,
         };
-        Ok(Tier1 { state: NonNull::from(Box::leak(Box::new(state))) })
+        Ok(Tier1 {
+            state: NonNull::from(Box::leak(Box::new(state))),
+        })
     }
 
     /// What was done so far, and the units.
@@ -180,21 +186,38 @@ impl State {
     }
 
     /// Makes stencil code of a recorded graph. `pinned` guards stay in their loops.
-    pub(crate) fn compile(&mut self, unit: &Unit, words: &[u64], pinned: &[Ref]) -> Result<Body, Abort> {
+    pub(crate) fn compile(
+        &mut self,
+        unit: &Unit,
+        words: &[u64],
+        pinned: &[Ref],
+    ) -> Result<Body, Abort> {
         let begun = std::time::Instant::now();
         if let Err(e) = rekindle_trace_ir::verify(unit) {
             debug_assert!(false, "recorded unit is invalid: {e:?}\n{unit}");
             return Err(Abort::Assembly);
         }
-        let settings = opt::Settings { faults: self.options.faults, pinned: pinned.to_vec() };
+        let settings = opt::Settings {
+            faults: self.options.faults,
+            pinned: pinned.to_vec(),
+        };
         let optimized = opt::optimize_traced(unit, &settings, |_| {});
-        let asm = AsmOptions { forced: self.options.forced_exits.is_some(), count_loops: true };
-        let compiled = self.gate.assemble(&optimized, words, asm).map_err(|_| Abort::Assembly)?;
+        let asm = AsmOptions {
+            forced: self.options.forced_exits.is_some(),
+            count_loops: true,
+        };
+        let compiled = self
+            .gate
+            .assemble(&optimized, words, asm)
+            .map_err(|_| Abort::Assembly)?;
         self.stats.compiled += 1;
         self.stats.code_bytes += compiled.code.bytes().len() as u64;
         self.stats.most_blocks = self.stats.most_blocks.max(unit.blocks.len() as u64);
         self.stats.compile_ns += begun.elapsed().as_nanos() as u64;
-        Ok(Body { unit: Arc::new(optimized), machine: Machine::Stencils(compiled) })
+        Ok(Body {
+            unit: Arc::new(optimized),
+            machine: Machine::Stencils(compiled),
+        })
     }
 
     fn abort(&mut self, abort: Abort) {
@@ -203,8 +226,12 @@ impl State {
 
     /// Takes the finished recording: compiles it, or backs off.
     fn finish_recording(&mut self) {
-        let Some((recorder, purpose)) = self.recorder.take() else { return };
-        let outcome = recorder.outcome.unwrap_or(Outcome::Aborted(Abort::LeftFrame));
+        let Some((recorder, purpose)) = self.recorder.take() else {
+            return;
+        };
+        let outcome = recorder
+            .outcome
+            .unwrap_or(Outcome::Aborted(Abort::LeftFrame));
         let result = match outcome {
             Outcome::Done => {
                 let (unit, codes, words) = recorder.finish();
@@ -212,7 +239,8 @@ impl State {
                     Purpose::Side { unit, .. } => self.units[unit].pinned.clone(),
                     _ => Vec::new(),
                 };
-                self.compile(&unit, &words, &pinned).map(|body| (unit, codes, words, body))
+                self.compile(&unit, &words, &pinned)
+                    .map(|body| (unit, codes, words, body))
             }
             Outcome::Aborted(abort) => Err(abort),
         };
@@ -228,7 +256,14 @@ impl State {
         }
     }
 
-    fn install(&mut self, purpose: Purpose, source: Unit, codes: Vec<*mut CodeState>, words: Vec<u64>, body: Rc<Body>) {
+    fn install(
+        &mut self,
+        purpose: Purpose,
+        source: Unit,
+        codes: Vec<*mut CodeState>,
+        words: Vec<u64>,
+        body: Rc<Body>,
+    ) {
         match purpose {
             Purpose::Side { unit, .. } => {
                 let state = &mut self.units[unit];
@@ -251,7 +286,13 @@ impl State {
         }
     }
 
-    fn add_unit(&mut self, source: Unit, codes: Vec<*mut CodeState>, words: Vec<u64>, body: Rc<Body>) -> u64 {
+    fn add_unit(
+        &mut self,
+        source: Unit,
+        codes: Vec<*mut CodeState>,
+        words: Vec<u64>,
+        body: Rc<Body>,
+    ) -> u64 {
         self.units.push(UnitState::new(source, codes, words, body));
         self.after_compile(self.units.len() - 1);
         self.units.len() as u64
@@ -259,7 +300,13 @@ impl State {
 
     /// After a failed recording: the next attempt comes much later, and at last never.
     fn back_off(&mut self, purpose: Purpose) {
-        let later = |attempts: u32, limit: u32| if attempts >= MAX_ATTEMPTS { u32::MAX } else { limit.saturating_mul(4) };
+        let later = |attempts: u32, limit: u32| {
+            if attempts >= MAX_ATTEMPTS {
+                u32::MAX
+            } else {
+                limit.saturating_mul(4)
+            }
+        };
         match purpose {
             Purpose::Loop { code, index } => {
                 let attempts = self.attempts.entry((code, index as u32)).or_default();
@@ -304,7 +351,8 @@ impl State {
             return false;
         }
         let source = state.source.ins.get(guard.0 as usize);
-        let grows = source.is_some_and(|i| matches!(i.op, Uop::GuardTrue | Uop::GuardFalse) && i.snap == snap);
+        let grows = source
+            .is_some_and(|i| matches!(i.op, Uop::GuardTrue | Uop::GuardFalse) && i.snap == snap);
         grows && !leaves_loop(&state.source, &self.flows, &state.codes, snap)
     }
 
@@ -315,7 +363,11 @@ impl State {
         state.pinned.push(guard);
         state.growth += 1;
         state.exits.remove(&guard);
-        let (source, words, pinned) = (state.source.clone(), state.words.clone(), state.pinned.clone());
+        let (source, words, pinned) = (
+            state.source.clone(),
+            state.words.clone(),
+            state.pinned.clone(),
+        );
         if let Ok(body) = self.compile(&source, &words, &pinned) {
             let old = std::mem::replace(&mut self.units[unit].body, Rc::new(body));
             self.retired.push(old);
@@ -344,7 +396,13 @@ fn leaves_loop(unit: &Unit, flows: &FlowCache, codes: &[*mut CodeState], snap: S
 }
 
 impl Engine for Tier1 {
-    fn loop_is_hot(&mut self, interp: &mut Interp, rt: &mut Runtime, code: *mut CodeState, index: usize) -> bool {
+    fn loop_is_hot(
+        &mut self,
+        interp: &mut Interp,
+        rt: &mut Runtime,
+        code: *mut CodeState,
+        index: usize,
+    ) -> bool {
         let s = self.state_mut();
         // SAFETY: code states live as long as the runtime; the index is the interpreter's.
         let l = unsafe { &mut (&mut (*code).loops)[index] };
@@ -362,7 +420,12 @@ impl Engine for Tier1 {
         true
     }
 
-    fn function_is_hot(&mut self, interp: &mut Interp, rt: &mut Runtime, code: *mut CodeState) -> bool {
+    fn function_is_hot(
+        &mut self,
+        interp: &mut Interp,
+        rt: &mut Runtime,
+        code: *mut CodeState,
+    ) -> bool {
         let s = self.state_mut();
         // SAFETY: code states live as long as the runtime.
         let state = unsafe { &mut *code };
@@ -387,7 +450,9 @@ impl Engine for Tier1 {
             state.entered += 1;
             s.stats.entered += 1;
             let body = state.body.clone();
-            let Ok(window) = s.records.push(unit, body.slots()) else { return Entered::Declined };
+            let Ok(window) = s.records.push(unit, body.slots()) else {
+                return Entered::Declined;
+            };
             if s.options.forced_exits.is_some() {
                 rt.ctx.forced = s.next_forced();
             }
@@ -415,7 +480,11 @@ impl Engine for Tier1 {
             let ran = rt.ctx.loop_count.wrapping_sub(before);
             s.units[index].iterations += ran;
             let work = 1 + ran;
-            if body.is_whole() { s.stats.work2 += work } else { s.stats.work1 += work }
+            if body.is_whole() {
+                s.stats.work2 += work
+            } else {
+                s.stats.work1 += work
+            }
         }
         match left {
             Left::Returned => {
@@ -423,10 +492,13 @@ impl Engine for Tier1 {
                 Entered::Return(rt.ctx.args[0])
             }
             Left::Exit(id) => {
-                let exit = body.exit(id).expect("compiled code leaves through its own exits");
+                let exit = body
+                    .exit(id)
+                    .expect("compiled code leaves through its own exits");
                 let codes = &raw const self.state_mut().units[index].codes;
                 // SAFETY: codes only grow at the end, and not during the rebuilding of frames.
-                let entered = unsafe { deopt::rebuild(interp, rt, &body, exit, window.slots(), &*codes) };
+                let entered =
+                    unsafe { deopt::rebuild(interp, rt, &body, exit, window.slots(), &*codes) };
                 let s = self.state_mut();
                 s.records.pop(window);
                 s.stats.exits += 1;
@@ -445,7 +517,9 @@ impl Engine for Tier1 {
 
     fn observe(&mut self, interp: &mut Interp, rt: &mut Runtime) -> Observe {
         let s = self.state_mut();
-        let Some((recorder, _)) = &mut s.recorder else { return Observe::Stop };
+        let Some((recorder, _)) = &mut s.recorder else {
+            return Observe::Stop;
+        };
         let seen = recorder.observe(rt, interp);
         if seen == Observe::Stop {
             s.finish_recording();
@@ -455,7 +529,9 @@ impl Engine for Tier1 {
 
     fn observe_raise(&mut self, _: &mut Interp, _: &mut Runtime) -> Observe {
         let s = self.state_mut();
-        let Some((recorder, _)) = &mut s.recorder else { return Observe::Stop };
+        let Some((recorder, _)) = &mut s.recorder else {
+            return Observe::Stop;
+        };
         let seen = recorder.observe_raise();
         if seen == Observe::Stop {
             s.finish_recording();
@@ -480,11 +556,31 @@ impl Engine for Tier1 {
 
 impl Tier1 {
     /// Begins to record where the unit was just left.
-    fn grow(&mut self, interp: &mut Interp, rt: &mut Runtime, unit: usize, guard: Ref, snap: SnapId) {
+    fn grow(
+        &mut self,
+        interp: &mut Interp,
+        rt: &mut Runtime,
+        unit: usize,
+        guard: Ref,
+        snap: SnapId,
+    ) {
         let s = self.state_mut();
         let state = &s.units[unit];
-        let (source, codes, words) = (state.source.clone(), state.codes.clone(), state.words.clone());
-        let recorder = Recorder::side(rt, interp, source, codes, words, s.flows.clone(), guard, snap);
+        let (source, codes, words) = (
+            state.source.clone(),
+            state.codes.clone(),
+            state.words.clone(),
+        );
+        let recorder = Recorder::side(
+            rt,
+            interp,
+            source,
+            codes,
+            words,
+            s.flows.clone(),
+            guard,
+            snap,
+        );
         s.recorder = Some((Box::new(recorder), Purpose::Side { unit, guard }));
         interp.observing = true;
     }

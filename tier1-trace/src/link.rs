@@ -63,7 +63,11 @@ pub fn link(rt: &mut Runtime, unit: &Unit, root: *mut CodeState) -> Result<Linke
     for symbol in &unit.codes[1..] {
         codes.push(find_code(rt, symbol).ok_or(Unlinked::NoCode)?);
     }
-    let words = unit.literals.iter().map(|l| resolve(rt, &codes, l)).collect::<Result<_, _>>()?;
+    let words = unit
+        .literals
+        .iter()
+        .map(|l| resolve(rt, &codes, l))
+        .collect::<Result<_, _>>()?;
     Ok(Linked { codes, words })
 }
 
@@ -75,7 +79,10 @@ fn find_code(rt: &mut Runtime, symbol: &CodeSymbol) -> Option<*mut CodeState> {
         // SAFETY: code states live as long as the runtime.
         .filter(|c| unsafe { *(&**c).code.qualname == *symbol.qualname })
         .collect();
-    candidates.into_iter().rev().find(|c| code_symbol(rt, *c) == *symbol)
+    candidates
+        .into_iter()
+        .rev()
+        .find(|c| code_symbol(rt, *c) == *symbol)
 }
 
 /// The class of a symbol; of several with the same place the latest.
@@ -85,7 +92,8 @@ fn find_class(rt: &mut Runtime, symbol: &ClassSymbol) -> Option<ClassId> {
         if builtin {
             return !rt.class(id).heap_type && rt.class(id).name == symbol.qualname;
         }
-        rt.class_symbol_parts(id).is_some_and(|(m, q)| m == symbol.module && q == symbol.qualname)
+        rt.class_symbol_parts(id)
+            .is_some_and(|(m, q)| m == symbol.module && q == symbol.qualname)
     })
 }
 
@@ -98,7 +106,10 @@ fn find_native(rt: &mut Runtime, path: &str) -> Option<Value> {
             match rt.dict_get_name(modules, module) {
                 Some(m) if rt.is_module(m) => (rt.module_namespace(m), name),
                 _ => {
-                    let symbol = ClassSymbol { module: "builtins".into(), qualname: home.into() };
+                    let symbol = ClassSymbol {
+                        module: "builtins".into(),
+                        qualname: home.into(),
+                    };
                     let class = find_class(rt, &symbol)?;
                     (rt.class_namespace(class), name)
                 }
@@ -115,10 +126,19 @@ fn find_native(rt: &mut Runtime, path: &str) -> Option<Value> {
 
 fn resolve(rt: &mut Runtime, codes: &[*mut CodeState], literal: &Literal) -> Result<u64, Unlinked> {
     // SAFETY: code states live as long as the runtime.
-    let code = |i: u32| codes.get(i as usize).map(|c| unsafe { &**c }).ok_or(Unlinked::NoCode);
+    let code = |i: u32| {
+        codes
+            .get(i as usize)
+            .map(|c| unsafe { &**c })
+            .ok_or(Unlinked::NoCode)
+    };
     Ok(match literal {
         Literal::Const { code: c, index } => {
-            code(*c)?.consts.get(*index as usize).ok_or(Unlinked::NoConstant)?.0
+            code(*c)?
+                .consts
+                .get(*index as usize)
+                .ok_or(Unlinked::NoConstant)?
+                .0
         }
         Literal::Name(name) => rt.intern(name).0,
         Literal::GlobalCell { code: c, name } => {
@@ -151,7 +171,8 @@ fn resolve(rt: &mut Runtime, codes: &[*mut CodeState], literal: &Literal) -> Res
         }
         Literal::ClassAttr { class, name } => {
             let v = class_attr(rt, class, name)?.0;
-            if !rt.is_function(v) && !(v.is_ptr() && rt.shape(rt.shape_of(v)).kind == Kind::Native) {
+            if !rt.is_function(v) && !(v.is_ptr() && rt.shape(rt.shape_of(v)).kind == Kind::Native)
+            {
                 return Err(Unlinked::OtherClass);
             }
             v.0
@@ -163,15 +184,23 @@ fn resolve(rt: &mut Runtime, codes: &[*mut CodeState], literal: &Literal) -> Res
 
 fn module(rt: &mut Runtime, name: &str) -> Result<Value, Unlinked> {
     let (name, modules) = (rt.intern(name), DictRef::new(rt.modules));
-    rt.dict_get_name(modules, name).filter(|m| rt.is_module(*m)).ok_or(Unlinked::NoModule)
+    rt.dict_get_name(modules, name)
+        .filter(|m| rt.is_module(*m))
+        .ok_or(Unlinked::NoModule)
 }
 
 fn class_object(rt: &mut Runtime, symbol: &ClassSymbol) -> Result<Value, Unlinked> {
-    find_class(rt, symbol).map(|c| rt.class(c).object).ok_or(Unlinked::NoClass)
+    find_class(rt, symbol)
+        .map(|c| rt.class(c).object)
+        .ok_or(Unlinked::NoClass)
 }
 
 /// What a lookup through the class finds, and its cell.
-fn class_attr(rt: &mut Runtime, symbol: &ClassSymbol, name: &str) -> Result<(Value, u64), Unlinked> {
+fn class_attr(
+    rt: &mut Runtime,
+    symbol: &ClassSymbol,
+    name: &str,
+) -> Result<(Value, u64), Unlinked> {
     let class = find_class(rt, symbol).ok_or(Unlinked::NoClass)?;
     let name = rt.intern(name);
     let found = rt.lookup(class, name).ok_or(Unlinked::OtherClass)?;
@@ -179,7 +208,11 @@ fn class_attr(rt: &mut Runtime, symbol: &ClassSymbol, name: &str) -> Result<(Val
 }
 
 /// The shape with these attributes, its class told to keep plain what was plain.
-fn shape(rt: &mut Runtime, symbol: &ClassSymbol, attrs: &[(String, SlotRepr)]) -> Result<u64, Unlinked> {
+fn shape(
+    rt: &mut Runtime,
+    symbol: &ClassSymbol,
+    attrs: &[(String, SlotRepr)],
+) -> Result<u64, Unlinked> {
     let class = find_class(rt, symbol).ok_or(Unlinked::NoClass)?;
     let mut at = rt.class(class).base_shape;
     for (i, (name, repr)) in attrs.iter().enumerate() {

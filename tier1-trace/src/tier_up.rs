@@ -30,7 +30,13 @@ pub trait TierTwo {
     /// What has been finished since the last call.
     fn poll(&mut self) -> Vec<(u64, Result<Vec<u8>, &'static str>)>;
     /// Links an object into this process.
-    fn link(&mut self, memory: &CodeMemory, unit: &Unit, object: Vec<u8>, words: &[u64]) -> Result<Whole, &'static str>;
+    fn link(
+        &mut self,
+        memory: &CodeMemory,
+        unit: &Unit,
+        object: Vec<u8>,
+        words: &[u64],
+    ) -> Result<Whole, &'static str>;
     /// Asks for a tick after a few milliseconds.
     fn request_tick(&mut self);
     /// Was LLVM loaded?
@@ -78,7 +84,9 @@ impl State {
             let (iterations, growth) = u.seen;
             let ran = u.iterations - iterations;
             u.seen = (u.iterations, u.growth);
-            let hot = ran >= HOT_ITERATIONS || u.entered >= HOT_ENTRIES || u.iterations >= 4 * HOT_ITERATIONS;
+            let hot = ran >= HOT_ITERATIONS
+                || u.entered >= HOT_ENTRIES
+                || u.iterations >= 4 * HOT_ITERATIONS;
             if hot && growth == u.growth {
                 ready.push((u.iterations + u.entered, i));
             }
@@ -102,7 +110,9 @@ impl State {
 
     fn take_result(&mut self, id: u64, result: Result<Vec<u8>, &'static str>) {
         let (i, generation) = ((id >> 24) as usize, (id & 0xff_ffff) as u32);
-        let Some(u) = self.units.get_mut(i) else { return };
+        let Some(u) = self.units.get_mut(i) else {
+            return;
+        };
         if u.generation & 0xff_ffff != generation {
             return;
         }
@@ -112,8 +122,12 @@ impl State {
         });
         match linked {
             Ok(whole) => {
-                let body = Body { unit: u.body.unit.clone(), machine: Machine::Whole(whole) };
-                self.retired.push(std::mem::replace(&mut u.body, Rc::new(body)));
+                let body = Body {
+                    unit: u.body.unit.clone(),
+                    machine: Machine::Whole(whole),
+                };
+                self.retired
+                    .push(std::mem::replace(&mut u.body, Rc::new(body)));
                 u.upper = Upper::Installed;
                 u.news = true;
                 self.stats.compiled2 += 1;

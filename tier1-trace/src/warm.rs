@@ -41,10 +41,20 @@ pub trait Memory {
 
 impl State {
     /// Takes up the unit of an earlier run that begins here. Its handle, or 0.
-    pub(crate) fn recall(&mut self, rt: &mut Runtime, code: *mut CodeState, pc: u32, kind: UnitKind) -> u64 {
-        let Some(memory) = &mut self.remembered else { return 0 };
+    pub(crate) fn recall(
+        &mut self,
+        rt: &mut Runtime,
+        code: *mut CodeState,
+        pc: u32,
+        kind: UnitKind,
+    ) -> u64 {
+        let Some(memory) = &mut self.remembered else {
+            return 0;
+        };
         let symbol = crate::record::code_symbol(rt, code);
-        let Some(kept) = memory.find(symbol.fingerprint, &symbol.module, pc, kind) else { return 0 };
+        let Some(kept) = memory.find(symbol.fingerprint, &symbol.module, pc, kind) else {
+            return 0;
+        };
         match self.take_up(rt, code, &kept) {
             Ok(unit) => {
                 self.units.push(unit);
@@ -61,7 +71,12 @@ impl State {
         }
     }
 
-    fn take_up(&mut self, rt: &mut Runtime, code: *mut CodeState, kept: &Kept) -> Result<UnitState, &'static str> {
+    fn take_up(
+        &mut self,
+        rt: &mut Runtime,
+        code: *mut CodeState,
+        kept: &Kept,
+    ) -> Result<UnitState, &'static str> {
         let source = bytes::decode(&kept.source).map_err(|_| "undecodable")?;
         if source.root_pc != kept.root_pc || source.kind != kept.kind {
             return Err("root_differs");
@@ -74,7 +89,10 @@ impl State {
                     return Err("object_of_other_unit");
                 }
                 let whole = tier2.link(&self.memory, &unit, object.clone(), &linked.words)?;
-                Some(Body { unit: Arc::new(unit), machine: Machine::Whole(whole) })
+                Some(Body {
+                    unit: Arc::new(unit),
+                    machine: Machine::Whole(whole),
+                })
             }
             _ => None,
         };
@@ -83,7 +101,9 @@ impl State {
                 self.stats.loaded2 += 1;
                 body
             }
-            None => self.compile(&source, &linked.words, &[]).map_err(|a| a.name())?,
+            None => self
+                .compile(&source, &linked.words, &[])
+                .map_err(|a| a.name())?,
         };
         let mut unit = UnitState::new(source, linked.codes, linked.words, Rc::new(body));
         unit.loaded = true;

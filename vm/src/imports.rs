@@ -30,7 +30,13 @@ enum Found {
 }
 
 /// `Hooks::import`
-pub(crate) fn import_hook(rt: &mut Runtime, name: Value, globals: Value, from: Value, level: i64) -> R<Value> {
+pub(crate) fn import_hook(
+    rt: &mut Runtime,
+    name: Value,
+    globals: Value,
+    from: Value,
+    level: i64,
+) -> R<Value> {
     let name = rt.str_text(name).into_owned();
     if level < 0 {
         return rt.value_error("level must be >= 0");
@@ -47,7 +53,11 @@ pub(crate) fn import_hook(rt: &mut Runtime, name: Value, globals: Value, from: V
             return Ok(module);
         };
         // `import a.b` binds `a`; relative to a package, the part up to what `a` stands for.
-        let kept = if level == 0 { first.len() } else { full.len() - rest.len() - 1 };
+        let kept = if level == 0 {
+            first.len()
+        } else {
+            full.len() - rest.len() - 1
+        };
         return loaded(rt, &full[..kept]).map_or_else(|| import_dotted(rt, &full[..kept]), Ok);
     }
     import_submodules(rt, module, &full, from)?;
@@ -63,7 +73,9 @@ fn import_submodules(rt: &mut Runtime, module: Value, full: &str, from: Value) -
     let mut names = rt.collect(from)?;
     if names.len() == 1 && rt.is_str(names[0]) && rt.str_bytes(names[0]) == b"*" {
         let all = rt.names.all;
-        let Some(all) = rt.get_attr_opt(module, all)? else { return Ok(()) };
+        let Some(all) = rt.get_attr_opt(module, all)? else {
+            return Ok(());
+        };
         names = rt.collect(all)?;
     }
     for i in 0..names.len() {
@@ -107,7 +119,9 @@ fn resolve(rt: &mut Runtime, globals: Value, name: &str, level: usize) -> R<Stri
         Some(package) => package,
         None => {
             let own = get(rt, names.name).unwrap_or_default();
-            let is_package = rt.as_dict(globals).is_some_and(|d| rt.dict_get_name(d, names.path).is_some());
+            let is_package = rt
+                .as_dict(globals)
+                .is_some_and(|d| rt.dict_get_name(d, names.path).is_some());
             match own.rsplit_once('.') {
                 _ if is_package => own,
                 Some((parent, _)) => parent.to_string(),
@@ -133,7 +147,11 @@ fn resolve(rt: &mut Runtime, globals: Value, name: &str, level: usize) -> R<Stri
             }
         }
     }
-    Ok(if name.is_empty() { base.to_string() } else { format!("{base}.{name}") })
+    Ok(if name.is_empty() {
+        base.to_string()
+    } else {
+        format!("{base}.{name}")
+    })
 }
 
 /// The module of this name in `sys.modules`.
@@ -146,7 +164,11 @@ fn loaded(rt: &mut Runtime, name: &str) -> Option<Value> {
 fn import_dotted(rt: &mut Runtime, full: &str) -> R<Value> {
     if let Some(module) = loaded(rt, full) {
         if module.is_none() {
-            return not_found(rt, full, format!("import of {full} halted; None in sys.modules"));
+            return not_found(
+                rt,
+                full,
+                format!("import of {full} halted; None in sys.modules"),
+            );
         }
         return Ok(module);
     }
@@ -235,7 +257,10 @@ fn load(rt: &mut Runtime, full: &str, last: &str, dirs: &[PathBuf]) -> R<Value> 
                     return rt.raise_os_error(error.raw_os_error().unwrap_or(libc::EIO), name);
                 }
             };
-            let optimize = rt.host.downcast_ref::<Host>().map_or(0, |host| host.optimize);
+            let optimize = rt
+                .host
+                .downcast_ref::<Host>()
+                .map_or(0, |host| host.optimize);
             Some(source::compile_bytes(rt, &bytes, &text, optimize)?)
         }
         None => None,
@@ -289,7 +314,11 @@ pub(crate) struct MainModule {
 
 /// Finds the module that `-m` names; the packages around it are imported.
 pub(crate) fn find_main(rt: &mut Runtime, name: &str) -> R<MainModule> {
-    let missing = |reason: String| MainModule { file: None, package: String::new(), reason };
+    let missing = |reason: String| MainModule {
+        file: None,
+        package: String::new(),
+        reason,
+    };
     let (dirs, last, package) = match name.rsplit_once('.') {
         None => (search_path(rt)?, name, ""),
         Some((parent, last)) => {
@@ -311,9 +340,11 @@ pub(crate) fn find_main(rt: &mut Runtime, name: &str) -> R<MainModule> {
         }
     };
     Ok(match find(last, &dirs) {
-        Some(Found::Module(file)) => {
-            MainModule { file: Some(file), package: package.to_string(), reason: String::new() }
-        }
+        Some(Found::Module(file)) => MainModule {
+            file: Some(file),
+            package: package.to_string(),
+            reason: String::new(),
+        },
         Some(Found::Package { dir, .. }) => {
             import_dotted(rt, name)?;
             let file = dir.join("__main__.py");
@@ -322,7 +353,11 @@ pub(crate) fn find_main(rt: &mut Runtime, name: &str) -> R<MainModule> {
                     "No module named {name}.__main__; '{name}' is a package and cannot be directly executed"
                 )));
             }
-            MainModule { file: Some(file), package: name.to_string(), reason: String::new() }
+            MainModule {
+                file: Some(file),
+                package: name.to_string(),
+                reason: String::new(),
+            }
         }
         Some(Found::Namespace(_)) | None => missing(format!("No module named {name}")),
     })
@@ -334,7 +369,12 @@ pub(crate) fn text_of(path: &Path) -> String {
 }
 
 /// A module with the names every module has.
-pub(crate) fn new_module(rt: &mut Runtime, name: &str, package: &str, file: Option<&Path>) -> Value {
+pub(crate) fn new_module(
+    rt: &mut Runtime,
+    name: &str,
+    package: &str,
+    file: Option<&Path>,
+) -> Value {
     let module = rt.new_module(name);
     let namespace = rt.module_namespace(module);
     let names = rt.names;

@@ -36,8 +36,13 @@ pub fn export(store: &Path, program: Option<&Program>) -> Result<Vec<u8>, Reject
 pub fn import(store: &Path, bytes: &[u8], program: Option<&Program>) -> Result<Taken, Reject> {
     let limits = Limits::patient();
     let imported = profiles::import(bytes, &limits)?;
-    let now_s = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |d| d.as_secs());
-    let run = RunId { started_s: now_s, nonce: std::process::id().into() };
+    let now_s = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .map_or(0, |d| d.as_secs());
+    let run = RunId {
+        started_s: now_s,
+        nonce: std::process::id().into(),
+    };
     let findings = match program {
         Some(program) => {
             let (key, label) = program_key(program);
@@ -48,8 +53,17 @@ pub fn import(store: &Path, bytes: &[u8], program: Option<&Program>) -> Result<T
     let mut saved = None;
     for mut findings in findings {
         // What was worth compiling there is worth compiling here.
-        findings.units.iter_mut().for_each(|unit| unit.wanted = true);
-        saved = Some(profiles::save(store, &findings, &limits, SaveMode::ReadWrite, now_s));
+        findings
+            .units
+            .iter_mut()
+            .for_each(|unit| unit.wanted = true);
+        saved = Some(profiles::save(
+            store,
+            &findings,
+            &limits,
+            SaveMode::ReadWrite,
+            now_s,
+        ));
     }
     Ok(Taken {
         units: imported.units.len(),

@@ -86,7 +86,9 @@ impl Vm {
         };
         rekindle_stdlib::install(&mut rt, &library);
         rt.hooks.import = imports::import_hook;
-        rt.host = Box::new(Host { optimize: options.optimize });
+        rt.host = Box::new(Host {
+            optimize: options.optimize,
+        });
         if options.stress.gc {
             rt.stress_gc(0);
         }
@@ -94,20 +96,38 @@ impl Vm {
             rt.stress_gc(STRESS_ALLOCATIONS);
         }
         let tiers = Tiers::install(&mut rt, &mut interp, &options);
-        Ok(Vm { options, rt, interp, tiers, stack, started, stats: Stats::default() })
+        Ok(Vm {
+            options,
+            rt,
+            interp,
+            tiers,
+            stack,
+            started,
+            stats: Stats::default(),
+        })
     }
 
     /// Runs a program to its end: an uncaught exception is reported, streams are flushed, what
     /// was learned is saved.
     pub fn run(&mut self, program: &Program) -> Exit {
         let run_started = Instant::now();
-        let Vm { options, rt, interp, stack, tiers, .. } = self;
+        let Vm {
+            options,
+            rt,
+            interp,
+            stack,
+            tiers,
+            ..
+        } = self;
         if let Some(tiers) = tiers {
             tiers.begin(rt, options, program);
         }
         // SAFETY: the runtime is boxed, and stays until after the guard is dropped below.
-        let interrupts = options.handle_interrupts.then(|| unsafe { Attached::new(rt) });
-        rt.heap.enter_stack(stack.limit() as usize..stack.top() as usize);
+        let interrupts = options
+            .handle_interrupts
+            .then(|| unsafe { Attached::new(rt) });
+        rt.heap
+            .enter_stack(stack.limit() as usize..stack.top() as usize);
         let exit = stack.run(|| {
             let result = run_main(rt, interp, options, program);
             let exit = end(rt, result);
@@ -121,9 +141,19 @@ impl Vm {
     }
 
     fn finish(&mut self) {
-        let Vm { options, rt, interp, tiers, stats, .. } = self;
+        let Vm {
+            options,
+            rt,
+            interp,
+            tiers,
+            stats,
+            ..
+        } = self;
         let counts = interp.counts;
-        stats.executed = Executed { tier0: counts.loop_edges + counts.calls, ..Executed::default() };
+        stats.executed = Executed {
+            tier0: counts.loop_edges + counts.calls,
+            ..Executed::default()
+        };
         let gc = &rt.heap.stats;
         stats.gc = stats::Gc {
             young: gc.young_collections,
@@ -158,7 +188,12 @@ enum Begin {
     Stop(u8),
 }
 
-fn run_main(rt: &mut Runtime, interp: &mut Interp, options: &Options, program: &Program) -> R<Option<u8>> {
+fn run_main(
+    rt: &mut Runtime,
+    interp: &mut Interp,
+    options: &Options,
+    program: &Program,
+) -> R<Option<u8>> {
     let main = imports::new_module(rt, "__main__", "", None);
     let names = rt.names;
     let namespace = rt.module_namespace(main);
@@ -181,10 +216,15 @@ fn run_main(rt: &mut Runtime, interp: &mut Interp, options: &Options, program: &
 /// Sets `sys.argv` and the first entry of `sys.path`.
 fn set_program(rt: &mut Runtime, options: &Options, argv0: &str, dir: Option<&str>) {
     let sys = rt.intern("sys");
-    let Some(sys) = rt.dict_get_name(DictRef::new(rt.modules), sys) else { return };
+    let Some(sys) = rt.dict_get_name(DictRef::new(rt.modules), sys) else {
+        return;
+    };
     let mut argv = vec![argv0];
     argv.extend(options.args.iter().map(String::as_str));
-    let mut path: Vec<&str> = dir.filter(|_| options.program_dir_in_path).into_iter().collect();
+    let mut path: Vec<&str> = dir
+        .filter(|_| options.program_dir_in_path)
+        .into_iter()
+        .collect();
     path.extend(options.path.iter().map(String::as_str));
     for (name, items) in [("argv", argv), ("path", path)] {
         let list = rt.new_empty_list();
@@ -217,7 +257,12 @@ fn load_main(rt: &mut Runtime, options: &Options, program: &Program, main: Value
                 let dir = real.parent().map_or_else(PathBuf::new, Path::to_path_buf);
                 (absolute, dir)
             };
-            set_program(rt, options, &imports::text_of(path), Some(&imports::text_of(&dir)));
+            set_program(
+                rt,
+                options,
+                &imports::text_of(path),
+                Some(&imports::text_of(&dir)),
+            );
             load_file(rt, options, &file, main)
         }
         Program::Module(name) => {
@@ -251,7 +296,11 @@ fn load_file(rt: &mut Runtime, options: &Options, file: &Path, main: Value) -> R
             let errno = error.raw_os_error().unwrap_or(libc::EIO);
             let reason = error.to_string();
             let reason = reason.split(" (os error").next().unwrap_or_default();
-            complain(rt, options, &format!("can't open file '{text}': [Errno {errno}] {reason}"));
+            complain(
+                rt,
+                options,
+                &format!("can't open file '{text}': [Errno {errno}] {reason}"),
+            );
             Ok(Begin::Stop(NO_FILE))
         }
     }
@@ -296,12 +345,21 @@ fn uncaught(rt: &mut Runtime, exc: Value) -> Exit {
 /// Calls `sys.excepthook` if the program has set one.
 fn excepthook(rt: &mut Runtime, exc: Value) -> bool {
     let name = rt.names.excepthook;
-    let Some(hook) = rt.sys_attr(name).filter(|hook| !(hook.is_ptr() && rt.shape_of(*hook) == ShapeId::NATIVE)) else {
+    let Some(hook) = rt
+        .sys_attr(name)
+        .filter(|hook| !(hook.is_ptr() && rt.shape_of(*hook) == ShapeId::NATIVE))
+    else {
         return false;
     };
-    let (class, traceback) = (rt.type_of(exc), rt.get_slot(exc, rekindle_objects::exc::slots::TRACEBACK));
+    let (class, traceback) = (
+        rt.type_of(exc),
+        rt.get_slot(exc, rekindle_objects::exc::slots::TRACEBACK),
+    );
     let args = [class, exc, traceback];
-    if rt.call(hook, rekindle_objects::Args::positional(&args)).is_err() {
+    if rt
+        .call(hook, rekindle_objects::Args::positional(&args))
+        .is_err()
+    {
         let second = rt.clear_pending();
         let mut text = String::from("Error in sys.excepthook:\n");
         text.push_str(&report::uncaught(rt, second));
@@ -352,7 +410,11 @@ fn write_error(rt: &mut Runtime, text: &str) {
 
 /// Flushes `sys.stdout` or `sys.stderr`; the exception if that failed.
 fn flush_stream(rt: &mut Runtime, number: u8) -> Result<(), Value> {
-    let name = if number == 0 { rt.names.stdout } else { rt.names.stderr };
+    let name = if number == 0 {
+        rt.names.stdout
+    } else {
+        rt.names.stderr
+    };
     let result = match rt.sys_attr(name) {
         Some(stream) if rt.std_stream(stream).is_none() && !stream.is_none() => {
             let flush = rt.names.flush;
@@ -369,7 +431,10 @@ fn flush(rt: &mut Runtime, exit: Exit) -> Exit {
     let failed = flush_stream(rt, 0).err();
     let _ = flush_stream(rt, 1);
     let Some(exc) = failed else { return exit };
-    let text = format!("Exception ignored while flushing sys.stdout:\n{}", report::uncaught(rt, exc));
+    let text = format!(
+        "Exception ignored while flushing sys.stdout:\n{}",
+        report::uncaught(rt, exc)
+    );
     write_error(rt, &text);
     match exit {
         Exit::Status(_) => Exit::Status(UNFLUSHED),

@@ -10,7 +10,12 @@ const LATIN_1: [&str; 4] = ["latin-1", "iso-8859-1", "iso-latin-1", "latin1"];
 const UTF_8: [&str; 4] = ["utf-8", "utf8", "utf-8-sig", "ascii"];
 
 /// Compiles a source that came as bytes, and remembers its text for tracebacks.
-pub(crate) fn compile_bytes(rt: &mut Runtime, bytes: &[u8], filename: &str, optimize: u8) -> R<Arc<Code>> {
+pub(crate) fn compile_bytes(
+    rt: &mut Runtime,
+    bytes: &[u8],
+    filename: &str,
+    optimize: u8,
+) -> R<Arc<Code>> {
     let text = match decode(bytes) {
         Ok(text) => text,
         Err(error) => return raise(rt, &error, filename),
@@ -41,7 +46,10 @@ pub(crate) fn compile_text(
 /// The text of a source: UTF-8 unless its first two lines declare something else (PEP 263).
 fn decode(bytes: &[u8]) -> Result<String, SyntaxError> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let declared = bytes.split(|b| *b == b'\n').take(2).find_map(declared_encoding);
+    let declared = bytes
+        .split(|b| *b == b'\n')
+        .take(2)
+        .find_map(declared_encoding);
     if let Some(name) = &declared {
         let normal = name.to_ascii_lowercase().replace('_', "-");
         if LATIN_1.contains(&&*normal) {
@@ -58,7 +66,10 @@ fn decode(bytes: &[u8]) -> Result<String, SyntaxError> {
             let line = bytes[..at].iter().filter(|b| **b == b'\n').count() as u32 + 1;
             let message = match declared {
                 Some(_) => {
-                    let start = bytes[..at].iter().rposition(|b| *b == b'\n').map_or(0, |i| i + 1);
+                    let start = bytes[..at]
+                        .iter()
+                        .rposition(|b| *b == b'\n')
+                        .map_or(0, |i| i + 1);
                     let (byte, column) = (bytes[at], at - start);
                     let reason = if error.error_len().is_none() {
                         "unexpected end of data"
@@ -86,7 +97,9 @@ fn declared_encoding(line: &[u8]) -> Option<String> {
     let comment = line.trim_ascii_start().strip_prefix(b"#")?;
     let comment = String::from_utf8_lossy(comment);
     let (_, rest) = comment.split_once("coding")?;
-    let rest = rest.strip_prefix([':', '='])?.trim_start_matches([' ', '\t']);
+    let rest = rest
+        .strip_prefix([':', '='])?
+        .trim_start_matches([' ', '\t']);
     let name: String = rest
         .chars()
         .take_while(|c| c.is_ascii_alphanumeric() || "-_.".contains(*c))
@@ -120,14 +133,21 @@ fn raise<T>(rt: &mut Runtime, error: &SyntaxError, filename: &str) -> R<T> {
     // Columns count characters, from 1.
     let characters = |line: &str, byte: u32| {
         let byte = (byte as usize).min(line.len());
-        line.as_bytes()[..byte].iter().filter(|b| **b & 0xc0 != 0x80).count() as i64 + 1
+        line.as_bytes()[..byte]
+            .iter()
+            .filter(|b| **b & 0xc0 != 0x80)
+            .count() as i64
+            + 1
     };
     let has_place = error.line > 0 && !(error.text.is_empty() && error.column == 0);
     let offset = characters(&error.text, error.column);
     let end_offset = if error.end_line == error.line {
         characters(&error.text, error.end_column)
     } else {
-        characters(&line_of(error.end_line).unwrap_or_default(), error.end_column)
+        characters(
+            &line_of(error.end_line).unwrap_or_default(),
+            error.end_column,
+        )
     };
     let message = rt.new_str(&error.message);
     let file = rt.new_str(filename);
@@ -143,12 +163,26 @@ fn raise<T>(rt: &mut Runtime, error: &SyntaxError, filename: &str) -> R<T> {
             Value::small_int(end_offset),
         ]
     } else {
-        [file, number(error.line), Value::NONE, Value::NONE, Value::NONE, Value::NONE]
+        [
+            file,
+            number(error.line),
+            Value::NONE,
+            Value::NONE,
+            Value::NONE,
+            Value::NONE,
+        ]
     };
     let tuple = rt.new_tuple(&place);
     let exc = rt.new_exception(class, &[message, tuple]);
     rt.set_field(exc, "msg", message);
-    let names = ["filename", "lineno", "offset", "text", "end_lineno", "end_offset"];
+    let names = [
+        "filename",
+        "lineno",
+        "offset",
+        "text",
+        "end_lineno",
+        "end_offset",
+    ];
     for (name, value) in names.into_iter().zip(place) {
         rt.set_field(exc, name, value);
     }
@@ -161,12 +195,22 @@ mod tests {
 
     #[test]
     fn encodings_are_found_in_the_first_two_lines() {
-        assert_eq!(decode(b"# coding: latin-1\nx = '\xe9'").as_deref(), Ok("# coding: latin-1\nx = 'é'"));
-        assert_eq!(decode(b"#!/bin/x\n# vim: set fileencoding=utf8 :\n").is_ok(), true);
+        assert_eq!(
+            decode(b"# coding: latin-1\nx = '\xe9'").as_deref(),
+            Ok("# coding: latin-1\nx = 'é'")
+        );
+        assert_eq!(
+            decode(b"#!/bin/x\n# vim: set fileencoding=utf8 :\n").is_ok(),
+            true
+        );
         let error = decode(b"# coding=klingon\n").expect_err("unknown");
         assert_eq!(error.message, "unknown encoding: klingon");
         let error = decode(b"x = 1\ny = '\xff'\n").expect_err("not UTF-8");
-        assert!(error.message.starts_with("Non-UTF-8 code starting with '\\xff' on line 2,"));
+        assert!(
+            error
+                .message
+                .starts_with("Non-UTF-8 code starting with '\\xff' on line 2,")
+        );
         assert_eq!(decode(b"\xef\xbb\xbfx").as_deref(), Ok("x"));
     }
 }

@@ -55,7 +55,10 @@ impl Executed {
     pub fn shares(&self) -> TierShare {
         let all = self.tier0 + self.tier1 + self.tier2;
         if all == 0 {
-            return TierShare { tier0: 1.0, ..TierShare::default() };
+            return TierShare {
+                tier0: 1.0,
+                ..TierShare::default()
+            };
         }
         let share = |n: u64| n as f64 / all as f64;
         TierShare {
@@ -157,8 +160,16 @@ mod tests {
 
     #[test]
     fn shares_add_up() {
-        let executed = Executed { tier0: 1, tier1: 2, tier2: 5 };
-        let TierShare { tier0, tier1, tier2 } = executed.shares();
+        let executed = Executed {
+            tier0: 1,
+            tier1: 2,
+            tier2: 5,
+        };
+        let TierShare {
+            tier0,
+            tier1,
+            tier2,
+        } = executed.shares();
         assert_eq!((tier0, tier1, tier2), (0.125, 0.25, 0.625));
         assert_eq!(Executed::default().shares().tier0, 1.0);
     }

@@ -7,8 +7,8 @@ mod kept;
 mod two;
 
 use crate::{Options, Program, Stats, Tier};
-pub(crate) use kept::program_key;
 use kept::Remembered;
+pub(crate) use kept::program_key;
 use rekindle_objects::Runtime;
 use rekindle_objects::heap::RootRanges;
 use rekindle_tier0::Interp;
@@ -44,15 +44,22 @@ impl Tiers {
             synchronous,
             loop_edges: LOOP_EDGES,
             calls: CALLS,
-            faults: Faults { wrong_fold: fault("wrong_fold"), dropped_guard: fault("dropped_guard") },
+            faults: Faults {
+                wrong_fold: fault("wrong_fold"),
+                dropped_guard: fault("dropped_guard"),
+            },
         };
         // Without code memory or stencils for this processor the interpreter runs alone.
         let mut engine = Box::new(Tier1::new(settings).ok()?);
         if options.tier != Tier::One {
-            engine.state_mut().tier2 = two::TierTwoHost::new(rt, Path::new(&options.executable), stressed)
-                .map(|t| Box::new(t) as Box<dyn rekindle_tier1::tier_up::TierTwo>);
+            engine.state_mut().tier2 =
+                two::TierTwoHost::new(rt, Path::new(&options.executable), stressed)
+                    .map(|t| Box::new(t) as Box<dyn rekindle_tier1::tier_up::TierTwo>);
         }
-        let ranges = RootRanges { data: &raw mut *engine.state_mut() as *mut (), each: State::see_words };
+        let ranges = RootRanges {
+            data: &raw mut *engine.state_mut() as *mut (),
+            each: State::see_words,
+        };
         // SAFETY: the state stays where it is until `finish`, behind which nothing is allocated.
         unsafe { rt.heap.add_root_ranges(ranges) };
         rt.hot_edges = LOOP_EDGES;
@@ -61,10 +68,16 @@ impl Tiers {
         // SAFETY: only the lifetime of the trait object is changed; `finish` (or dropping `Tiers`,
         // which `Vm` does after its last run) takes it out of the interpreter first.
         let engine_ref = unsafe {
-            std::mem::transmute::<&mut dyn rekindle_tier0::Engine, &'static mut dyn rekindle_tier0::Engine>(engine_ref)
+            std::mem::transmute::<
+                &mut dyn rekindle_tier0::Engine,
+                &'static mut dyn rekindle_tier0::Engine,
+            >(engine_ref)
         };
         interp.engine = Some(NonNull::from(engine_ref));
-        Some(Tiers { engine, remembered: None })
+        Some(Tiers {
+            engine,
+            remembered: None,
+        })
     }
 
     /// Opens what earlier runs of this program left.
@@ -89,7 +102,9 @@ impl Tiers {
         let s = &state.stats;
         out.executed.tier1 = s.work1;
         out.executed.tier2 = s.work2;
-        let count = |m: &std::collections::HashMap<&'static str, u64>| m.iter().map(|(k, n)| (k.to_string(), *n)).collect();
+        let count = |m: &std::collections::HashMap<&'static str, u64>| {
+            m.iter().map(|(k, n)| (k.to_string(), *n)).collect()
+        };
         out.tier1.recorded = s.recorded;
         out.tier1.compiled = s.compiled;
         out.tier1.loaded = s.loaded;

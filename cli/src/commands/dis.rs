@@ -7,7 +7,7 @@ use std::process::ExitCode;
 ///
 /// Example: rekindle dis prog.py:main --show bytecode
 #[derive(clap::Args)]
-pub struct Args {
+pub(super) struct Args {
     /// The program, or one function of it
     #[arg(value_name = "FILE[:FUNCTION]")]
     target: String,
@@ -22,15 +22,20 @@ enum Stage {
     Bytecode,
 }
 
-pub fn run(args: &Args) -> Outcome {
+pub(super) fn run(args: &Args) -> Outcome {
     let (file, function) = match args.target.rsplit_once(':') {
-        Some((file, function)) if !std::path::Path::new(&args.target).exists() => (file, Some(function)),
+        Some((file, function)) if !std::path::Path::new(&args.target).exists() => {
+            (file, Some(function))
+        }
         _ => (&*args.target, None),
     };
     let source = std::fs::read_to_string(file).map_err(|error| format!("{file}: {error}"))?;
     for stage in &args.show {
         match stage {
-            Stage::Bytecode => print!("{}", rekindle_vm::listing::bytecode(&source, file, function)?),
+            Stage::Bytecode => print!(
+                "{}",
+                rekindle_vm::listing::bytecode(&source, file, function)?
+            ),
         }
     }
     Ok(ExitCode::SUCCESS)

@@ -113,14 +113,16 @@ impl<'a> Emitter<'a> {
         self.spread_keywords(arguments, callee);
     }
 
-    /// Pushes a list or tuple of arguments.
+    /// Pushes a list or tuple of arguments, or for `*a` alone `a` itself.
     pub(super) fn spread_positional(&mut self, args: &'a [Expr]) -> Reg {
         let reg = self.asm.temp();
         let mark = self.asm.top();
-        if let [Expr::Starred(only)] = args
-            && let Some(own) = self.own_parameter(&only.value, true)
-        {
-            self.copy(reg, own);
+        if let [Expr::Starred(only)] = args {
+            match self.own_parameter(&only.value, true) {
+                Some(own) => self.copy(reg, own),
+                None => self.expr_to(&only.value, reg),
+            }
+            self.asm.free_to(mark);
             return reg;
         }
         let plain = args.iter().take_while(|a| !a.is_starred_expr()).count();

@@ -9,6 +9,8 @@ use std::ops::Range;
 
 /// Bytes below the frame that announced a switch of stacks that the switch itself may use.
 const SWITCH_BYTES: usize = 2048;
+/// Bytes below the room announced for compiled code that helpers may use.
+const RESERVE_BYTES: usize = 1 << 20;
 
 /// The native stacks that may hold values.
 #[derive(Debug, Default)]
@@ -50,8 +52,9 @@ impl Stacks {
     /// When `sp` lies in another stack than the one announced.
     pub(super) fn used(&mut self, sp: usize) -> impl Iterator<Item = Range<usize>> + '_ {
         let current = self.current();
+        let lowest = current.start.saturating_sub(RESERVE_BYTES);
         assert!(
-            current.contains(&sp),
+            (lowest..current.end).contains(&sp),
             "a collection on a native stack that the heap was not told of"
         );
         std::iter::once(sp & !7..current.end).chain(self.left.iter().cloned())

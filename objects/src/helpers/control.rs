@@ -4,10 +4,17 @@ use super::{done, flag, helpers, value};
 use crate::dict::DictRef;
 use crate::{Args, R, Runtime, Value};
 
-/// `f(*args, **kwargs)` of a tuple and a dict (or NULL).
+/// `f(*args, **kwargs)` of an iterable and a dict (or NULL).
 fn call_unpacked(rt: &mut Runtime, callee: Value, args: Value, kwargs: Value) -> R<Value> {
     let mut all = rt.root_vec();
     let mut names = rt.root_vec();
+    if !rt.has_iter(args) {
+        let (label, got) = (rt.function_label(callee)?, rt.type_name(args));
+        return rt.type_error(format!(
+            "{label} argument after * must be an iterable, not {got}"
+        ));
+    }
+    let args = rt.to_tuple(args)?;
     all.extend_from_slice(rt.tuple_items(args));
     if !kwargs.is_null() {
         for (name, v) in DictRef::new(kwargs).iter() {
@@ -18,7 +25,13 @@ fn call_unpacked(rt: &mut Runtime, callee: Value, args: Value, kwargs: Value) ->
             all.push(v);
         }
     }
-    rt.call(callee, Args { all: &all, names: &names })
+    rt.call(
+        callee,
+        Args {
+            all: &all,
+            names: &names,
+        },
+    )
 }
 
 helpers! {

@@ -7,8 +7,12 @@ use crate::{CodeState, R, Runtime, ShapeId, Value};
 /// # Safety
 /// `code` came from [`Runtime::link_code`] and has a nested code of that number.
 unsafe fn function_of(rt: &mut Runtime, code: *mut CodeState, n: usize) -> R<Value> {
-    let [defaults, kw_defaults, annotations, closure] =
-        [rt.ctx.args[0], rt.ctx.args[1], rt.ctx.args[2], rt.ctx.args[3]];
+    let [defaults, kw_defaults, annotations, closure] = [
+        rt.ctx.args[0],
+        rt.ctx.args[1],
+        rt.ctx.args[2],
+        rt.ctx.args[3],
+    ];
     // SAFETY: the caller's promise.
     let f = unsafe {
         let inner = rt.inner_code(code, n);

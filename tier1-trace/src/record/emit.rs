@@ -21,7 +21,14 @@ impl Recorder {
     }
 
     /// Appends an instruction.
-    pub(super) fn emit_typed(&mut self, op: Uop, ty: Ty, region: Region, args: &[Ref], imm: i64) -> Ref {
+    pub(super) fn emit_typed(
+        &mut self,
+        op: Uop,
+        ty: Ty,
+        region: Region,
+        args: &[Ref],
+        imm: i64,
+    ) -> Ref {
         let mut ins = Ins::new(op);
         ins.ty = ty;
         ins.region = region;
@@ -44,26 +51,49 @@ impl Recorder {
 
     /// Appends a load.
     pub(super) fn load(&mut self, ty: Ty, region: Region, base: Ref, offset: usize) -> Ref {
-        let op = if ty.is_float() { Uop::LoadFloat } else { Uop::Load };
+        let op = if ty.is_float() {
+            Uop::LoadFloat
+        } else {
+            Uop::Load
+        };
         self.emit_typed(op, ty, region, &[base], offset as i64)
     }
 
     /// Appends a load at `base + 8·index + offset`.
-    pub(super) fn load_index(&mut self, ty: Ty, region: Region, base: Ref, index: Ref, offset: usize) -> Ref {
-        let op = if ty.is_float() { Uop::LoadIndexFloat } else { Uop::LoadIndex };
+    pub(super) fn load_index(
+        &mut self,
+        ty: Ty,
+        region: Region,
+        base: Ref,
+        index: Ref,
+        offset: usize,
+    ) -> Ref {
+        let op = if ty.is_float() {
+            Uop::LoadIndexFloat
+        } else {
+            Uop::LoadIndex
+        };
         self.emit_typed(op, ty, region, &[base, index], offset as i64)
     }
 
     /// Appends a store: an effect, so the present snapshot is used up.
     pub(super) fn store(&mut self, region: Region, base: Ref, value: Ref, offset: usize) {
-        let op = if self.ty(value).is_float() { Uop::StoreFloat } else { Uop::Store };
+        let op = if self.ty(value).is_float() {
+            Uop::StoreFloat
+        } else {
+            Uop::Store
+        };
         self.emit_typed(op, Ty::Void, region, &[base, value], offset as i64);
         self.effect();
     }
 
     /// Appends a store at `base + 8·index`.
     pub(super) fn store_index(&mut self, region: Region, base: Ref, index: Ref, value: Ref) {
-        let op = if self.ty(value).is_float() { Uop::StoreIndexFloat } else { Uop::StoreIndex };
+        let op = if self.ty(value).is_float() {
+            Uop::StoreIndexFloat
+        } else {
+            Uop::StoreIndex
+        };
         self.emit_typed(op, Ty::Void, region, &[base, index, value], 0);
         self.effect();
     }
@@ -114,7 +144,12 @@ impl Recorder {
 
     pub(super) fn float(&mut self, x: f64) -> Ref {
         let bits = x.to_bits();
-        self.constant(Constant::Float(bits), Uop::ConstFloat, Ty::Float, bits as i64)
+        self.constant(
+            Constant::Float(bits),
+            Uop::ConstFloat,
+            Ty::Float,
+            bits as i64,
+        )
     }
 
     /// A word that is the same in every process.
@@ -159,7 +194,11 @@ impl Recorder {
     }
 
     fn guard_with(&mut self, cond: Ref, expected: bool, snap: SnapId, imm: i64) -> Ref {
-        let op = if expected { Uop::GuardTrue } else { Uop::GuardFalse };
+        let op = if expected {
+            Uop::GuardTrue
+        } else {
+            Uop::GuardFalse
+        };
         let r = self.emit(op, &[cond], imm);
         self.unit[r].snap = snap;
         r
@@ -173,7 +212,13 @@ impl Recorder {
 
     /// Leaves unless `v` is a heap object of this fixed shape.
     pub(super) fn guard_shape(&mut self, v: Ref, shape: ShapeId) {
-        let test = self.emit_typed(Uop::HasShape, Ty::Bool, shape_region(shape), &[v], shape.0 as i64);
+        let test = self.emit_typed(
+            Uop::HasShape,
+            Ty::Bool,
+            shape_region(shape),
+            &[v],
+            shape.0 as i64,
+        );
         self.guard(test, true);
     }
 
@@ -232,7 +277,11 @@ impl Recorder {
     /// Every register that holds `old` holds `new` from here on.
     pub(super) fn replace(&mut self, old: Ref, new: Ref) {
         for frame in &mut self.frames {
-            frame.regs.iter_mut().filter(|r| **r == old).for_each(|r| *r = new);
+            frame
+                .regs
+                .iter_mut()
+                .filter(|r| **r == old)
+                .for_each(|r| *r = new);
         }
     }
 
@@ -264,7 +313,11 @@ impl Recorder {
             self.effect();
         }
         if row.raises {
-            let check = if ty == Ty::Int { Uop::CheckStatus } else { Uop::CheckValue };
+            let check = if ty == Ty::Int {
+                Uop::CheckStatus
+            } else {
+                Uop::CheckValue
+            };
             let g = self.emit(check, &[r], 0);
             self.unit[g].snap = raising;
         }
@@ -272,7 +325,13 @@ impl Recorder {
     }
 
     /// Puts values into the context's arguments and calls a helper that takes their number.
-    pub(super) fn call_with_args(&mut self, helper: Helper, before: &[Ref], values: &[Ref], after: &[Ref]) -> Result<Ref, Abort> {
+    pub(super) fn call_with_args(
+        &mut self,
+        helper: Helper,
+        before: &[Ref],
+        values: &[Ref],
+        after: &[Ref],
+    ) -> Result<Ref, Abort> {
         if values.len() > rekindle_abi::ctx::MAX_ARGS {
             return Err(Abort::Unsupported);
         }
@@ -281,7 +340,12 @@ impl Recorder {
             self.emit_typed(Uop::SetArg, Ty::Void, Region::Args, &[*v], i as i64);
         }
         let n = self.int(values.len() as i64);
-        let args: Vec<Ref> = before.iter().copied().chain([n]).chain(after.iter().copied()).collect();
+        let args: Vec<Ref> = before
+            .iter()
+            .copied()
+            .chain([n])
+            .chain(after.iter().copied())
+            .collect();
         Ok(self.call_helper(helper, &args))
     }
 }
@@ -289,5 +353,9 @@ impl Recorder {
 /// Shapes of lists and instances change; those of all else are for ever.
 fn shape_region(shape: ShapeId) -> Region {
     let list = (ShapeId::LIST_EMPTY..=ShapeId::LIST_VALUE).contains(&shape);
-    if list { Region::Shape } else { Region::Immutable }
+    if list {
+        Region::Shape
+    } else {
+        Region::Immutable
+    }
 }

@@ -62,7 +62,8 @@ impl Recorder {
                 out.extend(flow.live_at(pc).iter().map(|r| (i, r)));
             } else {
                 // What any resumption of the caller may read.
-                let regs = (0..f.regs.len() as u16).filter(|r| flow.live_at(f.pc + 1).has(*r) || flow.live_at(f.pc).has(*r));
+                let regs = (0..f.regs.len() as u16)
+                    .filter(|r| flow.live_at(f.pc + 1).has(*r) || flow.live_at(f.pc).has(*r));
                 out.extend(regs.map(|r| (i, r)));
             }
         }
@@ -70,7 +71,12 @@ impl Recorder {
     }
 
     /// At a merge point: joins a block that is there (true), or starts one.
-    pub(super) fn at_merge_point(&mut self, rt: &mut Runtime, interp: &mut Interp, pc: u32) -> Result<bool, Abort> {
+    pub(super) fn at_merge_point(
+        &mut self,
+        rt: &mut Runtime,
+        interp: &mut Interp,
+        pc: u32,
+    ) -> Result<bool, Abort> {
         let key = (self.top().ctx, pc);
         let layout = self.layout(pc);
         let versions = self.merges.get(&key).cloned().unwrap_or_default();
@@ -99,7 +105,14 @@ impl Recorder {
         unsafe { *interp.frame(self.base_depth + frame).regs.add(r as usize) }
     }
 
-    fn can_join(&self, rt: &Runtime, interp: &Interp, block: BlockId, layout: &[(usize, u16)], exact: bool) -> bool {
+    fn can_join(
+        &self,
+        rt: &Runtime,
+        interp: &Interp,
+        block: BlockId,
+        layout: &[(usize, u16)],
+        exact: bool,
+    ) -> bool {
         let params = &self.unit[block].params;
         if params.len() != layout.len() {
             return false;
@@ -113,14 +126,22 @@ impl Recorder {
             match (want, have_ty) {
                 (w, h) if w == h => true,
                 // A guard makes it so.
-                (Ty::Int | Ty::Float | Ty::Bool, Ty::Value) => type_fits(rt, want, self.live_of(interp, *i, *r)),
+                (Ty::Int | Ty::Float | Ty::Bool, Ty::Value) => {
+                    type_fits(rt, want, self.live_of(interp, *i, *r))
+                }
                 (Ty::Value, _) => !exact,
                 _ => false,
             }
         })
     }
 
-    fn join(&mut self, rt: &mut Runtime, interp: &mut Interp, block: BlockId, layout: &[(usize, u16)]) -> Result<(), Abort> {
+    fn join(
+        &mut self,
+        rt: &mut Runtime,
+        interp: &mut Interp,
+        block: BlockId,
+        layout: &[(usize, u16)],
+    ) -> Result<(), Abort> {
         let _ = (rt, interp);
         let params = self.unit[block].params.clone();
         let mut args = Vec::with_capacity(params.len());
@@ -169,7 +190,11 @@ impl Recorder {
             let have = self.frames[i].regs[r as usize];
             let arg = if have.is_some() { have } else { self.null() };
             let ty = self.ty(arg);
-            let op = if ty.is_float() { Uop::ParamFloat } else { Uop::Param };
+            let op = if ty.is_float() {
+                Uop::ParamFloat
+            } else {
+                Uop::Param
+            };
             let mut ins = Ins::new(op);
             ins.ty = ty;
             let param = self.unit.push(ins);
@@ -203,7 +228,10 @@ impl Recorder {
     pub(super) fn index_graph(&mut self) {
         for b in 0..self.unit.blocks.len() {
             if let Some(origin) = self.unit.blocks[b].origin {
-                self.merges.entry(origin).or_default().push(BlockId(b as u32));
+                self.merges
+                    .entry(origin)
+                    .or_default()
+                    .push(BlockId(b as u32));
             }
             for i in 0..self.unit.blocks[b].body.len() {
                 let r = self.unit.blocks[b].body[i];
@@ -218,7 +246,10 @@ impl Recorder {
     }
 
     fn know_constant(&mut self, r: Ref, ins: &Ins) {
-        if matches!(ins.op.imm(), Imm::Number | Imm::Bits | Imm::Word | Imm::Literal) && ins.operands().next().is_none()
+        if matches!(
+            ins.op.imm(),
+            Imm::Number | Imm::Bits | Imm::Word | Imm::Literal
+        ) && ins.operands().next().is_none()
         {
             self.remember_constant(r, ins);
         }
@@ -232,7 +263,10 @@ impl Recorder {
         }
         let place = self.unit[snap].innermost();
         let key = (place.context, place.pc);
-        self.open.entry(key).or_default().push(OpenExit { guard, snap });
+        self.open
+            .entry(key)
+            .or_default()
+            .push(OpenExit { guard, snap });
     }
 
     /// Turns a guard into a branch whose other side is a new block, and goes on appending there.
@@ -242,7 +276,9 @@ impl Recorder {
         if !matches!(ins.op, Uop::GuardTrue | Uop::GuardFalse) {
             return false;
         }
-        let Some((block, at)) = self.find(guard) else { return false };
+        let Some((block, at)) = self.find(guard) else {
+            return false;
+        };
         let rest = self.new_block();
         let side = self.new_block();
         let tail = self.unit[block].body.split_off(at + 1);
@@ -250,9 +286,26 @@ impl Recorder {
         let end = std::mem::replace(&mut self.unit[block].end, Terminator::Exit(SnapId::NONE));
         self.unit[rest].body = tail;
         self.unit[rest].end = end;
-        let (to_rest, to_side) = (Edge { to: rest, args: Vec::new() }, Edge { to: side, args: Vec::new() });
-        let (yes, no) = if ins.op == Uop::GuardTrue { (to_rest, to_side) } else { (to_side, to_rest) };
-        self.unit[block].end = Terminator::Branch { cond: ins.args[0], yes, no };
+        let (to_rest, to_side) = (
+            Edge {
+                to: rest,
+                args: Vec::new(),
+            },
+            Edge {
+                to: side,
+                args: Vec::new(),
+            },
+        );
+        let (yes, no) = if ins.op == Uop::GuardTrue {
+            (to_rest, to_side)
+        } else {
+            (to_side, to_rest)
+        };
+        self.unit[block].end = Terminator::Branch {
+            cond: ins.args[0],
+            yes,
+            no,
+        };
         let place = self.unit[snap].innermost();
         let key = (place.context, place.pc);
         if let Some(exits) = self.open.get_mut(&key) {
@@ -263,7 +316,8 @@ impl Recorder {
         self.block = side;
         self.snap = snap;
         self.mode = Mode::Appending;
-        self.repeating = ins.imm == super::REPEAT;
+        // The other side of a conditional jump stands elsewhere; every other exit repeats what led to it.
+        self.repeating = ins.imm != super::BRANCH;
         true
     }
 
@@ -271,7 +325,11 @@ impl Recorder {
     fn load_missing(&mut self) {
         let frame = &self.frames[0];
         let flow = self.flows.get(frame.code);
-        let pc = if self.frames.len() == 1 { frame.pc } else { frame.pc + 1 };
+        let pc = if self.frames.len() == 1 {
+            frame.pc
+        } else {
+            frame.pc + 1
+        };
         let live: Vec<u16> = flow.live_at(pc).iter().collect();
         for r in live {
             if !self.frames[0].regs[r as usize].is_some()
@@ -284,7 +342,9 @@ impl Recorder {
 
     fn entry_load(&self, r: u16) -> Option<Ref> {
         let body = &self.unit.blocks[Unit::ENTRY.0 as usize].body;
-        body.iter().copied().find(|i| self.unit[*i].op == Uop::LoadReg && self.unit[*i].imm == r as i64)
+        body.iter()
+            .copied()
+            .find(|i| self.unit[*i].op == Uop::LoadReg && self.unit[*i].imm == r as i64)
     }
 
     fn find(&self, guard: Ref) -> Option<(BlockId, usize)> {

@@ -34,7 +34,8 @@ use rekindle_objects::{CodeState, Runtime, Value};
 use rekindle_tier0::Interp;
 use rekindle_tier0::engine::Observe;
 use rekindle_trace_ir::{
-    Block, BlockId, CodeSymbol, CtxId, Inlined, InlinedKind, Ref, SnapId, Terminator, Unit, UnitKind,
+    Block, BlockId, CodeSymbol, CtxId, Inlined, InlinedKind, Ref, SnapId, Terminator, Unit,
+    UnitKind,
 };
 use std::collections::HashMap;
 
@@ -56,7 +57,11 @@ const MAX_INLINE_DEPTH: usize = 12;
 enum Pending {
     Nothing,
     /// Which way a branch went: the condition and where it goes when that holds.
-    Branch { cond: Ref, target: u32, otherwise: u32 },
+    Branch {
+        cond: Ref,
+        target: u32,
+        otherwise: u32,
+    },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,14 +126,24 @@ pub struct Recorder {
 
 impl Recorder {
     /// Begins to record at the newest frame, which is about to execute its `pc`.
-    pub fn root(rt: &mut Runtime, interp: &mut Interp, kind: UnitKind, flows: FlowCache) -> Recorder {
+    pub fn root(
+        rt: &mut Runtime,
+        interp: &mut Interp,
+        kind: UnitKind,
+        flows: FlowCache,
+    ) -> Recorder {
         let frame = *interp.top();
         let symbol = code_symbol(rt, frame.code);
         let unit = Unit {
             kind,
             root_pc: frame.next_pc(),
             codes: vec![symbol],
-            contexts: vec![Inlined { parent: CtxId(0), call_pc: 0, code: 0, kind: InlinedKind::Root }],
+            contexts: vec![Inlined {
+                parent: CtxId(0),
+                call_pc: 0,
+                code: 0,
+                kind: InlinedKind::Root,
+            }],
             literals: Vec::new(),
             ins: Vec::new(),
             blocks: vec![Block::new(Terminator::Exit(SnapId::NONE))],
@@ -225,7 +240,11 @@ impl Recorder {
             let op = unsafe { (*op.pc).op };
             return self.give_up(abort, Some(op));
         }
-        if self.outcome.is_some() { Observe::Stop } else { Observe::Continue }
+        if self.outcome.is_some() {
+            Observe::Stop
+        } else {
+            Observe::Continue
+        }
     }
 
     /// An exception is about to leave the instruction that was shown last.
@@ -258,7 +277,11 @@ impl Recorder {
             self.end_block(Terminator::Exit(snap));
             return self.done();
         }
-        self.outcome = Some(if self.closed { Outcome::Done } else { Outcome::Aborted(abort) });
+        self.outcome = Some(if self.closed {
+            Outcome::Done
+        } else {
+            Outcome::Aborted(abort)
+        });
         Observe::Stop
     }
 
@@ -287,7 +310,14 @@ impl Recorder {
 
     fn resolve_pending(&mut self, pc: u32) -> Result<(), Abort> {
         let pending = std::mem::replace(&mut self.pending, Pending::Nothing);
-        let Pending::Branch { cond, target, otherwise } = pending else { return Ok(()) };
+        let Pending::Branch {
+            cond,
+            target,
+            otherwise,
+        } = pending
+        else {
+            return Ok(());
+        };
         if target == otherwise {
             return Ok(());
         }
@@ -312,13 +342,17 @@ impl Recorder {
         }
         let frame = *interp.top();
         let pc = frame.next_pc();
-        let Some(ctx) = self.context_of(interp) else { return Observe::Continue };
+        let Some(ctx) = self.context_of(interp) else {
+            return Observe::Continue;
+        };
         let at_root = ctx == CtxId(0) && pc == self.unit.root_pc;
         if at_root && self.followed > 64 {
             // Whole iterations without anything new.
             return self.done();
         }
-        let Some(exits) = self.open.get(&(ctx, pc)) else { return Observe::Continue };
+        let Some(exits) = self.open.get(&(ctx, pc)) else {
+            return Observe::Continue;
+        };
         for exit in exits.clone() {
             if self.conforms(rt, interp, exit.snap) && self.attach(rt, exit.guard, exit.snap) {
                 self.paths += 1;
@@ -331,7 +365,11 @@ impl Recorder {
                 break;
             }
         }
-        if self.outcome.is_some() { Observe::Stop } else { Observe::Continue }
+        if self.outcome.is_some() {
+            Observe::Stop
+        } else {
+            Observe::Continue
+        }
     }
 
     /// Which inlined context the interpreter is in, if the graph has it.
@@ -341,9 +379,12 @@ impl Recorder {
             let (caller, callee) = (interp.frame(i - 1), interp.frame(i));
             let code = self.codes.iter().position(|c| *c == callee.code)? as u32;
             let call_pc = caller.current_pc();
-            let found = self.unit.contexts.iter().skip(1).position(|c| {
-                c.parent == ctx && c.call_pc == call_pc && c.code == code
-            })?;
+            let found = self
+                .unit
+                .contexts
+                .iter()
+                .skip(1)
+                .position(|c| c.parent == ctx && c.call_pc == call_pc && c.code == code)?;
             ctx = CtxId(found as u32 + 1);
         }
         (self.codes[0] == interp.frame(self.base_depth).code).then_some(ctx)
@@ -364,7 +405,9 @@ impl Recorder {
     }
 
     fn new_block(&mut self) -> BlockId {
-        self.unit.blocks.push(Block::new(Terminator::Exit(SnapId::NONE)));
+        self.unit
+            .blocks
+            .push(Block::new(Terminator::Exit(SnapId::NONE)));
         BlockId(self.unit.blocks.len() as u32 - 1)
     }
 }
@@ -377,7 +420,9 @@ pub fn code_symbol(rt: &mut Runtime, code: *mut CodeState) -> CodeSymbol {
     let globals = rekindle_objects::dict::DictRef::new(state.globals);
     let module = rt.dict_get_name(globals, name).filter(|m| rt.is_str(*m));
     CodeSymbol {
-        module: module.map(|m| rt.str_text(m).into_owned()).unwrap_or_default(),
+        module: module
+            .map(|m| rt.str_text(m).into_owned())
+            .unwrap_or_default(),
         fingerprint: state.fingerprint(),
         qualname: state.code.qualname.to_string(),
     }

@@ -25,7 +25,12 @@ pub(super) enum Num {
 
 impl Recorder {
     /// Register `r` as a number, unboxed and left so.
-    pub(super) fn number(&mut self, rt: &Runtime, interp: &mut Interp, r: u16) -> Result<Num, Abort> {
+    pub(super) fn number(
+        &mut self,
+        rt: &Runtime,
+        interp: &mut Interp,
+        r: u16,
+    ) -> Result<Num, Abort> {
         let v = self.reg(r)?;
         Ok(match self.ty(v) {
             Ty::Int => Num::Int(v),
@@ -70,7 +75,12 @@ impl Recorder {
         }
     }
 
-    pub(super) fn binary(&mut self, rt: &mut Runtime, interp: &mut Interp, ins: Ins) -> Result<(), Abort> {
+    pub(super) fn binary(
+        &mut self,
+        rt: &mut Runtime,
+        interp: &mut Interp,
+        ins: Ins,
+    ) -> Result<(), Abort> {
         let op = ins.op.binary().expect("the caller checked");
         let right = Recorder::right_of(ins);
         let live_right = match right {
@@ -103,7 +113,14 @@ impl Recorder {
         Ok(())
     }
 
-    fn generic_binary(&mut self, rt: &mut Runtime, interp: &mut Interp, ins: Ins, op: BinaryOp, right: Right) -> Result<Ref, Abort> {
+    fn generic_binary(
+        &mut self,
+        rt: &mut Runtime,
+        interp: &mut Interp,
+        ins: Ins,
+        op: BinaryOp,
+        right: Right,
+    ) -> Result<Ref, Abort> {
         if let (BinaryOp::Add, Right::Reg(c)) = (op, right) {
             let (x, y) = (self.live(interp, ins.b), self.live(interp, c));
             if !x.is_null() && !y.is_null() && rt.is_str(x) && rt.is_str(y) {
@@ -115,7 +132,11 @@ impl Recorder {
         }
         let (a, b) = (self.boxed_reg(ins.b)?, self.boxed_right(right)?);
         let number = self.int(op as i64);
-        let helper = if ins.x == 1 { Helper::inplace } else { Helper::binary };
+        let helper = if ins.x == 1 {
+            Helper::inplace
+        } else {
+            Helper::binary
+        };
         Ok(self.call_helper(helper, &[number, a, b]))
     }
 
@@ -127,7 +148,14 @@ impl Recorder {
         r
     }
 
-    fn int_op(&mut self, rt: &Runtime, op: BinaryOp, x: Ref, y: Ref, live: (Value, Value)) -> Option<Ref> {
+    fn int_op(
+        &mut self,
+        rt: &Runtime,
+        op: BinaryOp,
+        x: Ref,
+        y: Ref,
+        live: (Value, Value),
+    ) -> Option<Ref> {
         let (a, b) = (machine_int(rt, live.0)?, machine_int(rt, live.1)?);
         Some(match op {
             BinaryOp::Add if a.checked_add(b).is_some() => self.overflowing(Uop::IntAddOvf, x, y),
@@ -136,7 +164,9 @@ impl Recorder {
             BinaryOp::BitAnd => self.emit(Uop::IntAnd, &[x, y], 0),
             BinaryOp::BitOr => self.emit(Uop::IntOr, &[x, y], 0),
             BinaryOp::BitXor => self.emit(Uop::IntXor, &[x, y], 0),
-            BinaryOp::LShift if (0..63).contains(&b) && (a << b) >> b == a => self.overflowing(Uop::IntShlOvf, x, y),
+            BinaryOp::LShift if (0..63).contains(&b) && (a << b) >> b == a => {
+                self.overflowing(Uop::IntShlOvf, x, y)
+            }
             BinaryOp::RShift if b >= 0 => {
                 if self.known_int(y).is_none() {
                     let zero = self.int(0);
@@ -153,7 +183,11 @@ impl Recorder {
                     let low = self.emit(Uop::IntUlt, &[one, shifted], 0);
                     self.guard(low, true);
                 }
-                let op = if op == BinaryOp::Mod { Uop::IntFloorMod } else { Uop::IntFloorDiv };
+                let op = if op == BinaryOp::Mod {
+                    Uop::IntFloorMod
+                } else {
+                    Uop::IntFloorDiv
+                };
                 self.emit(op, &[x, y], 0)
             }
             BinaryOp::TrueDiv if b != 0 && exact(a) && exact(b) => {
@@ -167,7 +201,9 @@ impl Recorder {
                 let (p, q) = (self.to_float(x), self.to_float(y));
                 self.emit(Uop::FloatDiv, &[p, q], 0)
             }
-            BinaryOp::Pow if b == 2 && self.known_int(y).is_some() && a.checked_mul(a).is_some() => {
+            BinaryOp::Pow
+                if b == 2 && self.known_int(y).is_some() && a.checked_mul(a).is_some() =>
+            {
                 self.overflowing(Uop::IntMulOvf, x, x)
             }
             _ => return None,
@@ -194,7 +230,8 @@ impl Recorder {
 
     fn float_op(&mut self, op: BinaryOp, x: Ref, y: Ref) -> Option<Ref> {
         let divides = matches!(op, BinaryOp::TrueDiv | BinaryOp::Mod | BinaryOp::FloorDiv);
-        let by_constant = self.unit[y].op == Uop::ConstFloat && f64::from_bits(self.unit[y].imm as u64) != 0.0;
+        let by_constant =
+            self.unit[y].op == Uop::ConstFloat && f64::from_bits(self.unit[y].imm as u64) != 0.0;
         if divides && !by_constant {
             let zero = self.float(0.0);
             let nonzero = self.emit(Uop::FloatNe, &[y, zero], 0);
@@ -222,7 +259,12 @@ impl Recorder {
         })
     }
 
-    pub(super) fn unary(&mut self, rt: &mut Runtime, interp: &mut Interp, ins: Ins) -> Result<(), Abort> {
+    pub(super) fn unary(
+        &mut self,
+        rt: &mut Runtime,
+        interp: &mut Interp,
+        ins: Ins,
+    ) -> Result<(), Abort> {
         let op = ins.op.unary().expect("the caller checked");
         let live = self.live(interp, ins.b);
         let v = match (op, self.number(rt, interp, ins.b)?) {
@@ -246,7 +288,12 @@ impl Recorder {
         Ok(())
     }
 
-    pub(super) fn not(&mut self, rt: &mut Runtime, interp: &mut Interp, ins: Ins) -> Result<(), Abort> {
+    pub(super) fn not(
+        &mut self,
+        rt: &mut Runtime,
+        interp: &mut Interp,
+        ins: Ins,
+    ) -> Result<(), Abort> {
         let holds = self.truth(rt, interp, ins.b)?;
         let v = self.emit(Uop::BoolNot, &[holds], 0);
         self.set_reg(ins.a, v);
@@ -267,7 +314,10 @@ impl Recorder {
             Right::Reg(r) => self.live(interp, r),
             Right::Imm(i) => Value::small_int(i),
         };
-        let (a, b) = (self.number(rt, interp, left)?, self.right(rt, interp, right)?);
+        let (a, b) = (
+            self.number(rt, interp, left)?,
+            self.right(rt, interp, right)?,
+        );
         Ok(match (a, b) {
             (Num::Int(x), Num::Int(y)) => match op {
                 CompareOp::Lt => self.emit(Uop::IntLt, &[x, y], 0),
@@ -323,7 +373,11 @@ impl Recorder {
             return Ok(match op {
                 CompareOp::Eq | CompareOp::Ne => {
                     let same = self.call_helper(Helper::str_eq, &[a, b]);
-                    let test = if op == CompareOp::Eq { Uop::IntNe } else { Uop::IntEq };
+                    let test = if op == CompareOp::Eq {
+                        Uop::IntNe
+                    } else {
+                        Uop::IntEq
+                    };
                     self.emit(test, &[same, zero], 0)
                 }
                 _ => {
@@ -362,7 +416,9 @@ impl Recorder {
             r.unit[v].op == Uop::ConstValue && Value(r.unit[v].imm as u64).is_special()
         };
         let (tx, ty) = (self.ty(x), self.ty(y));
-        if raw(tx) && special(self, y) && tx != Ty::Bool || raw(ty) && special(self, x) && ty != Ty::Bool {
+        if raw(tx) && special(self, y) && tx != Ty::Bool
+            || raw(ty) && special(self, x) && ty != Ty::Bool
+        {
             let (zero, one) = (self.int(0), self.int(1));
             return Ok(self.emit(Uop::IntEq, &[zero, one], 0));
         }
@@ -377,7 +433,12 @@ impl Recorder {
     }
 
     /// `bool(register)` as a `Bool`.
-    pub(super) fn truth(&mut self, rt: &mut Runtime, interp: &mut Interp, r: u16) -> Result<Ref, Abort> {
+    pub(super) fn truth(
+        &mut self,
+        rt: &mut Runtime,
+        interp: &mut Interp,
+        r: u16,
+    ) -> Result<Ref, Abort> {
         let v = self.reg(r)?;
         let live = self.live(interp, r);
         let zero = self.int(0);

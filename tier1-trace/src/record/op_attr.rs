@@ -19,7 +19,12 @@ impl Recorder {
         unsafe { (&(*self.top().code).names)[index] }
     }
 
-    pub(super) fn load_global(&mut self, rt: &mut Runtime, interp: &mut Interp, ins: Ins) -> Result<(), Abort> {
+    pub(super) fn load_global(
+        &mut self,
+        rt: &mut Runtime,
+        interp: &mut Interp,
+        ins: Ins,
+    ) -> Result<(), Abort> {
         let _ = interp;
         let name = self.name_at(ins.bc() as usize);
         // SAFETY: code states live as long as the runtime.
@@ -30,7 +35,10 @@ impl Recorder {
         let text = rt.str_text(name).into_owned();
         let code = self.code_index();
         let cell = rt.namespace_cell_or_new(globals, name);
-        let literal = Literal::GlobalCell { code, name: text.clone() };
+        let literal = Literal::GlobalCell {
+            code,
+            name: text.clone(),
+        };
         let cell_ref = self.literal(literal, Ty::Ptr, cell as u64);
         let v = self.load(Ty::Value, Region::Cell, cell_ref, CELL_VALUE);
         // SAFETY: a cell of a live name space.
@@ -42,7 +50,9 @@ impl Recorder {
         let null = self.null();
         self.guard_same(v, null);
         let builtins = DictRef::new(rt.builtins);
-        let Some(cell) = builtins.namespace_cell(name) else { return Err(Abort::Exception) };
+        let Some(cell) = builtins.namespace_cell(name) else {
+            return Err(Abort::Exception);
+        };
         let cell_ref = self.literal(Literal::BuiltinCell { name: text }, Ty::Ptr, cell as u64);
         let v = self.load(Ty::Value, Region::Cell, cell_ref, CELL_VALUE);
         self.guard_not_null(v);
@@ -58,7 +68,10 @@ impl Recorder {
             return Err(Abort::Unsupported);
         }
         let cell = rt.namespace_cell_or_new(globals, name);
-        let literal = Literal::GlobalCell { code: self.code_index(), name: rt.str_text(name).into_owned() };
+        let literal = Literal::GlobalCell {
+            code: self.code_index(),
+            name: rt.str_text(name).into_owned(),
+        };
         let cell_ref = self.literal(literal, Ty::Value, cell as u64);
         let v = self.boxed_reg(ins.a)?;
         self.store(Region::Cell, cell_ref, v, CELL_VALUE);
@@ -69,7 +82,10 @@ impl Recorder {
     /// A class by where it is defined.
     pub(super) fn class_symbol(&self, rt: &mut Runtime, class: ClassId) -> ClassSymbol {
         rt.class_symbol_parts(class).map_or_else(
-            || ClassSymbol { module: "builtins".into(), qualname: rt.class(class).name.clone() },
+            || ClassSymbol {
+                module: "builtins".into(),
+                qualname: rt.class(class).name.clone(),
+            },
             |(module, qualname)| ClassSymbol { module, qualname },
         )
     }
@@ -91,7 +107,10 @@ impl Recorder {
                 (rt.str_text(a.name).into_owned(), repr)
             })
             .collect();
-        let literal = Literal::Shape { class: self.class_symbol(rt, class), attrs };
+        let literal = Literal::Shape {
+            class: self.class_symbol(rt, class),
+            attrs,
+        };
         let wanted = self.literal(literal, Ty::Int, shape.0 as u64);
         let test = self.emit_typed(Uop::HasShapeOf, Ty::Bool, Region::Shape, &[v, wanted], 0);
         self.guard(test, true);
@@ -105,7 +124,11 @@ impl Recorder {
         let at = object.0 + offset_of!(TypeObject, version) as u64;
         let place = self.literal(Literal::ClassVersionAt(symbol.clone()), Ty::Ptr, at);
         let version = self.load(Ty::Int, Region::ClassVersion, place, 0);
-        let wanted = self.literal(Literal::ClassVersion(symbol), Ty::Int, rt.class_version(class));
+        let wanted = self.literal(
+            Literal::ClassVersion(symbol),
+            Ty::Int,
+            rt.class_version(class),
+        );
         self.guard_same(version, wanted);
     }
 
@@ -119,7 +142,12 @@ impl Recorder {
         (more, 8 * (i - inline))
     }
 
-    pub(super) fn load_attr(&mut self, rt: &mut Runtime, interp: &mut Interp, ins: Ins) -> Result<(), Abort> {
+    pub(super) fn load_attr(
+        &mut self,
+        rt: &mut Runtime,
+        interp: &mut Interp,
+        ins: Ins,
+    ) -> Result<(), Abort> {
         let obj = self.boxed_reg(ins.b)?;
         let live = self.live(interp, ins.b);
         let name = self.name_at(ins.c as usize);
@@ -135,11 +163,21 @@ impl Recorder {
     }
 
     fn name_literal(&mut self, rt: &Runtime, name: Value) -> Ref {
-        self.literal(Literal::Name(rt.str_text(name).into_owned()), Ty::Value, name.0)
+        self.literal(
+            Literal::Name(rt.str_text(name).into_owned()),
+            Ty::Value,
+            name.0,
+        )
     }
 
     /// An attribute that is a slot, a class's plain data, or a module's global.
-    fn known_attr(&mut self, rt: &mut Runtime, obj: Ref, live: Value, name: Value) -> Result<Option<Ref>, Abort> {
+    fn known_attr(
+        &mut self,
+        rt: &mut Runtime,
+        obj: Ref,
+        live: Value,
+        name: Value,
+    ) -> Result<Option<Ref>, Abort> {
         if !live.is_ptr() {
             return Ok(None);
         }
@@ -180,7 +218,13 @@ impl Recorder {
         let plain = !value.is_ptr()
             || matches!(
                 rt.shape(rt.shape_of(value)).kind,
-                Kind::Float | Kind::BigInt | Kind::Str | Kind::Tuple | Kind::List | Kind::Dict | Kind::Bytes
+                Kind::Float
+                    | Kind::BigInt
+                    | Kind::Str
+                    | Kind::Tuple
+                    | Kind::List
+                    | Kind::Dict
+                    | Kind::Bytes
             );
         if !plain {
             return Ok(None);
@@ -203,30 +247,54 @@ impl Recorder {
         })
     }
 
-    fn module_attr(&mut self, rt: &mut Runtime, obj: Ref, live: Value, name: Value) -> Result<Option<Ref>, Abort> {
+    fn module_attr(
+        &mut self,
+        rt: &mut Runtime,
+        obj: Ref,
+        live: Value,
+        name: Value,
+    ) -> Result<Option<Ref>, Abort> {
         let namespace = rt.module_namespace(live);
-        let Some(cell) = namespace.namespace_cell(name) else { return Ok(None) };
+        let Some(cell) = namespace.namespace_cell(name) else {
+            return Ok(None);
+        };
         let module_name = {
             // SAFETY: the caller checked that it is a module.
             let n = unsafe { (*live.as_ptr::<rekindle_abi::heap::Module>()).name };
             rt.str_text(n).into_owned()
         };
-        let module = self.literal(Literal::Module { name: module_name.clone() }, Ty::Value, live.0);
+        let module = self.literal(
+            Literal::Module {
+                name: module_name.clone(),
+            },
+            Ty::Value,
+            live.0,
+        );
         self.guard_same(obj, module);
-        let literal = Literal::ModuleCell { module: module_name, name: rt.str_text(name).into_owned() };
+        let literal = Literal::ModuleCell {
+            module: module_name,
+            name: rt.str_text(name).into_owned(),
+        };
         let cell = self.literal(literal, Ty::Ptr, cell as u64);
         let v = self.load(Ty::Value, Region::Cell, cell, CELL_VALUE);
         self.guard_not_null(v);
         Ok(Some(v))
     }
 
-    pub(super) fn load_method(&mut self, rt: &mut Runtime, interp: &mut Interp, ins: Ins) -> Result<(), Abort> {
+    pub(super) fn load_method(
+        &mut self,
+        rt: &mut Runtime,
+        interp: &mut Interp,
+        ins: Ins,
+    ) -> Result<(), Abort> {
         let obj = self.boxed_reg(ins.b)?;
         let live = self.live(interp, ins.b);
         let name = self.name_at(ins.c as usize);
         let null = self.null();
         if live.is_ptr() && rt.is_module(live) {
-            let Some(v) = self.module_attr(rt, obj, live, name)? else { return Err(Abort::Unsupported) };
+            let Some(v) = self.module_attr(rt, obj, live, name)? else {
+                return Err(Abort::Unsupported);
+            };
             self.set_reg(ins.a, v);
             self.set_reg(ins.a + 1, null);
             return Ok(());
@@ -246,7 +314,13 @@ impl Recorder {
     }
 
     /// A function found through the class, as a literal.
-    fn known_method(&mut self, rt: &mut Runtime, obj: Ref, live: Value, name: Value) -> Result<Option<Ref>, Abort> {
+    fn known_method(
+        &mut self,
+        rt: &mut Runtime,
+        obj: Ref,
+        live: Value,
+        name: Value,
+    ) -> Result<Option<Ref>, Abort> {
         if live.is_null() {
             return Err(Abort::Lost);
         }
@@ -254,12 +328,18 @@ impl Recorder {
         if rt.is_type(live) || self.custom_lookup(rt, class) {
             return Ok(None);
         }
-        let shape = if live.is_ptr() { rt.shape_of(live) } else { return Ok(None) };
+        let shape = if live.is_ptr() {
+            rt.shape_of(live)
+        } else {
+            return Ok(None);
+        };
         let instance = rt.shape(shape).kind == Kind::Instance;
         if instance && rt.shape(shape).find(name).is_some() {
             return Ok(None);
         }
-        let Some(found) = rt.lookup(class, name) else { return Ok(None) };
+        let Some(found) = rt.lookup(class, name) else {
+            return Ok(None);
+        };
         let f = found.value();
         if !f.is_ptr() {
             return Ok(None);
@@ -269,10 +349,15 @@ impl Recorder {
             ShapeId::FUNCTION if instance => {
                 self.guard_instance(rt, obj, live);
                 self.guard_class_version(rt, class);
-                let literal = Literal::ClassAttr { class: self.class_symbol(rt, class), name: text };
+                let literal = Literal::ClassAttr {
+                    class: self.class_symbol(rt, class),
+                    name: text,
+                };
                 Ok(Some(self.literal(literal, Ty::Value, f.0)))
             }
-            ShapeId::NATIVE if rt.native_def(f).binding == rekindle_objects::native::Binding::Method => {
+            ShapeId::NATIVE
+                if rt.native_def(f).binding == rekindle_objects::native::Binding::Method =>
+            {
                 if instance {
                     self.guard_instance(rt, obj, live);
                     self.guard_class_version(rt, class);
@@ -293,10 +378,15 @@ impl Recorder {
     /// Leaves unless `v` is a list, whatever its storage.
     pub(super) fn guard_list(&mut self, v: Ref) {
         let zero = self.int(0);
-        let tests: Vec<Ref> = [ShapeId::LIST_EMPTY, ShapeId::LIST_INT, ShapeId::LIST_FLOAT, ShapeId::LIST_VALUE]
-            .into_iter()
-            .map(|s| self.emit_typed(Uop::HasShape, Ty::Bool, Region::Shape, &[v], s.0 as i64))
-            .collect();
+        let tests: Vec<Ref> = [
+            ShapeId::LIST_EMPTY,
+            ShapeId::LIST_INT,
+            ShapeId::LIST_FLOAT,
+            ShapeId::LIST_VALUE,
+        ]
+        .into_iter()
+        .map(|s| self.emit_typed(Uop::HasShape, Ty::Bool, Region::Shape, &[v], s.0 as i64))
+        .collect();
         let one = self.int(1);
         let mut any = zero;
         for t in tests {
@@ -307,13 +397,21 @@ impl Recorder {
         self.guard(is_list, true);
     }
 
-    pub(super) fn store_attr(&mut self, rt: &mut Runtime, interp: &mut Interp, ins: Ins) -> Result<(), Abort> {
+    pub(super) fn store_attr(
+        &mut self,
+        rt: &mut Runtime,
+        interp: &mut Interp,
+        ins: Ins,
+    ) -> Result<(), Abort> {
         let obj = self.boxed_reg(ins.a)?;
         let live = self.live(interp, ins.a);
         let name = self.name_at(ins.c as usize);
         let value = self.reg(ins.b)?;
         let live_value = self.live(interp, ins.b);
-        if live.is_ptr() && rt.is_instance_layout(live) && self.store_slot(rt, interp, ins, obj, live, name, live_value)? {
+        if live.is_ptr()
+            && rt.is_instance_layout(live)
+            && self.store_slot(rt, interp, ins, obj, live, name, live_value)?
+        {
             return Ok(());
         }
         let (name, v) = (self.name_literal(rt, name), self.boxed(value));
@@ -321,7 +419,10 @@ impl Recorder {
         Ok(())
     }
 
-    #[expect(clippy::too_many_arguments, reason = "one call, the parts of one instruction")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "one call, the parts of one instruction"
+    )]
     fn store_slot(
         &mut self,
         rt: &mut Runtime,
@@ -335,9 +436,14 @@ impl Recorder {
         let shape = rt.shape_of(live);
         let class = rt.shape(shape).class;
         let hook = rt.names.setattr;
-        let custom = rt.lookup(class, hook).is_some_and(|f| rt.shape_of(f.value()) != ShapeId::NATIVE);
+        let custom = rt
+            .lookup(class, hook)
+            .is_some_and(|f| rt.shape_of(f.value()) != ShapeId::NATIVE);
         let found = rt.lookup(class, name);
-        if custom || found.is_some_and(|f| rt.is_data_descriptor(f.value())) || rt.class(class).closed {
+        if custom
+            || found.is_some_and(|f| rt.is_data_descriptor(f.value()))
+            || rt.class(class).closed
+        {
             return Ok(false);
         }
         let (to, i) = match rt.shape(shape).find(name) {
@@ -359,10 +465,12 @@ impl Recorder {
                 Num::Int(x) => x,
                 _ => return Ok(false),
             },
-            Repr::Float if !live_value.is_null() && rt.is_float(live_value) => match self.number(rt, interp, ins.b)? {
-                Num::Float(x) => x,
-                _ => return Ok(false),
-            },
+            Repr::Float if !live_value.is_null() && rt.is_float(live_value) => {
+                match self.number(rt, interp, ins.b)? {
+                    Num::Float(x) => x,
+                    _ => return Ok(false),
+                }
+            }
             _ => return Ok(false),
         };
         self.guard_instance(rt, obj, live);
@@ -402,7 +510,10 @@ impl Recorder {
                 (rt.str_text(a.name).into_owned(), repr)
             })
             .collect();
-        let literal = Literal::Shape { class: self.class_symbol(rt, class), attrs };
+        let literal = Literal::Shape {
+            class: self.class_symbol(rt, class),
+            attrs,
+        };
         self.literal(literal, Ty::Int, shape.0 as u64)
     }
 
@@ -421,16 +532,35 @@ impl Recorder {
     /// The cell of free variable `i` of the newest frame's function.
     fn free_cell(&mut self, i: u16) -> Ref {
         let f = self.function();
-        let closure = self.load(Ty::Value, Region::Immutable, f, offset_of!(Function, closure));
-        self.load(Ty::Value, Region::Immutable, closure, INLINE.tuple as usize + 8 * i as usize)
+        let closure = self.load(
+            Ty::Value,
+            Region::Immutable,
+            f,
+            offset_of!(Function, closure),
+        );
+        self.load(
+            Ty::Value,
+            Region::Immutable,
+            closure,
+            INLINE.tuple as usize + 8 * i as usize,
+        )
     }
 
-    pub(super) fn cell_op(&mut self, rt: &mut Runtime, interp: &mut Interp, ins: Ins) -> Result<(), Abort> {
+    pub(super) fn cell_op(
+        &mut self,
+        rt: &mut Runtime,
+        interp: &mut Interp,
+        ins: Ins,
+    ) -> Result<(), Abort> {
         let _ = (rt, interp);
         match ins.op {
             Op::MakeCell => {
                 let v = self.top().regs[ins.a as usize];
-                let v = if v.is_some() { self.boxed(v) } else { self.null() };
+                let v = if v.is_some() {
+                    self.boxed(v)
+                } else {
+                    self.null()
+                };
                 let cell = self.call_helper(Helper::make_cell, &[v]);
                 self.set_reg(ins.a, cell);
             }

@@ -28,8 +28,18 @@ struct Site {
 }
 
 impl Recorder {
-    pub(super) fn call(&mut self, rt: &mut Runtime, interp: &mut Interp, ins: Ins) -> Result<(), Abort> {
-        let mut site = Site { callee: ins.b, first: ins.b + 1, n: ins.c, dst: ins.a };
+    pub(super) fn call(
+        &mut self,
+        rt: &mut Runtime,
+        interp: &mut Interp,
+        ins: Ins,
+    ) -> Result<(), Abort> {
+        let mut site = Site {
+            callee: ins.b,
+            first: ins.b + 1,
+            n: ins.c,
+            dst: ins.a,
+        };
         if ins.op == Op::CallMethod {
             let receiver = self.reg(ins.b + 1)?;
             if self.live(interp, ins.b + 1).is_null() {
@@ -59,7 +69,9 @@ impl Recorder {
     }
 
     fn arguments(&self, site: Site) -> Result<Vec<Ref>, Abort> {
-        (site.first..site.first + site.n).map(|r| self.reg(r)).collect()
+        (site.first..site.first + site.n)
+            .map(|r| self.reg(r))
+            .collect()
     }
 
     fn call_generic(&mut self, interp: &mut Interp, site: Site) -> Result<(), Abort> {
@@ -78,7 +90,12 @@ impl Recorder {
         if self.known_value(callee).is_none() {
             self.guard_shape(callee, ShapeId::FUNCTION);
         }
-        let actual = self.load(Ty::Ptr, Region::Immutable, callee, offset_of!(Function, code));
+        let actual = self.load(
+            Ty::Ptr,
+            Region::Immutable,
+            callee,
+            offset_of!(Function, code),
+        );
         let word = self.codes[code as usize] as u64;
         let wanted = self.literal(Literal::Code { code }, Ty::Ptr, word);
         self.guard_same(actual, wanted);
@@ -95,26 +112,48 @@ impl Recorder {
         self.codes.len() as u32 - 1
     }
 
-    fn call_function(&mut self, rt: &mut Runtime, interp: &mut Interp, site: Site, live: Value) -> Result<(), Abort> {
+    fn call_function(
+        &mut self,
+        rt: &mut Runtime,
+        interp: &mut Interp,
+        site: Site,
+        live: Value,
+    ) -> Result<(), Abort> {
         let code = rt.function_code(live);
         // SAFETY: code states live as long as the runtime.
-        let (flags, params, frame_size) =
-            unsafe { ((&*code).code.flags, (&*code).code.param_count(), (*code).frame_size) };
+        let (flags, params, frame_size) = unsafe {
+            (
+                (&*code).code.flags,
+                (&*code).code.param_count(),
+                (*code).frame_size,
+            )
+        };
         if flags.has(Flags::OBSERVES_FRAMES) {
             return Err(Abort::ObservesFrames);
         }
         let repeats = self.frames.iter().filter(|f| f.code == code).count();
-        let suspends = flags.0 & (Flags::GENERATOR | Flags::COROUTINE | Flags::ASYNC_GENERATOR) != 0;
+        let suspends =
+            flags.0 & (Flags::GENERATOR | Flags::COROUTINE | Flags::ASYNC_GENERATOR) != 0;
         let bends = flags.0 & (Flags::VARARGS | Flags::VARKW) != 0;
         // SAFETY: as above.
         let kwonly = unsafe { (&*code).code.kwonly_count } > 0;
-        if suspends || bends || kwonly || site.n > params || repeats >= MAX_RECURSION || self.frames.len() >= MAX_INLINE_DEPTH {
+        if suspends
+            || bends
+            || kwonly
+            || site.n > params
+            || repeats >= MAX_RECURSION
+            || self.frames.len() >= MAX_INLINE_DEPTH
+        {
             return self.call_generic(interp, site);
         }
         // SAFETY: `live` is a function.
         let defaults = unsafe { (*live.as_ptr::<Function>()).defaults };
         let missing = (params - site.n) as usize;
-        let have = if defaults.is_null() { 0 } else { rt.tuple_items(defaults).len() };
+        let have = if defaults.is_null() {
+            0
+        } else {
+            rt.tuple_items(defaults).len()
+        };
         if missing > have {
             return Err(Abort::Exception);
         }
@@ -123,20 +162,46 @@ impl Recorder {
         self.guard_code(callee, number);
         let mut args = self.arguments(site)?;
         if missing > 0 {
-            let tuple = self.load(Ty::Value, Region::Object, callee, offset_of!(Function, defaults));
+            let tuple = self.load(
+                Ty::Value,
+                Region::Object,
+                callee,
+                offset_of!(Function, defaults),
+            );
             self.guard_shape(tuple, ShapeId::TUPLE);
-            let len = self.load(Ty::Int, Region::Immutable, tuple, offset_of!(rekindle_abi::heap::Tuple, len));
+            let len = self.load(
+                Ty::Int,
+                Region::Immutable,
+                tuple,
+                offset_of!(rekindle_abi::heap::Tuple, len),
+            );
             let wanted = self.int(have as i64);
             self.guard_same(len, wanted);
             for k in have - missing..have {
-                args.push(self.load(Ty::Value, Region::Immutable, tuple, INLINE.tuple as usize + 8 * k));
+                args.push(self.load(
+                    Ty::Value,
+                    Region::Immutable,
+                    tuple,
+                    INLINE.tuple as usize + 8 * k,
+                ));
             }
         }
-        self.push_inlined(code, number, callee, Ref::NONE, InlinedKind::Call, &args, frame_size);
+        self.push_inlined(
+            code,
+            number,
+            callee,
+            Ref::NONE,
+            InlinedKind::Call,
+            &args,
+            frame_size,
+        );
         Ok(())
     }
 
-    #[expect(clippy::too_many_arguments, reason = "the parts of a frame, given once")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "the parts of a frame, given once"
+    )]
     fn push_inlined(
         &mut self,
         code: *mut CodeState,
@@ -147,8 +212,18 @@ impl Recorder {
         args: &[Ref],
         frame_size: u16,
     ) {
-        let context = Inlined { parent: self.top().ctx, call_pc: self.top().pc, code: number, kind };
-        let known = self.unit.contexts.iter().skip(1).position(|c| *c == context);
+        let context = Inlined {
+            parent: self.top().ctx,
+            call_pc: self.top().pc,
+            code: number,
+            kind,
+        };
+        let known = self
+            .unit
+            .contexts
+            .iter()
+            .skip(1)
+            .position(|c| *c == context);
         let ctx = match known {
             Some(i) => CtxId(i as u32 + 1),
             None => {
@@ -158,11 +233,25 @@ impl Recorder {
         };
         let mut regs = vec![Ref::NONE; frame_size as usize];
         regs[..args.len()].copy_from_slice(args);
-        self.frames.push(AbsFrame { ctx, code, kind, function, owner, regs, pc: 0 });
+        self.frames.push(AbsFrame {
+            ctx,
+            code,
+            kind,
+            function,
+            owner,
+            regs,
+            pc: 0,
+        });
     }
 
     /// `C(…)` of a plain class: an instance, and `__init__` inlined.
-    fn call_class(&mut self, rt: &mut Runtime, interp: &mut Interp, site: Site, live: Value) -> Result<(), Abort> {
+    fn call_class(
+        &mut self,
+        rt: &mut Runtime,
+        interp: &mut Interp,
+        site: Site,
+        live: Value,
+    ) -> Result<(), Abort> {
         let class = rt.class_id(live);
         if let Some(()) = self.convert_by_class(rt, interp, site, class)? {
             return Ok(());
@@ -171,12 +260,19 @@ impl Recorder {
         let Some(init) = init.filter(|i| !i.is_null() || site.n == 0) else {
             return self.call_generic(interp, site);
         };
-        let code = if init.is_null() { std::ptr::null_mut() } else { rt.function_code(init) };
+        let code = if init.is_null() {
+            std::ptr::null_mut()
+        } else {
+            rt.function_code(init)
+        };
         if !init.is_null() {
             // SAFETY: code states live as long as the runtime.
             let direct = unsafe { (*code).direct_args };
             let repeats = self.frames.iter().filter(|f| f.code == code).count();
-            if direct != site.n + 1 || repeats >= MAX_RECURSION || self.frames.len() >= MAX_INLINE_DEPTH {
+            if direct != site.n + 1
+                || repeats >= MAX_RECURSION
+                || self.frames.len() >= MAX_INLINE_DEPTH
+            {
                 return self.call_generic(interp, site);
             }
         }
@@ -199,12 +295,27 @@ impl Recorder {
         let frame_size = unsafe { (*code).frame_size };
         let number = self.code_number(rt, code);
         let name = rt.str_text(rt.names.init).into_owned();
-        let function = self.literal(Literal::ClassAttr { class: symbol, name }, Ty::Value, init.0);
+        let function = self.literal(
+            Literal::ClassAttr {
+                class: symbol,
+                name,
+            },
+            Ty::Value,
+            init.0,
+        );
         self.guard_code(function, number);
         let instance = self.call_helper(Helper::new_instance, &[shape]);
         let mut all = vec![instance];
         all.extend(args);
-        self.push_inlined(code, number, function, instance, InlinedKind::Init, &all, frame_size);
+        self.push_inlined(
+            code,
+            number,
+            function,
+            instance,
+            InlinedKind::Init,
+            &all,
+            frame_size,
+        );
         Ok(())
     }
 
@@ -252,11 +363,24 @@ impl Recorder {
         Ok(Some(()))
     }
 
-    fn call_native(&mut self, rt: &mut Runtime, interp: &mut Interp, site: Site, live: Value) -> Result<(), Abort> {
+    fn call_native(
+        &mut self,
+        rt: &mut Runtime,
+        interp: &mut Interp,
+        site: Site,
+        live: Value,
+    ) -> Result<(), Abort> {
         // SAFETY: the caller checked the shape.
-        let bound = unsafe { !(*live.as_ptr::<rekindle_abi::heap::Native>()).receiver.is_null() };
+        let bound = unsafe {
+            !(*live.as_ptr::<rekindle_abi::heap::Native>())
+                .receiver
+                .is_null()
+        };
         let def = rt.native_def(live);
-        if matches!(def.path, "locals" | "vars" | "dir" | "eval" | "exec" | "globals" | "sys._getframe") {
+        if matches!(
+            def.path,
+            "locals" | "vars" | "dir" | "eval" | "exec" | "globals" | "sys._getframe"
+        ) {
             return Err(Abort::ObservesFrames);
         }
         if bound {
@@ -282,7 +406,13 @@ impl Recorder {
     }
 
     /// A native with ops of its own. None: call it.
-    fn native_op(&mut self, rt: &mut Runtime, interp: &mut Interp, site: Site, path: &'static str) -> Result<Option<Ref>, Abort> {
+    fn native_op(
+        &mut self,
+        rt: &mut Runtime,
+        interp: &mut Interp,
+        site: Site,
+        path: &'static str,
+    ) -> Result<Option<Ref>, Abort> {
         let live = |r: &Recorder, interp: &mut Interp, i: u16| r.live(interp, site.first + i);
         Ok(Some(match (path, site.n) {
             ("len", 1) => {
@@ -314,23 +444,42 @@ impl Recorder {
                     let negated = self.emit(Uop::IntSubOvf, &[zero, x], 0);
                     self.unit[negated].snap = snap;
                     let negative = self.emit(Uop::IntLt, &[x, zero], 0);
-                    self.emit_typed(Uop::IntSelect, Ty::Int, Region::Immutable, &[negative, negated, x], 0)
+                    self.emit_typed(
+                        Uop::IntSelect,
+                        Ty::Int,
+                        Region::Immutable,
+                        &[negative, negated, x],
+                        0,
+                    )
                 }
                 Num::Other => return Ok(None),
             },
             ("min" | "max", 2) => {
-                let (a, b) = (self.number(rt, interp, site.first)?, self.number(rt, interp, site.first + 1)?);
-                let (Num::Int(x), Num::Int(y)) = (a, b) else { return Ok(None) };
+                let (a, b) = (
+                    self.number(rt, interp, site.first)?,
+                    self.number(rt, interp, site.first + 1)?,
+                );
+                let (Num::Int(x), Num::Int(y)) = (a, b) else {
+                    return Ok(None);
+                };
                 self.guard_native(interp, site, path)?;
                 let second = if path == "min" {
                     self.emit(Uop::IntLt, &[y, x], 0)
                 } else {
                     self.emit(Uop::IntLt, &[x, y], 0)
                 };
-                self.emit_typed(Uop::IntSelect, Ty::Int, Region::Immutable, &[second, y, x], 0)
+                self.emit_typed(
+                    Uop::IntSelect,
+                    Ty::Int,
+                    Region::Immutable,
+                    &[second, y, x],
+                    0,
+                )
             }
             ("math.sqrt", 1) => {
-                let Some(x) = self.float_argument(rt, interp, site)? else { return Ok(None) };
+                let Some(x) = self.float_argument(rt, interp, site)? else {
+                    return Ok(None);
+                };
                 self.guard_native(interp, site, path)?;
                 let zero = self.float(0.0);
                 let valid = self.emit(Uop::FloatLe, &[zero, x], 0);
@@ -338,13 +487,19 @@ impl Recorder {
                 self.emit(Uop::FloatSqrt, &[x], 0)
             }
             ("math.sin" | "math.cos", 1) => {
-                let Some(x) = self.float_argument(rt, interp, site)? else { return Ok(None) };
+                let Some(x) = self.float_argument(rt, interp, site)? else {
+                    return Ok(None);
+                };
                 self.guard_native(interp, site, path)?;
                 let magnitude = self.emit(Uop::FloatAbs, &[x], 0);
                 let most = self.float(f64::MAX);
                 let finite = self.emit(Uop::FloatLe, &[magnitude, most], 0);
                 self.guard(finite, true);
-                let helper = if path == "math.sin" { Helper::float_sin } else { Helper::float_cos };
+                let helper = if path == "math.sin" {
+                    Helper::float_sin
+                } else {
+                    Helper::float_cos
+                };
                 self.call_helper(helper, &[x])
             }
             ("isinstance", 2) => {
@@ -371,7 +526,9 @@ impl Recorder {
                 if !now.is_small_int() || !(0..256).contains(&now.as_small_int()) {
                     return Ok(None);
                 }
-                let Num::Int(i) = self.number(rt, interp, site.first)? else { return Ok(None) };
+                let Num::Int(i) = self.number(rt, interp, site.first)? else {
+                    return Ok(None);
+                };
                 self.guard_native(interp, site, path)?;
                 let bound = self.int(256);
                 let latin = self.emit(Uop::IntUlt, &[i, bound], 0);
@@ -402,7 +559,12 @@ impl Recorder {
     }
 
     /// The one argument of a function of a float, converted.
-    fn float_argument(&mut self, rt: &Runtime, interp: &mut Interp, site: Site) -> Result<Option<Ref>, Abort> {
+    fn float_argument(
+        &mut self,
+        rt: &Runtime,
+        interp: &mut Interp,
+        site: Site,
+    ) -> Result<Option<Ref>, Abort> {
         Ok(match self.number(rt, interp, site.first)? {
             Num::Float(x) => Some(x),
             Num::Int(i) => Some(self.to_float(i)),

@@ -2,8 +2,8 @@
 
 use super::op_arith::Right;
 use super::{Abort, Mode, Recorder};
-use rekindle_abi::helpers::Helper;
 use rekindle_abi::heap::{INLINE, List, Range, Tuple};
+use rekindle_abi::helpers::Helper;
 use rekindle_bytecode::{Ins, Op, Role};
 use rekindle_objects::{Runtime, ShapeId, Value};
 use rekindle_tier0::Interp;
@@ -24,7 +24,12 @@ impl Recorder {
         Ok(())
     }
 
-    pub(super) fn conditional_jump(&mut self, rt: &mut Runtime, interp: &mut Interp, ins: Ins) -> Result<(), Abort> {
+    pub(super) fn conditional_jump(
+        &mut self,
+        rt: &mut Runtime,
+        interp: &mut Interp,
+        ins: Ins,
+    ) -> Result<(), Abort> {
         let pc = self.top().pc;
         let target = ins.jump_target(pc).expect("a jump has a target");
         let cond = match ins.op {
@@ -39,7 +44,9 @@ impl Recorder {
                     self.emit(Uop::IntEq, &[zero, one], 0)
                 }
             }
-            Op::JumpIs | Op::JumpContains => self.identity_or_membership(rt, interp, ins.op, ins.b, ins.c)?,
+            Op::JumpIs | Op::JumpContains => {
+                self.identity_or_membership(rt, interp, ins.op, ins.b, ins.c)?
+            }
             op => {
                 let right = match op.roles()[2] {
                     Role::Imm => Right::Imm(ins.imm()),
@@ -65,7 +72,12 @@ impl Recorder {
         Ok(())
     }
 
-    pub(super) fn get_iter(&mut self, rt: &mut Runtime, interp: &mut Interp, ins: Ins) -> Result<(), Abort> {
+    pub(super) fn get_iter(
+        &mut self,
+        rt: &mut Runtime,
+        interp: &mut Interp,
+        ins: Ins,
+    ) -> Result<(), Abort> {
         let v = self.boxed_reg(ins.b)?;
         let live = self.live(interp, ins.b);
         if live.is_null() || !live.is_ptr() {
@@ -78,7 +90,10 @@ impl Recorder {
             ShapeId::RANGE => {
                 // SAFETY: checked by its shape.
                 let range = unsafe { &*live.as_ptr::<Range>() };
-                if !range.big.is_null() || range.step != 1 || range.stop.abs() > rekindle_tier0::iteration::RANGE_LIMIT {
+                if !range.big.is_null()
+                    || range.step != 1
+                    || range.stop.abs() > rekindle_tier0::iteration::RANGE_LIMIT
+                {
                     return Err(Abort::Unsupported);
                 }
                 self.guard_shape(v, ShapeId::RANGE);
@@ -96,13 +111,19 @@ impl Recorder {
                 }
                 (v, start, stop)
             }
-            ShapeId::LIST_EMPTY | ShapeId::LIST_INT | ShapeId::LIST_FLOAT | ShapeId::LIST_VALUE | ShapeId::TUPLE => {
+            ShapeId::LIST_EMPTY
+            | ShapeId::LIST_INT
+            | ShapeId::LIST_FLOAT
+            | ShapeId::LIST_VALUE
+            | ShapeId::TUPLE => {
                 self.guard_shape(v, shape);
                 (v, zero, null)
             }
             _ => {
                 let _status = self.call_helper(Helper::get_iter, &[v]);
-                let part = |r: &mut Recorder, i: i64| r.emit_typed(Uop::GetArg, Ty::Value, Region::Args, &[], i);
+                let part = |r: &mut Recorder, i: i64| {
+                    r.emit_typed(Uop::GetArg, Ty::Value, Region::Args, &[], i)
+                };
                 (part(self, 0), part(self, 1), part(self, 2))
             }
         };
@@ -112,7 +133,12 @@ impl Recorder {
         Ok(())
     }
 
-    pub(super) fn for_iter(&mut self, rt: &mut Runtime, interp: &mut Interp, ins: Ins) -> Result<(), Abort> {
+    pub(super) fn for_iter(
+        &mut self,
+        rt: &mut Runtime,
+        interp: &mut Interp,
+        ins: Ins,
+    ) -> Result<(), Abort> {
         let pc = self.top().pc;
         let end = ins.jump_target(pc).expect("for_iter has an end");
         let source = self.reg(ins.b)?;
@@ -123,15 +149,24 @@ impl Recorder {
         let shape = rt.shape_of(live);
         match shape {
             ShapeId::RANGE => self.next_of_range(rt, interp, ins, source, end),
-            ShapeId::LIST_INT | ShapeId::LIST_FLOAT | ShapeId::LIST_VALUE | ShapeId::LIST_EMPTY | ShapeId::TUPLE => {
-                self.next_of_sequence(rt, interp, ins, source, shape, end)
-            }
+            ShapeId::LIST_INT
+            | ShapeId::LIST_FLOAT
+            | ShapeId::LIST_VALUE
+            | ShapeId::LIST_EMPTY
+            | ShapeId::TUPLE => self.next_of_sequence(rt, interp, ins, source, shape, end),
             ShapeId::GENERATOR => self.next_of_generator(rt, interp, ins, source),
             _ => self.next_of_iterator(ins, source, end),
         }
     }
 
-    fn next_of_range(&mut self, rt: &mut Runtime, interp: &mut Interp, ins: Ins, source: Ref, end: u32) -> Result<(), Abort> {
+    fn next_of_range(
+        &mut self,
+        rt: &mut Runtime,
+        interp: &mut Interp,
+        ins: Ins,
+        source: Ref,
+        end: u32,
+    ) -> Result<(), Abort> {
         let live = self.live(interp, ins.b);
         // SAFETY: the caller checked the shape.
         if unsafe { (*live.as_ptr::<Range>()).step } != 1 {
@@ -188,7 +223,11 @@ impl Recorder {
     /// A register that holds an int, unboxed.
     fn int_reg(&mut self, r: u16) -> Result<Ref, Abort> {
         let v = self.reg(r)?;
-        Ok(if self.ty(v) == Ty::Int { v } else { self.unbox_int(r) })
+        Ok(if self.ty(v) == Ty::Int {
+            v
+        } else {
+            self.unbox_int(r)
+        })
     }
 
     fn next_of_sequence(
@@ -225,7 +264,13 @@ impl Recorder {
     /// Element `i` (in range) of a list or tuple of known shape.
     pub(super) fn element(&mut self, source: Ref, shape: ShapeId, i: Ref) -> Ref {
         if shape == ShapeId::TUPLE {
-            return self.load_index(Ty::Value, Region::Immutable, source, i, INLINE.tuple as usize);
+            return self.load_index(
+                Ty::Value,
+                Region::Immutable,
+                source,
+                i,
+                INLINE.tuple as usize,
+            );
         }
         let items = self.load(Ty::Ptr, Region::ListHead, source, offset_of!(List, items));
         match shape {
@@ -239,7 +284,11 @@ impl Recorder {
         let parts: Vec<Ref> = (0..3)
             .map(|i| {
                 let v = self.top().regs[ins.b as usize + i];
-                if v.is_some() { self.boxed(v) } else { self.null() }
+                if v.is_some() {
+                    self.boxed(v)
+                } else {
+                    self.null()
+                }
             })
             .collect();
         let _ = source;
@@ -273,7 +322,12 @@ impl Recorder {
         Ok(())
     }
 
-    pub(super) fn return_op(&mut self, rt: &mut Runtime, interp: &mut Interp, ins: Ins) -> Result<(), Abort> {
+    pub(super) fn return_op(
+        &mut self,
+        rt: &mut Runtime,
+        interp: &mut Interp,
+        ins: Ins,
+    ) -> Result<(), Abort> {
         let _ = (rt, interp);
         let v = self.reg(ins.a)?;
         if self.frames.len() == 1 {
@@ -319,7 +373,13 @@ impl Recorder {
         (ins.op == Uop::ConstValue).then_some(Value(ins.imm as u64))
     }
 
-    fn next_of_generator(&mut self, rt: &mut Runtime, interp: &mut Interp, ins: Ins, source: Ref) -> Result<(), Abort> {
+    fn next_of_generator(
+        &mut self,
+        rt: &mut Runtime,
+        interp: &mut Interp,
+        ins: Ins,
+        source: Ref,
+    ) -> Result<(), Abort> {
         let _ = (rt, interp, ins, source);
         Err(Abort::Unsupported)
     }

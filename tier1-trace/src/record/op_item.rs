@@ -16,7 +16,13 @@ fn is_filled_list(shape: ShapeId) -> bool {
 
 impl Recorder {
     /// The index of a subscript, as an int and as it is now.
-    fn index(&mut self, rt: &Runtime, interp: &mut Interp, ins: Ins, field: u16) -> Result<Option<(Ref, i64)>, Abort> {
+    fn index(
+        &mut self,
+        rt: &Runtime,
+        interp: &mut Interp,
+        ins: Ins,
+        field: u16,
+    ) -> Result<Option<(Ref, i64)>, Abort> {
         if ins.op == Op::GetItemImm {
             let i = ins.imm();
             return Ok(Some((self.int(i), i)));
@@ -26,7 +32,9 @@ impl Recorder {
         if !live.is_small_int() || self.ty(v) == Ty::Bool {
             return Ok(None);
         }
-        let super::op_arith::Num::Int(i) = self.number(rt, interp, field)? else { return Ok(None) };
+        let super::op_arith::Num::Int(i) = self.number(rt, interp, field)? else {
+            return Ok(None);
+        };
         Ok(Some((i, live.as_small_int())))
     }
 
@@ -47,7 +55,12 @@ impl Recorder {
         i
     }
 
-    pub(super) fn get_item(&mut self, rt: &mut Runtime, interp: &mut Interp, ins: Ins) -> Result<(), Abort> {
+    pub(super) fn get_item(
+        &mut self,
+        rt: &mut Runtime,
+        interp: &mut Interp,
+        ins: Ins,
+    ) -> Result<(), Abort> {
         let source = self.boxed_reg(ins.b)?;
         let live = self.live(interp, ins.b);
         let index = self.index(rt, interp, ins, ins.c)?;
@@ -65,17 +78,24 @@ impl Recorder {
                 self.guard_shape(source, shape);
                 let v = match shape {
                     ShapeId::TUPLE => {
-                        let len = self.load(Ty::Int, Region::Immutable, source, offset_of!(Tuple, len));
+                        let len =
+                            self.load(Ty::Int, Region::Immutable, source, offset_of!(Tuple, len));
                         let i = self.checked_index(i, now, len);
                         self.element(source, shape, i)
                     }
                     ShapeId::STR => {
-                        let len = self.load(Ty::Int, Region::Immutable, source, offset_of!(Str, len_chars));
+                        let len = self.load(
+                            Ty::Int,
+                            Region::Immutable,
+                            source,
+                            offset_of!(Str, len_chars),
+                        );
                         let i = self.checked_index(i, now, len);
                         self.call_helper(Helper::str_index, &[source, i])
                     }
                     _ => {
-                        let len = self.load(Ty::Int, Region::ListHead, source, offset_of!(List, len));
+                        let len =
+                            self.load(Ty::Int, Region::ListHead, source, offset_of!(List, len));
                         let i = self.checked_index(i, now, len);
                         self.element(source, shape, i)
                     }
@@ -95,8 +115,16 @@ impl Recorder {
             Some((i, _)) => self.boxed(i),
             None => self.boxed_reg(ins.c)?,
         };
-        let live_key = if ins.op == Op::GetItemImm { Value::NULL } else { self.live(interp, ins.c) };
-        let v = if live.is_ptr() && rt.shape_of(live) == ShapeId::DICT && live_key.is_ptr() && rt.is_str(live_key) {
+        let live_key = if ins.op == Op::GetItemImm {
+            Value::NULL
+        } else {
+            self.live(interp, ins.c)
+        };
+        let v = if live.is_ptr()
+            && rt.shape_of(live) == ShapeId::DICT
+            && live_key.is_ptr()
+            && rt.is_str(live_key)
+        {
             self.guard_shape(source, ShapeId::DICT);
             self.guard_shape(key, ShapeId::STR);
             let v = self.call_helper(Helper::dict_get_str, &[source, key]);
@@ -109,7 +137,12 @@ impl Recorder {
         Ok(())
     }
 
-    pub(super) fn set_item(&mut self, rt: &mut Runtime, interp: &mut Interp, ins: Ins) -> Result<(), Abort> {
+    pub(super) fn set_item(
+        &mut self,
+        rt: &mut Runtime,
+        interp: &mut Interp,
+        ins: Ins,
+    ) -> Result<(), Abort> {
         let target = self.boxed_reg(ins.a)?;
         let live = self.live(interp, ins.a);
         let value = self.reg(ins.c)?;
@@ -118,13 +151,16 @@ impl Recorder {
             && let Some((i, now)) = index
         {
             let shape = rt.shape_of(live);
-            if is_filled_list(shape) && (-(rt.list_len(live) as i64)..rt.list_len(live) as i64).contains(&now) {
+            if is_filled_list(shape)
+                && (-(rt.list_len(live) as i64)..rt.list_len(live) as i64).contains(&now)
+            {
                 let live_value = self.live(interp, ins.c);
                 if let Some(raw) = self.as_element(rt, interp, shape, ins.c, value, live_value)? {
                     self.guard_shape(target, shape);
                     let len = self.load(Ty::Int, Region::ListHead, target, offset_of!(List, len));
                     let i = self.checked_index(i, now, len);
-                    let items = self.load(Ty::Ptr, Region::ListHead, target, offset_of!(List, items));
+                    let items =
+                        self.load(Ty::Ptr, Region::ListHead, target, offset_of!(List, items));
                     let region = match shape {
                         ShapeId::LIST_INT => Region::ListInt,
                         ShapeId::LIST_FLOAT => Region::ListFloat,
@@ -134,7 +170,13 @@ impl Recorder {
                     if shape == ShapeId::LIST_VALUE {
                         // The storage, a buffer of its own, is what refers to the value.
                         let header = self.int(-(INLINE.buffer as i64));
-                        let storage = self.emit_typed(Uop::IntAdd, Ty::Int, Region::Immutable, &[items, header], 0);
+                        let storage = self.emit_typed(
+                            Uop::IntAdd,
+                            Ty::Int,
+                            Region::Immutable,
+                            &[items, header],
+                            0,
+                        );
                         self.unit[storage].ty = Ty::Value;
                         self.barrier(storage, raw);
                     }
@@ -154,7 +196,11 @@ impl Recorder {
         };
         let v = self.boxed(value);
         let live_key = self.live(interp, ins.b);
-        if live.is_ptr() && rt.shape_of(live) == ShapeId::DICT && live_key.is_ptr() && rt.is_str(live_key) {
+        if live.is_ptr()
+            && rt.shape_of(live) == ShapeId::DICT
+            && live_key.is_ptr()
+            && rt.is_str(live_key)
+        {
             self.guard_shape(target, ShapeId::DICT);
             self.guard_shape(key, ShapeId::STR);
             self.call_helper(Helper::dict_set_str, &[target, key, v]);
@@ -181,10 +227,12 @@ impl Recorder {
                 Num::Int(i) => Some(i),
                 _ => None,
             },
-            ShapeId::LIST_FLOAT if !live.is_null() && rt.is_float(live) => match self.number(rt, interp, r)? {
-                Num::Float(x) => Some(x),
-                _ => None,
-            },
+            ShapeId::LIST_FLOAT if !live.is_null() && rt.is_float(live) => {
+                match self.number(rt, interp, r)? {
+                    Num::Float(x) => Some(x),
+                    _ => None,
+                }
+            }
             _ => None,
         })
     }
@@ -196,17 +244,26 @@ impl Recorder {
         }
         let shape = rt.shape_of(live);
         let (region, offset) = match shape {
-            s if is_filled_list(s) || s == ShapeId::LIST_EMPTY => (Region::ListHead, offset_of!(List, len)),
+            s if is_filled_list(s) || s == ShapeId::LIST_EMPTY => {
+                (Region::ListHead, offset_of!(List, len))
+            }
             ShapeId::TUPLE => (Region::Immutable, offset_of!(Tuple, len)),
             ShapeId::STR => (Region::Immutable, offset_of!(Str, len_chars)),
-            ShapeId::DICT | ShapeId::SET | ShapeId::FROZENSET => (Region::Dict, offset_of!(Dict, len)),
+            ShapeId::DICT | ShapeId::SET | ShapeId::FROZENSET => {
+                (Region::Dict, offset_of!(Dict, len))
+            }
             _ => return None,
         };
         self.guard_shape(v, shape);
         Some(self.load(Ty::Int, region, v, offset))
     }
 
-    pub(super) fn unpack(&mut self, rt: &mut Runtime, interp: &mut Interp, ins: Ins) -> Result<(), Abort> {
+    pub(super) fn unpack(
+        &mut self,
+        rt: &mut Runtime,
+        interp: &mut Interp,
+        ins: Ins,
+    ) -> Result<(), Abort> {
         let source = self.boxed_reg(ins.b)?;
         let live = self.live(interp, ins.b);
         if !live.is_ptr() {
@@ -214,7 +271,9 @@ impl Recorder {
         }
         let shape = rt.shape_of(live);
         if shape == ShapeId::TUPLE || is_filled_list(shape) {
-            let len = self.length_of(rt, source, live).expect("lists and tuples have lengths");
+            let len = self
+                .length_of(rt, source, live)
+                .expect("lists and tuples have lengths");
             let n = self.int(ins.c as i64);
             self.guard_same(len, n);
             let items: Vec<Ref> = (0..ins.c as i64)
@@ -265,23 +324,39 @@ impl Recorder {
         Ok(())
     }
 
-    pub(super) fn list_append_reg(&mut self, rt: &mut Runtime, interp: &mut Interp, ins: Ins) -> Result<(), Abort> {
+    pub(super) fn list_append_reg(
+        &mut self,
+        rt: &mut Runtime,
+        interp: &mut Interp,
+        ins: Ins,
+    ) -> Result<(), Abort> {
         let list = self.boxed_reg(ins.a)?;
         let live = self.live(interp, ins.a);
         self.append_to(rt, interp, list, live, ins.b)
     }
 
     /// `list.append(register)`
-    pub(super) fn append_to(&mut self, rt: &mut Runtime, interp: &mut Interp, list: Ref, live: Value, r: u16) -> Result<(), Abort> {
+    pub(super) fn append_to(
+        &mut self,
+        rt: &mut Runtime,
+        interp: &mut Interp,
+        list: Ref,
+        live: Value,
+        r: u16,
+    ) -> Result<(), Abort> {
         let value = self.reg(r)?;
         let live_value = self.live(interp, r);
         let shape = rt.shape_of(live);
         let wants = |s: ShapeId| shape == s || shape == ShapeId::LIST_EMPTY;
         if wants(ShapeId::LIST_INT) && live_value.is_small_int() && self.ty(value) != Ty::Bool {
-            let super::op_arith::Num::Int(i) = self.number(rt, interp, r)? else { return Err(Abort::Lost) };
+            let super::op_arith::Num::Int(i) = self.number(rt, interp, r)? else {
+                return Err(Abort::Lost);
+            };
             self.call_helper(Helper::list_append_int, &[list, i]);
         } else if wants(ShapeId::LIST_FLOAT) && !live_value.is_null() && rt.is_float(live_value) {
-            let super::op_arith::Num::Float(x) = self.number(rt, interp, r)? else { return Err(Abort::Lost) };
+            let super::op_arith::Num::Float(x) = self.number(rt, interp, r)? else {
+                return Err(Abort::Lost);
+            };
             self.call_helper(Helper::list_append_float, &[list, x]);
         } else {
             let v = self.boxed(value);

@@ -48,11 +48,15 @@ pub struct AbsFrame {
 
 impl Recorder {
     pub(super) fn top(&self) -> &AbsFrame {
-        self.frames.last().expect("appending has at least the root frame")
+        self.frames
+            .last()
+            .expect("appending has at least the root frame")
     }
 
     pub(super) fn top_mut(&mut self) -> &mut AbsFrame {
-        self.frames.last_mut().expect("appending has at least the root frame")
+        self.frames
+            .last_mut()
+            .expect("appending has at least the root frame")
     }
 
     pub(super) fn flow(&self) -> Rc<Flow> {
@@ -121,7 +125,11 @@ impl Recorder {
                 }
             })
             .collect();
-        self.unit.snapshots.push(Snapshot { frames, resume, virtuals: Vec::new() });
+        self.unit.snapshots.push(Snapshot {
+            frames,
+            resume,
+            virtuals: Vec::new(),
+        });
         SnapId(self.unit.snapshots.len() as u32 - 1)
     }
 

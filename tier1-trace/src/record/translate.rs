@@ -9,7 +9,12 @@ use rekindle_trace_ir::{Literal, Ref, Ty};
 
 impl Recorder {
     /// Translates the instruction that the newest frame is about to execute.
-    pub(super) fn translate(&mut self, rt: &mut Runtime, interp: &mut Interp, ins: Ins) -> Result<(), Abort> {
+    pub(super) fn translate(
+        &mut self,
+        rt: &mut Runtime,
+        interp: &mut Interp,
+        ins: Ins,
+    ) -> Result<(), Abort> {
         match ins.op {
             Op::Nop => {}
             Op::Move => {
@@ -46,12 +51,17 @@ impl Recorder {
             Op::Not => self.not(rt, interp, ins)?,
             Op::Is | Op::Contains => {
                 let cond = self.identity_or_membership(rt, interp, ins.op, ins.b, ins.c)?;
-                let v = if ins.x == 1 { self.emit(rekindle_trace_ir::Uop::BoolNot, &[cond], 0) } else { cond };
+                let v = if ins.x == 1 {
+                    self.emit(rekindle_trace_ir::Uop::BoolNot, &[cond], 0)
+                } else {
+                    cond
+                };
                 self.set_reg(ins.a, v);
             }
             Op::Lt | Op::Le | Op::Eq | Op::Ne | Op::Gt | Op::Ge => {
                 let op = ins.op.compare().expect("a comparison");
-                let v = self.comparison(rt, interp, op, ins.b, super::op_arith::Right::Reg(ins.c))?;
+                let v =
+                    self.comparison(rt, interp, op, ins.b, super::op_arith::Right::Reg(ins.c))?;
                 self.set_reg(ins.a, v);
             }
             Op::Jump => {}
@@ -79,9 +89,12 @@ impl Recorder {
             Op::LoadAttr => self.load_attr(rt, interp, ins)?,
             Op::StoreAttr => self.store_attr(rt, interp, ins)?,
             Op::LoadMethod => self.load_method(rt, interp, ins)?,
-            Op::MakeCell | Op::LoadCell | Op::StoreCell | Op::LoadFree | Op::StoreFree | Op::LoadClosure => {
-                self.cell_op(rt, interp, ins)?
-            }
+            Op::MakeCell
+            | Op::LoadCell
+            | Op::StoreCell
+            | Op::LoadFree
+            | Op::StoreFree
+            | Op::LoadClosure => self.cell_op(rt, interp, ins)?,
             Op::Call | Op::CallMethod => self.call(rt, interp, ins)?,
             Op::Return => self.return_op(rt, interp, ins)?,
             Op::GetItem | Op::GetItemImm => self.get_item(rt, interp, ins)?,
@@ -100,17 +113,29 @@ impl Recorder {
             }
             Op::ListExtend | Op::SetAdd => {
                 let (a, b) = (self.boxed_reg(ins.a)?, self.boxed_reg(ins.b)?);
-                let helper = if ins.op == Op::SetAdd { Helper::set_add } else { Helper::list_extend };
+                let helper = if ins.op == Op::SetAdd {
+                    Helper::set_add
+                } else {
+                    Helper::list_extend
+                };
                 self.call_helper(helper, &[a, b]);
             }
             Op::DictSet => {
-                let parts = [self.boxed_reg(ins.a)?, self.boxed_reg(ins.b)?, self.boxed_reg(ins.c)?];
+                let parts = [
+                    self.boxed_reg(ins.a)?,
+                    self.boxed_reg(ins.b)?,
+                    self.boxed_reg(ins.c)?,
+                ];
                 self.call_helper(Helper::set_item, &parts);
             }
             Op::FormatValue => {
                 let v = self.boxed_reg(ins.b)?;
                 let conv = self.int((ins.x & 3) as i64);
-                let spec = if ins.x & 4 != 0 { self.boxed_reg(ins.c)? } else { self.null() };
+                let spec = if ins.x & 4 != 0 {
+                    self.boxed_reg(ins.c)?
+                } else {
+                    self.null()
+                };
                 let v = self.call_helper(Helper::format_value, &[v, conv, spec]);
                 self.set_reg(ins.a, v);
             }
@@ -152,7 +177,10 @@ impl Recorder {
     /// Index of the newest frame's code in `unit.codes`.
     pub(super) fn code_index(&self) -> u32 {
         let code = self.top().code;
-        self.codes.iter().position(|c| *c == code).expect("the code of every frame is listed") as u32
+        self.codes
+            .iter()
+            .position(|c| *c == code)
+            .expect("the code of every frame is listed") as u32
     }
 
     /// Registers as tagged words.
@@ -183,6 +211,10 @@ impl Recorder {
 
     /// Notes a branch whose direction the next instruction will tell.
     pub(super) fn branch(&mut self, cond: Ref, target: u32, otherwise: u32) {
-        self.pending = Pending::Branch { cond, target, otherwise };
+        self.pending = Pending::Branch {
+            cond,
+            target,
+            otherwise,
+        };
     }
 }

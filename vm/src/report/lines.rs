@@ -14,7 +14,12 @@ use rekindle_frontend::carets;
 pub(super) fn write(source: &str, at: &Position, out: &mut String) {
     let first = at.line.max(1) as usize - 1;
     let count = (at.end_line.max(at.line) - at.line) as usize + 1;
-    let original: Vec<&str> = source.lines().skip(first).take(count).map(str::trim_end).collect();
+    let original: Vec<&str> = source
+        .lines()
+        .skip(first)
+        .take(count)
+        .map(str::trim_end)
+        .collect();
     if original.iter().all(|line| line.is_empty()) {
         return;
     }
@@ -39,12 +44,22 @@ fn dedent(lines: &[&str]) -> Vec<String> {
         let space = &line[..line.len() - line.trim_start_matches([' ', '\t']).len()];
         let common = match margin {
             None => space.len(),
-            Some(m) => m.bytes().zip(space.bytes()).take_while(|(a, b)| a == b).count(),
+            Some(m) => m
+                .bytes()
+                .zip(space.bytes())
+                .take_while(|(a, b)| a == b)
+                .count(),
         };
         margin = Some(&space[..common]);
     }
     let margin = margin.unwrap_or_default().len();
-    let cut = |line: &&str| if blank(line) { String::new() } else { line[margin..].to_string() };
+    let cut = |line: &&str| {
+        if blank(line) {
+            String::new()
+        } else {
+            line[margin..].to_string()
+        }
+    };
     lines.iter().map(cut).collect()
 }
 
@@ -67,7 +82,8 @@ fn underlined(original: &[&str], column: usize, end_column: usize) -> Vec<String
         (before.matches('\n').count(), width(&before[line_start..]))
     };
     let anchors = carets::anchors(segment).map(|range| [place(range.start), place(range.end)]);
-    let beside = !lines[0][..start].trim_start().is_empty() || !lines[last][end..].trim_end().is_empty();
+    let beside =
+        !lines[0][..start].trim_start().is_empty() || !lines[last][end..].trim_end().is_empty();
     let drawing = Drawing {
         draw: !carets::is_just_a_call(&text, start..end_in_text) && (anchors.is_some() || beside),
         from: width(&lines[0][..start]),
@@ -80,7 +96,10 @@ fn underlined(original: &[&str], column: usize, end_column: usize) -> Vec<String
 
 /// The nearest place between characters at or before a byte.
 fn floor(line: &str, byte: usize) -> usize {
-    (0..=byte.min(line.len())).rev().find(|i| line.is_char_boundary(*i)).unwrap_or(0)
+    (0..=byte.min(line.len()))
+        .rev()
+        .find(|i| line.is_char_boundary(*i))
+        .unwrap_or(0)
 }
 
 struct Drawing {
@@ -130,7 +149,11 @@ impl Drawing {
         }
         let last = i + 1 == self.lines.len();
         let indent = line.chars().take_while(|c| c.is_whitespace()).count();
-        let from = if i == 0 { indent.max(self.from) } else { indent };
+        let from = if i == 0 {
+            indent.max(self.from)
+        } else {
+            indent
+        };
         let to = if last { self.to } else { width(line) };
         let drawn = (0..to).map(|column| match self.anchors {
             _ if column < from => ' ',
@@ -166,7 +189,8 @@ fn is_wide(c: char) -> bool {
         (0x1f300, 0x1faff),
         (0x20000, 0x3fffd),
     ];
-    WIDE.iter().any(|(first, last)| (*first..=*last).contains(&(c as u32)))
+    WIDE.iter()
+        .any(|(first, last)| (*first..=*last).contains(&(c as u32)))
 }
 
 #[cfg(test)]
@@ -180,54 +204,94 @@ mod tests {
         let place = |byte: usize| {
             let before = &source[..byte];
             let line_start = before.rfind('\n').map_or(0, |i| i + 1);
-            (before.matches('\n').count() as u32 + 1, (byte - line_start) as u32)
+            (
+                before.matches('\n').count() as u32 + 1,
+                (byte - line_start) as u32,
+            )
         };
         let ((line, column), (end_line, end_column)) = (place(start), place(start + what.len()));
         let mut out = String::new();
-        write(source, &Position { line, end_line, column, end_column }, &mut out);
+        write(
+            source,
+            &Position {
+                line,
+                end_line,
+                column,
+                end_column,
+            },
+            &mut out,
+        );
         expected.assert_eq(&out);
     }
 
     #[test]
     fn a_part_of_a_line_is_marked() {
-        check("    x = a.b + 1\n", "a.b", expect![[r#"
+        check(
+            "    x = a.b + 1\n",
+            "a.b",
+            expect![[r#"
                 x = a.b + 1
                     ^^^
-        "#]]);
-        check("    return (a * 2) + b", "(a * 2) + b", expect![[r#"
+        "#]],
+        );
+        check(
+            "    return (a * 2) + b",
+            "(a * 2) + b",
+            expect![[r#"
                 return (a * 2) + b
                        ~~~~~~~~^~~
-        "#]]);
-        check("print(sum(x for x in y))", "sum(x for x in y)", expect![[r#"
+        "#]],
+        );
+        check(
+            "print(sum(x for x in y))",
+            "sum(x for x in y)",
+            expect![[r#"
                 print(sum(x for x in y))
                       ~~~^^^^^^^^^^^^^^
-        "#]]);
+        "#]],
+        );
     }
 
     #[test]
     fn whole_lines_and_plain_calls_are_not_marked() {
-        check("  raise ValueError(1)", "raise ValueError(1)", expect![[r#"
+        check(
+            "  raise ValueError(1)",
+            "raise ValueError(1)",
+            expect![[r#"
                 raise ValueError(1)
-        "#]]);
-        check("  return int(text)", "int(text)", expect![[r#"
+        "#]],
+        );
+        check(
+            "  return int(text)",
+            "int(text)",
+            expect![[r#"
                 return int(text)
-        "#]]);
-        check("  main()", "main()", expect![[r#"
+        "#]],
+        );
+        check(
+            "  main()",
+            "main()",
+            expect![[r#"
                 main()
                 ~~~~^^
-        "#]]);
+        "#]],
+        );
     }
 
     #[test]
     fn of_many_lines_those_around_the_anchors_are_shown() {
-        check("Point(\n    1,\n)", "Point(\n    1,\n)", expect![[r#"
+        check(
+            "Point(\n    1,\n)",
+            "Point(\n    1,\n)",
+            expect![[r#"
                 Point(
                 ~~~~~^
                     1,
                     ^^
                 )
                 ^
-        "#]]);
+        "#]],
+        );
         check(
             "f(\n  1,\n  2,\n  3,\n  4,\n  5,\n)",
             "f(\n  1,\n  2,\n  3,\n  4,\n  5,\n)",
@@ -243,19 +307,27 @@ mod tests {
                 ^
             "#]],
         );
-        check("total += (table[key] +\n          1)", "(table[key] +\n          1)", expect![[r#"
+        check(
+            "total += (table[key] +\n          1)",
+            "(table[key] +\n          1)",
+            expect![[r#"
             total += (table[key] +
                      ~~~~~~~~~~~~^
                       1)
                       ~~
-        "#]]);
+        "#]],
+        );
     }
 
     #[test]
     fn wide_characters_take_two_columns() {
-        check("print('日本', a.b)", "a.b", expect![[r#"
+        check(
+            "print('日本', a.b)",
+            "a.b",
+            expect![[r#"
             print('日本', a.b)
                           ^^^
-        "#]]);
+        "#]],
+        );
     }
 }

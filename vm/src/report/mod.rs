@@ -23,10 +23,8 @@ const MAX_GROUP_WIDTH: usize = 15;
 /// Groups within groups that are shown.
 const MAX_GROUP_DEPTH: usize = 10;
 
-const CAUSE: &str =
-    "\nThe above exception was the direct cause of the following exception:\n\n";
-const CONTEXT: &str =
-    "\nDuring handling of the above exception, another exception occurred:\n\n";
+const CAUSE: &str = "\nThe above exception was the direct cause of the following exception:\n\n";
+const CONTEXT: &str = "\nDuring handling of the above exception, another exception occurred:\n\n";
 
 /// What CPython prints for an uncaught exception: its chain, tracebacks and all.
 ///
@@ -73,7 +71,10 @@ impl Report {
         let mut exc = last;
         loop {
             self.seen.insert(exc.0);
-            let (cause, context) = (rt.get_slot(exc, slots::CAUSE), rt.get_slot(exc, slots::CONTEXT));
+            let (cause, context) = (
+                rt.get_slot(exc, slots::CAUSE),
+                rt.get_slot(exc, slots::CONTEXT),
+            );
             let suppressed = rt.get_slot(exc, slots::SUPPRESS) == Value::TRUE;
             let unseen = |v: Value| !v.is_none() && !v.is_null() && !self.seen.contains(&v.0);
             let (message, earlier) = if unseen(cause) {
@@ -107,14 +108,20 @@ impl Report {
             return;
         };
         if self.depth > MAX_GROUP_DEPTH {
-            self.emit(&format!("... (max_group_depth is {MAX_GROUP_DEPTH})\n"), '|');
+            self.emit(
+                &format!("... (max_group_depth is {MAX_GROUP_DEPTH})\n"),
+                '|',
+            );
             return;
         }
         let outermost = self.depth == 0;
         self.depth += outermost as usize;
         if has_traceback {
             let margin = if outermost { '+' } else { '|' };
-            self.emit("Exception Group Traceback (most recent call last):\n", margin);
+            self.emit(
+                "Exception Group Traceback (most recent call last):\n",
+                margin,
+            );
             let frames = stack::frames(rt, traceback);
             self.emit(&frames, '|');
         }
@@ -131,11 +138,16 @@ impl Report {
             let last = i + 1 == shown;
             // The closing line is drawn by the innermost group that ends here.
             self.need_close |= last;
-            let title = if i < MAX_GROUP_WIDTH { (i + 1).to_string() } else { "...".into() };
+            let title = if i < MAX_GROUP_WIDTH {
+                (i + 1).to_string()
+            } else {
+                "...".into()
+            };
             let start = if i == 0 { "+-" } else { "  " };
             let indent = self.indent();
-            self.out
-                .push_str(&format!("{indent}{start}+---------------- {title} ----------------\n"));
+            self.out.push_str(&format!(
+                "{indent}{start}+---------------- {title} ----------------\n"
+            ));
             self.depth += 1;
             if i < MAX_GROUP_WIDTH {
                 self.chain(rt, *member);
@@ -162,7 +174,8 @@ fn group_members(rt: &mut Runtime, exc: Value) -> Option<Vec<Value>> {
     }
     let members = rt.field(exc, "exceptions");
     // The group keeps them alive.
-    rt.is_tuple(members).then(|| rt.tuple_items(members).to_vec())
+    rt.is_tuple(members)
+        .then(|| rt.tuple_items(members).to_vec())
 }
 
 /// The last lines: class, text, notes.
@@ -173,7 +186,11 @@ fn exception_only(rt: &mut Runtime, exc: Value) -> String {
     } else {
         let mut text = text_of(rt, exc, "exception");
         text.push_str(&suggest::suggestion(rt, exc));
-        if text.is_empty() { format!("{class}\n") } else { format!("{class}: {text}\n") }
+        if text.is_empty() {
+            format!("{class}\n")
+        } else {
+            format!("{class}: {text}\n")
+        }
     };
     let name = rt.names.notes;
     match rt.get_attr_opt(exc, name) {

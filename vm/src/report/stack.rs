@@ -16,7 +16,11 @@ pub(super) fn frames(rt: &mut Runtime, traceback: Value) -> String {
         let (next, code, pc) = rt.traceback_parts(entry);
         entry = next;
         let (code, at) = (&code.code, code.code.position(pc));
-        let line = if at.line == 0 { code.first_line } else { at.line };
+        let line = if at.line == 0 {
+            code.first_line
+        } else {
+            at.line
+        };
         let this = (code.filename.to_string(), line, code.name.to_string());
         if last.as_ref() != Some(&this) {
             repeated(&mut out, count);
@@ -42,7 +46,9 @@ fn repeated(out: &mut String, count: usize) {
     if count > MOST_REPEATS {
         let more = count - MOST_REPEATS;
         let plural = if more > 1 { "s" } else { "" };
-        out.push_str(&format!("  [Previous line repeated {more} more time{plural}]\n"));
+        out.push_str(&format!(
+            "  [Previous line repeated {more} more time{plural}]\n"
+        ));
     }
 }
 

@@ -45,19 +45,29 @@ pub(super) fn suggestion(rt: &mut Runtime, exc: Value) -> String {
 
 /// The names of a dict or name space.
 fn keys(rt: &mut Runtime, dict: Value) -> Vec<String> {
-    let Some(d) = rt.as_dict(dict) else { return Vec::new() };
+    let Some(d) = rt.as_dict(dict) else {
+        return Vec::new();
+    };
     let names = d.iter().filter(|(_, v)| !v.is_null()).map(|(k, _)| k);
-    names.filter(|k| rt.is_str(*k)).map(|k| rt.str_text(k).into_owned()).collect()
+    names
+        .filter(|k| rt.is_str(*k))
+        .map(|k| rt.str_text(k).into_owned())
+        .collect()
 }
 
 /// `sorted(dir(obj))`
 fn attributes(rt: &mut Runtime, obj: Value) -> Option<Vec<String>> {
     let dir = rt.intern("dir");
     let dir = rt.dict_get_name(DictRef::new(rt.builtins), dir)?;
-    let names = rt.call(dir, rekindle_objects::Args::positional(&[obj])).ok()?;
+    let names = rt
+        .call(dir, rekindle_objects::Args::positional(&[obj]))
+        .ok()?;
     let names = rt.collect(names).ok()?;
-    let mut names: Vec<String> =
-        names.iter().filter(|n| rt.is_any_str(**n)).map(|n| rt.str_text(*n).into_owned()).collect();
+    let mut names: Vec<String> = names
+        .iter()
+        .filter(|n| rt.is_any_str(**n))
+        .map(|n| rt.str_text(*n).into_owned())
+        .collect();
     names.sort_unstable();
     Some(names)
 }
@@ -99,8 +109,12 @@ fn for_name(rt: &mut Runtime, exc: Value, wrong: &str) -> Option<String> {
         }
         traceback = next;
     };
-    let mut names: Vec<String> =
-        code.locals.iter().chain(&code.free).map(|name| name.to_string()).collect();
+    let mut names: Vec<String> = code
+        .locals
+        .iter()
+        .chain(&code.free)
+        .map(|name| name.to_string())
+        .collect();
     names.extend(keys(rt, globals));
     names.extend(keys(rt, rt.builtins));
     closest(&names, wrong)

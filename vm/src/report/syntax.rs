@@ -71,7 +71,13 @@ impl Place {
         // Tabs stay, so that the carets stand below what they mean.
         let space = |c: char| if c.is_whitespace() { c } else { ' ' };
         out.push_str("    ");
-        out.extend(shown.chars().map(space).chain(std::iter::repeat(' ')).take(from as usize));
+        out.extend(
+            shown
+                .chars()
+                .map(space)
+                .chain(std::iter::repeat(' '))
+                .take(from as usize),
+        );
         out.extend(std::iter::repeat_n('^', (to - from).max(1) as usize));
         out.push('\n');
     }

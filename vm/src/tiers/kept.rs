@@ -8,7 +8,8 @@ use rekindle_bytecode::Fingerprint;
 use rekindle_bytecode::fingerprint::Hasher;
 use rekindle_profiles as profiles;
 use rekindle_profiles::{
-    BuildId, Findings, Limits, ObjectRecord, ProgramKey, RunId, SaveMode, Target, UnitKey, UnitRecord, WarmStart,
+    BuildId, Findings, Limits, ObjectRecord, ProgramKey, RunId, SaveMode, Target, UnitKey,
+    UnitRecord, WarmStart,
 };
 use rekindle_tier1::warm::{Kept, Memory};
 use rekindle_trace_ir::{UnitKind, Uop, bytes};
@@ -65,7 +66,9 @@ fn build_id() -> BuildId {
 }
 
 fn target() -> Target {
-    Target(rekindle_tier2::host_target().map_or_else(String::new, |t| format!("{} {} {}", t.triple, t.cpu, t.features)))
+    Target(rekindle_tier2::host_target().map_or_else(String::new, |t| {
+        format!("{} {} {}", t.triple, t.cpu, t.features)
+    }))
 }
 
 /// What a program is known by, and what people call it.
@@ -98,7 +101,9 @@ pub(crate) fn program_key(program: &Program) -> (ProgramKey, String) {
 }
 
 fn now_s() -> u64 {
-    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |d| d.as_secs())
+    SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .map_or(0, |d| d.as_secs())
 }
 
 fn fingerprint(f: Fingerprint) -> profiles::Fingerprint {
@@ -131,7 +136,8 @@ fn join(optimized: &[u8], object: &[u8]) -> Vec<u8> {
 
 fn split(bytes: &[u8]) -> Option<(Vec<u8>, Vec<u8>)> {
     let (len, rest) = bytes.split_first_chunk::<8>()?;
-    let (optimized, object) = rest.split_at_checked(usize::try_from(u64::from_le_bytes(*len)).ok()?)?;
+    let (optimized, object) =
+        rest.split_at_checked(usize::try_from(u64::from_le_bytes(*len)).ok()?)?;
     Some((optimized.to_vec(), object.to_vec()))
 }
 
@@ -168,9 +174,16 @@ impl Remembered {
         out.load_ms = opened.load_ms;
         out.rejected = opened.rejected.clone();
         let stamp_s = now_s();
-        let nonce = std::process::id() as u64 ^ (SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |d| d.subsec_nanos()) as u64) << 32;
+        let nonce = std::process::id() as u64
+            ^ (SystemTime::now()
+                .duration_since(UNIX_EPOCH)
+                .map_or(0, |d| d.subsec_nanos()) as u64)
+                << 32;
         let mut findings = Findings {
-            run: RunId { started_s: stamp_s, nonce },
+            run: RunId {
+                started_s: stamp_s,
+                nonce,
+            },
             program: opened.program,
             label: opened.label.clone(),
             used: opened.warm.used(),
@@ -227,7 +240,10 @@ impl Memory for Remembered {
     }
 
     fn refused(&mut self, root: Fingerprint, pc: u32, reason: &'static str) {
-        self.0.borrow_mut().rejected.push(format!("{root:?}+{pc}: {reason}"));
+        self.0
+            .borrow_mut()
+            .rejected
+            .push(format!("{root:?}+{pc}: {reason}"));
     }
 }
 
@@ -238,7 +254,9 @@ impl Opened {
         let mut found = None;
         for unit in self.warm.units_for(&fingerprint(root)) {
             match unit {
-                Ok(u) if u.key.root_pc == pc && u.key.env == env && u.invalid_reason.is_none() => found = Some(u),
+                Ok(u) if u.key.root_pc == pc && u.key.env == env && u.invalid_reason.is_none() => {
+                    found = Some(u)
+                }
                 Ok(_) => {}
                 Err(r) => rejected.push(format!("{root:?}+{pc}: {}", r.why.name())),
             }

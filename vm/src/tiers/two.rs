@@ -37,7 +37,11 @@ unsafe impl Send for Word {}
 
 impl TierTwoHost {
     /// None: no code is made for this processor.
-    pub(super) fn new(rt: &mut Runtime, executable: &Path, forced_exits: bool) -> Option<TierTwoHost> {
+    pub(super) fn new(
+        rt: &mut Runtime,
+        executable: &Path,
+        forced_exits: bool,
+    ) -> Option<TierTwoHost> {
         let options = Options {
             target: host_target()?,
             level: 2,
@@ -67,7 +71,11 @@ impl Ticker {
                 unsafe { (*word.0).fetch_or(attention::TIER, Ordering::SeqCst) };
             }
         };
-        let thread = std::thread::Builder::new().name("rekindle-tick".into()).stack_size(64 << 10).spawn(body).ok()?;
+        let thread = std::thread::Builder::new()
+            .name("rekindle-tick".into())
+            .stack_size(64 << 10)
+            .spawn(body)
+            .ok()?;
         Some(Ticker { requests, thread })
     }
 }
@@ -88,11 +96,20 @@ fn name(why: &Rejection) -> &'static str {
 
 impl TierTwo for TierTwoHost {
     fn submit(&mut self, id: u64, unit: Arc<Unit>, heat: u64) -> Result<(), &'static str> {
-        self.worker.submit(Job { id, unit, heat }).map_err(|e| name(&e))
+        self.worker
+            .submit(Job { id, unit, heat })
+            .map_err(|e| name(&e))
     }
 
     fn compile_now(&mut self, id: u64, unit: Arc<Unit>) -> Result<Vec<u8>, &'static str> {
-        let compiled = self.worker.compile_now(Job { id, unit, heat: u64::MAX }).map_err(|e| name(&e))?;
+        let compiled = self
+            .worker
+            .compile_now(Job {
+                id,
+                unit,
+                heat: u64::MAX,
+            })
+            .map_err(|e| name(&e))?;
         protocol::encode(&compiled).ok_or("too_large")
     }
 
@@ -100,12 +117,21 @@ impl TierTwo for TierTwoHost {
         let done = self.worker.poll().into_iter();
         done.map(|d| {
             let result = d.result.map_err(|e| name(&e));
-            (d.id, result.and_then(|c| protocol::encode(&c).ok_or("too_large")))
+            (
+                d.id,
+                result.and_then(|c| protocol::encode(&c).ok_or("too_large")),
+            )
         })
         .collect()
     }
 
-    fn link(&mut self, memory: &CodeMemory, unit: &Unit, object: Vec<u8>, words: &[u64]) -> Result<Whole, &'static str> {
+    fn link(
+        &mut self,
+        memory: &CodeMemory,
+        unit: &Unit,
+        object: Vec<u8>,
+        words: &[u64],
+    ) -> Result<Whole, &'static str> {
         let compiled: protocol::Compiled = protocol::decode(&object).ok_or("undecodable")?;
         let installed = install(memory, unit, &compiled, words).map_err(|e| name(&e))?;
         Ok(Whole {
@@ -141,7 +167,10 @@ impl TierTwo for TierTwoHost {
         done.into_iter()
             .map(|d| {
                 let result = d.result.map_err(|e| name(&e));
-                (d.id, result.and_then(|c| protocol::encode(&c).ok_or("too_large")))
+                (
+                    d.id,
+                    result.and_then(|c| protocol::encode(&c).ok_or("too_large")),
+                )
             })
             .collect()
     }

@@ -1,0 +1,364 @@
+//! Module `sys`.
+
+use crate::Options;
+use crate::record::new_record;
+use rekindle_objects::{Args, ClassId, R, Runtime, ShapeId, Value, natives};
+
+/// The Python that programs see.
+const VERSION: (i64, i64, i64) = (3, 14, 2);
+const VERSION_TEXT: &str = "3.14.2 (rekindle)";
+
+natives! {
+    /// Functions of the module.
+    TABLE:
+    "sys.exit" => exit, 0, 1, false, Function;
+    "sys.exc_info" => exc_info, 0, 0, false, Function;
+    "sys.exception" => exception, 0, 0, false, Function;
+    "sys.displayhook" => displayhook, 1, 1, false, Function;
+    "sys.getrecursionlimit" => getrecursionlimit, 0, 0, false, Function;
+    "sys.setrecursionlimit" => setrecursionlimit, 1, 1, false, Function;
+    "sys.get_int_max_str_digits" => get_int_max_str_digits, 0, 0, false, Function;
+    "sys.set_int_max_str_digits" => set_int_max_str_digits, 0, 1, true, Function;
+    "sys.intern" => intern, 1, 1, false, Function;
+    "sys.getsizeof" => getsizeof, 1, 2, false, Function;
+    "sys._getframe" => getframe, 0, 1, false, Function;
+    "sys._getframemodulename" => getframemodulename, 0, 1, true, Function;
+    "sys.getdefaultencoding" => utf8, 0, 0, false, Function;
+    "sys.getfilesystemencoding" => utf8, 0, 0, false, Function;
+    "sys.getfilesystemencodeerrors" => surrogateescape, 0, 0, false, Function;
+    "sys.gettrace" => nothing, 0, 0, false, Function;
+    "sys.settrace" => nothing, 1, 1, false, Function;
+    "sys.getprofile" => nothing, 0, 0, false, Function;
+    "sys.setprofile" => nothing, 1, 1, false, Function;
+    "sys.is_finalizing" => is_finalizing, 0, 0, false, Function;
+    "sys.getswitchinterval" => getswitchinterval, 0, 0, false, Function;
+    "sys.setswitchinterval" => nothing, 1, 1, false, Function;
+}
+
+/// Makes the module.
+pub(crate) fn install(rt: &mut Runtime, options: &Options) {
+    let module = rt.add_module("sys");
+    rt.fill_module(module, TABLE);
+    let argv = strings(rt, &options.argv);
+    let orig_argv = strings(rt, &options.argv);
+    let path = strings(rt, &options.path);
+    let lists = [("argv", argv), ("orig_argv", orig_argv), ("path", path)];
+    for (name, list) in lists {
+        rt.set_module_attr(module, name, list);
+    }
+    for name in ["meta_path", "path_hooks", "warnoptions"] {
+        let list = rt.new_empty_list();
+        rt.set_module_attr(module, name, list);
+    }
+    for name in ["path_importer_cache", "_xoptions"] {
+        let dict = rt.new_dict();
+        rt.set_module_attr(module, name, dict);
+    }
+    let modules = rt.modules;
+    rt.set_module_attr(module, "modules", modules);
+    for (name, text) in [
+        ("version", VERSION_TEXT),
+        ("executable", options.executable.as_str()),
+        ("platform", "linux"),
+        ("byteorder", "little"),
+        ("float_repr_style", "short"),
+        ("copyright", "Rekindle: MIT OR Apache-2.0"),
+        ("prefix", "/usr"),
+        ("exec_prefix", "/usr"),
+        ("base_prefix", "/usr"),
+        ("base_exec_prefix", "/usr"),
+        ("platlibdir", "lib"),
+        ("abiflags", ""),
+    ] {
+        let text = rt.new_str(text);
+        rt.set_module_attr(module, name, text);
+    }
+    for (name, n) in [
+        ("maxsize", i64::MAX),
+        ("maxunicode", 0x10_ffff),
+        ("hexversion", hexversion()),
+        ("api_version", 1013),
+    ] {
+        let n = rt.new_int(n);
+        rt.set_module_attr(module, name, n);
+    }
+    for (i, name) in ["stdout", "stderr", "stdin"].iter().enumerate() {
+        let stream = rt.new_stream(i as u8);
+        rt.set_module_attr(module, name, stream);
+        rt.set_module_attr(module, &format!("__{name}__"), stream);
+    }
+    rt.set_module_attr(module, "dont_write_bytecode", Value::TRUE);
+    rt.set_module_attr(module, "pycache_prefix", Value::NONE);
+    let names = ["builtins", "math", "sys", "time"].map(|n| rt.intern(n));
+    let names = rt.new_tuple(&names);
+    rt.set_module_attr(module, "builtin_module_names", names);
+    add_records(rt, module, options).expect("the classes of sys are well-formed");
+}
+
+fn strings(rt: &mut Runtime, items: &[String]) -> Value {
+    let list = rt.new_empty_list();
+    for item in items {
+        let text = rt.new_str(item);
+        rt.list_push(list, text);
+    }
+    list
+}
+
+fn hexversion() -> i64 {
+    VERSION.0 << 24 | VERSION.1 << 16 | VERSION.2 << 8 | 0xf0
+}
+
+/// `version_info` and its like.
+fn add_records(rt: &mut Runtime, module: Value, options: &Options) -> R<()> {
+    let int = Value::small_int;
+    let release = rt.intern("final");
+    let version = [
+        ("major", int(VERSION.0)),
+        ("minor", int(VERSION.1)),
+        ("micro", int(VERSION.2)),
+        ("releaselevel", release),
+        ("serial", int(0)),
+    ];
+    let version = new_record(rt, "sys", "version_info", &version)?;
+    rt.set_module_attr(module, "version_info", version);
+    let float_info = float_info(rt);
+    let float_info = new_record(rt, "sys", "float_info", &float_info)?;
+    rt.set_module_attr(module, "float_info", float_info);
+    let int_info = [
+        ("bits_per_digit", int(30)),
+        ("sizeof_digit", int(4)),
+        ("default_max_str_digits", int(4300)),
+        ("str_digits_check_threshold", int(640)),
+    ];
+    let int_info = new_record(rt, "sys", "int_info", &int_info)?;
+    rt.set_module_attr(module, "int_info", int_info);
+    let algorithm = rt.intern("siphash13");
+    let hash_info = [
+        ("width", int(64)),
+        ("modulus", int((1 << 61) - 1)),
+        ("inf", int(314_159)),
+        ("nan", int(0)),
+        ("imag", int(1_000_003)),
+        ("algorithm", algorithm),
+        ("hash_bits", int(64)),
+        ("seed_bits", int(128)),
+        ("cutoff", int(0)),
+    ];
+    let hash_info = new_record(rt, "sys", "hash_info", &hash_info)?;
+    rt.set_module_attr(module, "hash_info", hash_info);
+    let flag = |b: bool| int(b as i64);
+    let flags = [
+        ("debug", int(0)),
+        ("inspect", flag(options.inspect)),
+        ("interactive", flag(options.inspect)),
+        ("optimize", int(options.optimize as i64)),
+        ("dont_write_bytecode", int(1)),
+        ("no_user_site", flag(options.isolated)),
+        ("no_site", int(0)),
+        ("ignore_environment", flag(options.isolated)),
+        ("verbose", int(options.verbose as i64)),
+        ("bytes_warning", int(0)),
+        ("quiet", flag(options.quiet)),
+        ("hash_randomization", flag(options.hash_randomization)),
+        ("isolated", flag(options.isolated)),
+        ("dev_mode", Value::FALSE),
+        ("utf8_mode", int(1)),
+        ("warn_default_encoding", int(0)),
+        ("safe_path", Value::bool(options.isolated)),
+        ("int_max_str_digits", int(rt.int_max_str_digits as i64)),
+        ("gil", int(1)),
+        ("thread_inherit_context", int(0)),
+        ("context_aware_warnings", int(0)),
+    ];
+    let flags = new_record(rt, "sys", "flags", &flags)?;
+    rt.set_module_attr(module, "flags", flags);
+    let (name, tag) = (rt.intern("rekindle"), rt.intern("rekindle-314"));
+    let implementation = [
+        ("name", name),
+        ("cache_tag", tag),
+        ("version", version),
+        ("hexversion", int(hexversion())),
+    ];
+    let implementation = new_record(rt, "sys", "implementation", &implementation)?;
+    rt.set_module_attr(module, "implementation", implementation);
+    Ok(())
+}
+
+fn float_info(rt: &mut Runtime) -> [(&'static str, Value); 11] {
+    let int = |i: i32| Value::small_int(i as i64);
+    [
+        ("max", rt.new_float(f64::MAX)),
+        ("max_exp", int(f64::MAX_EXP)),
+        ("max_10_exp", int(f64::MAX_10_EXP)),
+        ("min", rt.new_float(f64::MIN_POSITIVE)),
+        ("min_exp", int(f64::MIN_EXP)),
+        ("min_10_exp", int(f64::MIN_10_EXP)),
+        ("dig", int(f64::DIGITS as i32)),
+        ("mant_dig", int(f64::MANTISSA_DIGITS as i32)),
+        ("epsilon", rt.new_float(f64::EPSILON)),
+        ("radix", int(2)),
+        ("rounds", int(1)),
+    ]
+}
+
+fn nothing(_: &mut Runtime, _: Args<'_>) -> R<Value> {
+    Ok(Value::NONE)
+}
+
+fn utf8(rt: &mut Runtime, _: Args<'_>) -> R<Value> {
+    Ok(rt.intern("utf-8"))
+}
+
+fn surrogateescape(rt: &mut Runtime, _: Args<'_>) -> R<Value> {
+    Ok(rt.intern("surrogateescape"))
+}
+
+fn is_finalizing(_: &mut Runtime, _: Args<'_>) -> R<Value> {
+    Ok(Value::FALSE)
+}
+
+fn getswitchinterval(rt: &mut Runtime, _: Args<'_>) -> R<Value> {
+    Ok(rt.new_float(0.005))
+}
+
+fn exit(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let class = rt.class(ClassId::SYSTEM_EXIT).object;
+    let exc = match args.all {
+        [code] if rt.is_tuple(*code) => {
+            let items = rt.tuple_items(*code);
+            rt.call(class, Args::positional(items))?
+        }
+        [Value::NONE] => rt.call(class, Args::positional(&[]))?,
+        given => rt.call(class, Args::positional(given))?,
+    };
+    rt.raise(exc)
+}
+
+fn exception(rt: &mut Runtime, _: Args<'_>) -> R<Value> {
+    Ok(rt.handled)
+}
+
+fn exc_info(rt: &mut Runtime, _: Args<'_>) -> R<Value> {
+    let exc = rt.handled;
+    if exc.is_none() {
+        return Ok(rt.new_tuple(&[Value::NONE; 3]));
+    }
+    let traceback = rt.get_slot(exc, rekindle_objects::exc::slots::TRACEBACK);
+    let class = rt.type_of(exc);
+    Ok(rt.new_tuple(&[class, exc, traceback]))
+}
+
+/// Prints a value as the interactive prompt does, and keeps it as `_`.
+fn displayhook(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let v = args.all[0];
+    if v.is_none() {
+        return Ok(Value::NONE);
+    }
+    let builtins = rekindle_objects::dict::DictRef::new(rt.builtins);
+    let underscore = rt.intern("_");
+    rt.namespace_set(builtins, underscore, Value::NONE);
+    let text = rt.repr(v)?;
+    let mut line = rt.str_bytes(text).to_vec();
+    line.push(b'\n');
+    match rt.sys_attr(rt.names.stdout) {
+        Some(out) if rt.std_stream(out) != Some(0) => {
+            let line = rt.new_str_wtf8(&line);
+            rt.call_method(out, rt.names.write, &[line])?;
+        }
+        _ => rt.write_stream(0, &line)?,
+    }
+    rt.namespace_set(builtins, underscore, v);
+    Ok(Value::NONE)
+}
+
+fn getrecursionlimit(rt: &mut Runtime, _: Args<'_>) -> R<Value> {
+    Ok(Value::small_int(rt.recursion_limit as i64))
+}
+
+fn setrecursionlimit(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let limit = rt.index(args.all[0])?;
+    let limit = rt.int_of(limit).and_then(|i| i.to_i64());
+    match limit.filter(|n| *n <= i32::MAX as i64) {
+        None => rt.overflow_error("Python int too large to convert to C int"),
+        Some(n) if n < 1 => rt.value_error("recursion limit must be greater or equal than 1"),
+        Some(n) => {
+            rt.recursion_limit = n as usize;
+            Ok(Value::NONE)
+        }
+    }
+}
+
+fn get_int_max_str_digits(rt: &mut Runtime, _: Args<'_>) -> R<Value> {
+    Ok(Value::small_int(rt.int_max_str_digits as i64))
+}
+
+fn set_int_max_str_digits(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let [digits] = rt.bind_args("set_int_max_str_digits", args, 0, ["maxdigits"], 1)?;
+    let n = rt.index_i64(digits)?;
+    if n != 0 && n < 640 {
+        return rt.value_error("maxdigits must be >= 640 or 0 for unlimited");
+    }
+    rt.int_max_str_digits = n as usize;
+    Ok(Value::NONE)
+}
+
+fn intern(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    if !rt.is_str(args.all[0]) {
+        let got = rt.type_name(args.all[0]);
+        return rt.type_error(format!("intern() argument must be str, not {got}"));
+    }
+    Ok(rt.intern_value(args.all[0]))
+}
+
+/// What `__sizeof__` says; sizes are not CPython's.
+fn getsizeof(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let name = rt.intern("__sizeof__");
+    match rt.call_special(args.all[0], name, &[])? {
+        Some(size) => Ok(size),
+        None => Ok(args.all.get(1).copied().unwrap_or(Value::small_int(16))),
+    }
+}
+
+fn getframe(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let depth = match args.all.first() {
+        Some(depth) => rt.index_i64(*depth)?.max(0) as usize,
+        None => 0,
+    };
+    (rt.hooks.frame)(rt, depth)
+}
+
+fn getframemodulename(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let frame = getframe(rt, args)?;
+    debug_assert!(rt.shape_of(frame) == ShapeId::FRAME);
+    let name = rt.names.name;
+    let module = rt
+        .frame_globals(frame)
+        .and_then(|globals| rt.namespace_get(globals, name));
+    Ok(module.unwrap_or(Value::NONE))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rekindle_objects::runtime::Captured;
+
+    #[test]
+    fn version_info_is_a_tuple_with_names() {
+        let mut rt = Runtime::new((0, 0), Box::new(Captured::default()));
+        crate::install(&mut rt, &Options::default());
+        let name = rt.intern("version_info");
+        let info = rt.sys_attr(name).expect("sys has it");
+        let text = rt.repr(info).expect("it has a repr");
+        assert_eq!(
+            rt.str_text(text),
+            "sys.version_info(major=3, minor=14, micro=2, releaselevel='final', serial=0)"
+        );
+        let major = rt.intern("major");
+        assert_eq!(rt.get_attr(info, major), Ok(Value::small_int(3)));
+        let first = rt.get_item(info, Value::small_int(1));
+        assert_eq!(first, Ok(Value::small_int(14)));
+        let old = rt.new_tuple(&[Value::small_int(3), Value::small_int(8)]);
+        let ge = rt.names.ge;
+        assert_eq!(rt.call_method(info, ge, &[old]), Ok(Value::TRUE));
+    }
+}

@@ -55,6 +55,17 @@ impl fmt::Display for SyntaxError {
 
 impl std::error::Error for SyntaxError {}
 
+/// What is probably not meant: a `SyntaxWarning`.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Warning {
+    /// CPython's message.
+    pub message: &'static str,
+    /// Line, from 1.
+    pub line: u32,
+    /// The source line, without its end.
+    pub text: String,
+}
+
 /// An error whose place is still an offset.
 #[derive(Clone, Debug)]
 pub(crate) struct Fault {

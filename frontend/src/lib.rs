@@ -26,7 +26,7 @@ mod parse;
 mod scope;
 mod wording;
 
-pub use error::{ErrorKind, SyntaxError};
+pub use error::{ErrorKind, SyntaxError, Warning};
 
 use error::Fault;
 use parse::{TextRange, Tree};
@@ -78,18 +78,34 @@ impl Options {
 /// # Errors
 /// Where CPython raises `SyntaxError` or one of its subclasses.
 pub fn compile(source: &str, options: &Options) -> Result<Arc<Code>, SyntaxError> {
+    compile_warning(source, options, &mut Vec::new())
+}
+
+/// The same, and notes what CPython warns of (`SyntaxWarning`).
+///
+/// # Errors
+/// Where CPython raises `SyntaxError` or one of its subclasses.
+pub fn compile_warning(
+    source: &str,
+    options: &Options,
+    warnings: &mut Vec<Warning>,
+) -> Result<Arc<Code>, SyntaxError> {
     let mut source = source.strip_prefix('\u{feff}').unwrap_or(source);
     let translated;
     if source.contains('\r') {
         translated = source.replace("\r\n", "\n").replace('\r', "\n");
         source = &translated;
     }
-    let code = translate(source, options).map_err(|fault| fault.locate(source))?;
+    let code = translate(source, options, warnings).map_err(|fault| fault.locate(source))?;
     debug_assert_eq!(rekindle_bytecode::verify::verify(&code), Ok(()));
     Ok(code)
 }
 
-fn translate(source: &str, options: &Options) -> Result<Arc<Code>, Fault> {
+fn translate(
+    source: &str,
+    options: &Options,
+    warnings: &mut Vec<Warning>,
+) -> Result<Arc<Code>, Fault> {
     if let Some(at) = source.find('\0') {
         let range = TextRange::at((at as u32).into(), 1.into());
         let message = "source code string cannot contain null bytes";
@@ -98,6 +114,14 @@ fn translate(source: &str, options: &Options) -> Result<Arc<Code>, Fault> {
     let tree: Tree = parse::parse(source, options.mode == Mode::Eval)?;
     let mut names = names::Names::default();
     let analysis = scope::analyze(&tree, &mut names)?;
+    for (range, message) in &analysis.warnings {
+        let place = Fault::new(*range, *message).locate(source);
+        warnings.push(Warning {
+            message,
+            line: place.line,
+            text: place.text,
+        });
+    }
     emit::emit(source, options, &tree, analysis, names)
 }
 

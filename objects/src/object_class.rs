@@ -52,10 +52,10 @@ fn new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     if own.heap_type && own.kind == Kind::Instance {
         match rt.payload_class(class) {
             None => return Ok(rt.new_instance_of(class)),
-            Some(base) => {
-                let (name, base) = (own.name.clone(), rt.class(base).name.clone());
+            Some(_) => {
+                let name = own.name.clone();
                 return rt.type_error(format!(
-                    "object.__new__({name}) is not safe, use {base}.__new__()"
+                    "object.__new__({name}) is not safe, use {name}.__new__()"
                 ));
             }
         }

@@ -566,10 +566,11 @@ impl Interp {
                     Op::JumpBack => {
                         let index = *(&(*code).loop_index)
                             .get_unchecked(here!().offset_from(first) as usize);
-                        jump!(ins.bc());
+                        // What a signal handler raises is raised inside the loop: here.
                         if rt.ctx.attention != 0 {
                             attempt!(slow::attend(self, rt));
                         }
+                        jump!(ins.bc());
                         if !OBSERVE {
                             let l = &mut *(&mut (*code).loops).as_mut_ptr().add(index as usize);
                             self.counts.loop_edges += 1;

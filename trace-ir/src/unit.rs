@@ -182,6 +182,16 @@ impl Unit {
         Ref(self.ins.len() as u32 - 1)
     }
 
+    /// Mark of a guard that a conditional jump became: its snapshot stands at the other branch.
+    pub const BRANCH: i64 = 1;
+
+    /// May the unit be left at this guard whatever its condition says? Only where the snapshot
+    /// repeats what led to the guard.
+    pub fn leaves_freely(&self, guard: &Ins) -> bool {
+        let branch = matches!(guard.op, Uop::GuardTrue | Uop::GuardFalse) && guard.imm == Unit::BRANCH;
+        guard.snap != SnapId::NONE && self[guard.snap].resume == crate::snapshot::Resume::Before && !branch
+    }
+
     /// The entry.
     pub const ENTRY: BlockId = BlockId(0);
 

@@ -54,6 +54,7 @@ impl Collector<'_> {
 
     pub(super) fn check_statement(&mut self, stmt: &Stmt) {
         let range = stmt.range();
+        self.warn_of(stmt);
         match stmt {
             Stmt::Return(s) => {
                 if self.scope().kind != Kind::Function {
@@ -95,6 +96,25 @@ impl Collector<'_> {
             }
             _ => {}
         }
+    }
+
+    /// Notes what is allowed and probably not meant (PEP 765, and an `assert` of a tuple).
+    fn warn_of(&mut self, stmt: &Stmt) {
+        let context = self.context;
+        let leaves = context.in_finally && !context.loop_in_finally;
+        let message = match stmt {
+            Stmt::Return(_) if context.in_finally => "'return' in a 'finally' block",
+            Stmt::Break(_) if leaves => "'break' in a 'finally' block",
+            Stmt::Continue(_) if leaves => "'continue' in a 'finally' block",
+            Stmt::Assert(s) => match &*s.test {
+                Expr::Tuple(t) if !t.elts.is_empty() => {
+                    "assertion is always true, perhaps remove parentheses?"
+                }
+                _ => return,
+            },
+            _ => return,
+        };
+        self.warnings.push((stmt.range(), message));
     }
 
     fn star_exit(&mut self, range: TextRange) {

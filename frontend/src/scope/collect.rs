@@ -27,6 +27,10 @@ pub(super) struct Context {
     pub(super) in_loop: bool,
     /// In the body of `except*`, but not in a loop inside it.
     pub(super) in_star: bool,
+    /// In the body of `finally`.
+    pub(super) in_finally: bool,
+    /// The innermost loop is inside the innermost `finally`.
+    pub(super) loop_in_finally: bool,
 }
 
 /// The walk's state.
@@ -36,6 +40,7 @@ pub(super) struct Collector<'n> {
     pub(super) current: ScopeId,
     pub(super) context: Context,
     pub(super) error: Option<Fault>,
+    pub(super) warnings: Vec<(TextRange, &'static str)>,
     pub(super) depth: u32,
     pub(super) future_annotations: bool,
     pub(super) nonlocals: Vec<(ScopeId, Sym, TextRange)>,
@@ -50,6 +55,8 @@ pub(crate) struct Analysis {
     pub(crate) scopes: Scopes,
     /// `from __future__ import annotations`
     pub(crate) future_annotations: bool,
+    /// What is probably not meant, and where.
+    pub(crate) warnings: Vec<(TextRange, &'static str)>,
 }
 
 /// Analyses a tree, marking its nodes with the scopes they open.
@@ -68,6 +75,7 @@ pub(crate) fn analyze(tree: &Tree, names: &mut Names) -> Result<Analysis, Fault>
         current: ScopeId(0),
         context: Context::default(),
         error: None,
+        warnings: Vec::new(),
         depth: 0,
         future_annotations: false,
         nonlocals: Vec::new(),
@@ -88,6 +96,7 @@ pub(crate) fn analyze(tree: &Tree, names: &mut Names) -> Result<Analysis, Fault>
     Ok(Analysis {
         scopes,
         future_annotations: collector.future_annotations,
+        warnings: collector.warnings,
     })
 }
 
@@ -190,6 +199,8 @@ impl Collector<'_> {
         self.context = Context {
             in_loop: true,
             in_star: false,
+            in_finally: context.in_finally,
+            loop_in_finally: context.in_finally,
         };
         self.body(body);
         self.context = context;
@@ -291,17 +302,16 @@ impl Collector<'_> {
                         self.bind(&name.id, name.range(), Uses::UNSET);
                     }
                     let context = self.context;
-                    if s.is_star {
-                        self.context = Context {
-                            in_loop: context.in_loop,
-                            in_star: true,
-                        };
-                    }
+                    self.context.in_star |= s.is_star;
                     self.body(&handler.body);
                     self.context = context;
                 }
                 self.body(&s.orelse);
+                let context = self.context;
+                self.context.in_finally = true;
+                self.context.loop_in_finally = false;
                 self.body(&s.finalbody);
+                self.context = context;
             }
             Stmt::Assert(s) => {
                 self.expr(&s.test);

@@ -7,7 +7,7 @@ use crate::site::{At, Callee, Offset};
 use rekindle_abi::Ctx;
 use rekindle_abi::helpers::{Effect, Helper, Ty};
 use rekindle_trace_ir::form::hole_imm;
-use rekindle_trace_ir::{Ins, Ref, Region, Resume, SnapId, Uop};
+use rekindle_trace_ir::{Ins, Ref, Region, SnapId, Uop};
 use std::mem::offset_of;
 
 pub(super) struct TraceSite<'l, 'u, 'c> {
@@ -57,7 +57,7 @@ impl<'l, 'u, 'c> TraceSite<'l, 'u, 'c> {
     /// leaving needs its exception.
     fn or_forced(&mut self, condition: Bit<'c>) -> Bit<'c> {
         let wanted = self.function.options.forced_exits && !self.forced;
-        if !wanted || self.function.unit[self.ins.snap].resume == Resume::Raising {
+        if !wanted || !self.function.unit.leaves_freely(&self.ins) {
             return condition;
         }
         self.forced = true;

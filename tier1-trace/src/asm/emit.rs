@@ -11,7 +11,7 @@ use crate::stencils::Table;
 use rekindle_machine::record::EXIT_SLOT;
 use rekindle_machine::{ExitRecord, Location as Place};
 use rekindle_trace_ir::form::hole_imm;
-use rekindle_trace_ir::{BlockId, Edge, Effect, Form, Ref, Resume, SnapId, Terminator, Unit, Uop};
+use rekindle_trace_ir::{BlockId, Edge, Effect, Form, Ref, SnapId, Terminator, Unit, Uop};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -120,8 +120,8 @@ impl<'a> Emitter<'a> {
         let leaves = matches!(op.form, Form::Guard(..)) || op.imm_of.effect() == Effect::Guard;
         if leaves {
             exit = self.exit(op.at, op.snap)?;
-            let before = self.unit[op.snap].resume == Resume::Before;
-            if self.options.forced && before {
+            let free = op.at.is_some() && self.unit.leaves_freely(&self.unit[op.at]);
+            if self.options.forced && free {
                 self.to
                     .step(Form::Forced, &[], None, |step| step.exit = exit)?;
             }

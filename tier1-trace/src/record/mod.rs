@@ -46,7 +46,7 @@ const MAX_STEPS: u32 = 30_000;
 /// Most bytecodes to follow without appending anything before a recording ends.
 const MAX_FOLLOWED: u32 = 4_000;
 /// Mark of the guard that a conditional jump became.
-pub const BRANCH: i64 = 1;
+pub const BRANCH: i64 = Unit::BRANCH;
 /// Mark of the guard that an exhausted iteration became: its exit repeats the step.
 pub const REPEAT: i64 = 2;
 /// Most inlined calls at once.

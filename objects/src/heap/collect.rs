@@ -51,15 +51,17 @@ impl Pace {
         self.left <= 0
     }
 
-    /// After a collection that `survivors` bytes of young objects, and `old` bytes in all,
-    /// survived.
-    fn adapt(&mut self, full: bool, survivors: usize, old: usize) {
+    /// After a collection that looked at `work` references, and that `survivors` bytes of young
+    /// objects, and `old` bytes in all, survived.
+    ///
+    /// Only counts matter, not clocks, so that runs repeat.
+    fn adapt(&mut self, full: bool, survivors: usize, work: usize, old: usize) {
         if full {
             self.old_limit = (old * 2).max(LEAST_OLD_BYTES);
-        } else if survivors > self.young_bytes / 4 {
-            // Most of it lived: look less often.
+        } else if survivors > self.young_bytes / 4 || work > self.young_bytes / 64 {
+            // It cost much for what it freed: collect less often.
             self.young_bytes = (self.young_bytes * 2).min(MOST_YOUNG_BYTES);
-        } else if survivors < self.young_bytes / 16 {
+        } else if survivors < self.young_bytes / 16 && work < self.young_bytes / 256 {
             self.young_bytes = (self.young_bytes / 2).max(LEAST_YOUNG_BYTES);
         }
         self.left = self.young_bytes as isize;
@@ -159,6 +161,7 @@ impl Runtime {
             layouts: &self.heap.layouts,
             stack: &mut stack,
             large_bytes: 0,
+            seen: 0,
         };
         for p in remembered.drain(..) {
             // A full collection finds it by itself, if it is alive.
@@ -176,7 +179,7 @@ impl Runtime {
         }
         self.mark_roots(&mut marker, seen);
         marker.drain();
-        let large_survivors = marker.large_bytes;
+        let (large_survivors, work) = (marker.large_bytes, marker.seen);
         let seen = self.seen_now();
         let heap = &mut self.heap;
         heap.seen = seen;
@@ -185,7 +188,7 @@ impl Runtime {
         heap.sort_blocks(full);
         heap.larges.sweep(full, heap.stress);
         let survivors = heap.old_cell_bytes - old_before + large_survivors;
-        heap.pace.adapt(full, survivors, heap.old_bytes());
+        heap.pace.adapt(full, survivors, work, heap.old_bytes());
         if full && !heap.stress {
             let spare = (heap.old_bytes() / 2).max(2 * LEAST_YOUNG_BYTES);
             heap.chunks.release(spare);

@@ -12,18 +12,22 @@ use rekindle_abi::heap::{
 };
 use rekindle_abi::heap::{INLINE, Tuple, gc};
 
-/// Set in a word of the mark stack: the words of this buffer need not be values.
+/// Set in a word of the mark stack: a buffer, marked already, whose words need not be values.
 const LOOSE: usize = 1;
+/// Objects whose heads are on their way into the cache.
+const PREFETCHED: usize = 8;
 
 /// One marking.
 pub(super) struct Marker<'h> {
     pub(super) chunks: &'h Chunks,
     pub(super) larges: &'h Larges,
     pub(super) layouts: &'h [Layout],
-    /// Objects that are marked but not yet walked.
+    /// Objects to be marked (unless they are) and walked.
     pub(super) stack: &'h mut Vec<usize>,
     /// Bytes of the large objects marked.
     pub(super) large_bytes: usize,
+    /// References looked at; loose words count as a quarter.
+    pub(super) seen: usize,
 }
 
 impl Marker<'_> {
@@ -39,10 +43,14 @@ impl Marker<'_> {
         };
         // SAFETY: an object.
         unsafe {
-            if self.newly_marked(p) {
+            if (*p).gc & gc::MARKED != 0 {
+                return;
+            }
+            if (*p).shape != ShapeId::VALUE_BUFFER {
+                self.stack.push(p as usize);
+            } else if self.newly_marked(p) {
                 // A stale buffer of a dict may outlive what its words referred to.
-                let stale = (*p).shape == ShapeId::VALUE_BUFFER;
-                self.stack.push(p as usize | if stale { LOOSE } else { 0 });
+                self.stack.push(p as usize | LOOSE);
             }
         }
     }
@@ -53,6 +61,7 @@ impl Marker<'_> {
     /// The part is 8-aligned and readable.
     pub(super) unsafe fn loose_range(&mut self, from: usize, to: usize) {
         let mut p = from as *const u64;
+        self.seen += to.saturating_sub(from) / 32;
         // SAFETY: the caller's promise. The words may be anything, hence volatile.
         unsafe {
             while (p as usize) + 8 <= to {
@@ -62,26 +71,11 @@ impl Marker<'_> {
         }
     }
 
-    /// Marks a value.
+    /// Marks a value, sooner or later.
     #[inline(always)]
     pub(super) fn value(&mut self, v: Value) {
         if v.is_ptr() {
-            // SAFETY: values in live objects and in roots are live objects themselves.
-            unsafe { self.object(v.as_ptr()) };
-        }
-    }
-
-    /// Marks an object.
-    ///
-    /// # Safety
-    /// `p` is an object.
-    #[inline(always)]
-    unsafe fn object(&mut self, p: *mut Head) {
-        // SAFETY: the caller's promise.
-        unsafe {
-            if self.newly_marked(p) && self.layout(p).walk != Walk::Leaf {
-                self.stack.push(p as usize);
-            }
+            self.stack.push(v.0 as usize);
         }
     }
 
@@ -122,18 +116,37 @@ impl Marker<'_> {
         }
     }
 
-    /// Walks what was marked until nothing is left.
+    /// Marks and walks until nothing is left.
     pub(super) fn drain(&mut self) {
-        while let Some(word) = self.stack.pop() {
-            // SAFETY: marked objects were put there.
-            unsafe {
-                if word & LOOSE == 0 {
-                    self.walk(word as *mut Head);
-                } else {
-                    let p = (word & !LOOSE) as *mut Buffer;
-                    let from = p.add(1) as usize;
-                    self.loose_range(from, from + (*p).len_bytes as usize);
-                }
+        // What comes off the stack waits here while its head is fetched into the cache
+        // (Cher, Hosking, Vitek 2004).
+        let mut waiting = [0; PREFETCHED];
+        let mut at = 0;
+        let mut idle = 0;
+        while idle < PREFETCHED {
+            let next = self.stack.pop().unwrap_or(0);
+            prefetch(next);
+            let word = std::mem::replace(&mut waiting[at], next);
+            at = (at + 1) % PREFETCHED;
+            idle = if next | word == 0 { idle + 1 } else { 0 };
+            if word != 0 {
+                self.seen += 1;
+                // SAFETY: objects were put there.
+                unsafe { self.visit(word) };
+            }
+        }
+    }
+
+    #[inline(always)]
+    unsafe fn visit(&mut self, word: usize) {
+        // SAFETY: the caller passes a word that was on the stack.
+        unsafe {
+            if word & LOOSE != 0 {
+                let p = (word & !LOOSE) as *mut Buffer;
+                let from = p.add(1) as usize;
+                self.loose_range(from, from + (*p).len_bytes as usize);
+            } else if self.newly_marked(word as *mut Head) {
+                self.walk(word as *mut Head);
             }
         }
     }
@@ -185,7 +198,7 @@ impl Marker<'_> {
                 return;
             }
             // The buffer's own shape says whether it holds values: barriers are on it.
-            self.object(((*p).items as *mut Buffer).sub(1) as *mut Head);
+            self.value(Value::from_ptr(((*p).items as *mut Buffer).sub(1)));
         }
     }
 
@@ -219,7 +232,7 @@ impl Marker<'_> {
                 // Nothing resumes it: what its registers held can go.
                 (*p).regs = std::ptr::null_mut();
             } else if !(*p).regs.is_null() {
-                self.object(((*p).regs as *mut Buffer).sub(1) as *mut Head);
+                self.value(Value::from_ptr(((*p).regs as *mut Buffer).sub(1)));
             }
         }
     }
@@ -262,6 +275,22 @@ impl Marker<'_> {
                 self.loose_range(more, more + (slots - inline) * 8);
             }
         }
+    }
+}
+
+/// Begins to fetch the memory at an address, which may be anything, into the cache.
+#[inline(always)]
+fn prefetch(address: usize) {
+    #[cfg(target_arch = "x86_64")]
+    // SAFETY: a prefetch has no effect that a program could see, whatever the address.
+    unsafe {
+        use core::arch::x86_64::{_MM_HINT_T0, _mm_prefetch};
+        _mm_prefetch::<_MM_HINT_T0>(address as *const i8);
+    }
+    #[cfg(target_arch = "aarch64")]
+    // SAFETY: as above.
+    unsafe {
+        core::arch::asm!("prfm pldl1keep, [{0}]", in(reg) address, options(nostack, readonly, preserves_flags));
     }
 }
 

@@ -132,10 +132,16 @@ fn liveness(code: &Code, all_locals: bool) -> Vec<RegSet> {
             if ins.falls_through() && pc + 1 < n {
                 set.union(&live[pc + 1]);
             }
-            if let Some(target) = ins.jump_target(pc as u32) {
-                set.union(&live[target as usize]);
+            let target = ins.jump_target(pc as u32).map(|t| t as usize);
+            // At its end an iteration leaves its destination as it was.
+            let keeps = ins.op == Op::ForIter;
+            if let Some(t) = target.filter(|_| !keeps) {
+                set.union(&live[t]);
             }
             ins.for_each_def(|r| set.remove(r));
+            if let Some(t) = target.filter(|_| keeps) {
+                set.union(&live[t]);
+            }
             ins.for_each_use(|r| set.add(r));
             // An exception leaves the registers as they were before the instruction.
             for h in code

@@ -1,7 +1,6 @@
 //! A unit's machine code: first a [`Draft`] that can be written, then a [`Code`] that can be run.
 
 use crate::memory::Region;
-use crate::os;
 
 /// Code being written. Its final address is already known, so branches can be resolved.
 #[derive(Debug)]
@@ -36,7 +35,7 @@ impl Draft {
 
     /// Ends writing: from here on the code can be run.
     pub fn publish(self) -> Code {
-        os::flush_instructions(self.region.run_ptr(), self.len);
+        self.region.flush(self.len);
         Code {
             region: self.region,
             len: self.len,

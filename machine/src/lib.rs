@@ -14,9 +14,11 @@
 //! named in `os` alone.
 
 pub mod code;
+mod coherence;
 pub mod deopt;
 pub mod disassembly;
 pub mod entry;
+mod free_list;
 pub mod memory;
 pub mod object;
 mod os;

@@ -12,10 +12,11 @@
 //! Memory files are shared across `fork`; see [`CodeMemory::copy_for_fork`].
 
 use crate::code::Draft;
-use crate::os::{Access, Mapping, MemoryFile, page_bytes};
-use std::collections::BTreeMap;
+use crate::coherence;
+use crate::free_list::FreeList;
+use crate::os::{self, Access, Mapping, MemoryFile, page_bytes};
 use std::io;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Bytes reserved for code. An AArch64 branch reaches 128 MB, data included.
@@ -49,6 +50,8 @@ pub(crate) struct Inner {
     write: Mapping,
     code_bytes: usize,
     free: Mutex<[FreeList; 2]>,
+    /// Writing through one view goes unnoticed in the other; see [`crate::coherence`].
+    stale: AtomicBool,
 }
 
 /// Which part of the run view a region lies in.
@@ -76,14 +79,18 @@ impl CodeMemory {
             FreeList::new(0, code_bytes),
             FreeList::new(code_bytes, data_bytes),
         ];
-        Ok(CodeMemory {
+        let memory = CodeMemory {
             inner: Arc::new(Inner {
                 run,
                 write,
                 code_bytes,
                 free: Mutex::new(free),
+                stale: AtomicBool::new(false),
             }),
-        })
+        };
+        let stale = !coherence::holds(&memory);
+        memory.inner.stale.store(stale, Ordering::Relaxed);
+        Ok(memory)
     }
 
     /// Room for `len` bytes of code, to be written.
@@ -193,6 +200,21 @@ impl Region {
         self.len
     }
 
+    /// Makes what was written into the first `len` bytes what will be run.
+    pub(crate) fn flush(&self, len: usize) {
+        os::flush_instructions(self.run_ptr(), len);
+        if self.memory.stale.load(Ordering::Relaxed) {
+            let page = page_bytes();
+            let start = self.start / page * page;
+            let len = (self.start + len).next_multiple_of(page) - start;
+            let run = &self.memory.run;
+            let renewed = run
+                .protect(start, len, Access::None)
+                .and_then(|()| run.protect(start, len, Access::Execute));
+            renewed.expect("protecting our own pages does not fail");
+        }
+    }
+
     /// Gives back what lies behind the first `len` bytes.
     pub(crate) fn shrink(&mut self, len: usize) {
         let keep = len.max(1).next_multiple_of(GRAIN).min(self.len);
@@ -254,86 +276,9 @@ impl Literals {
     }
 }
 
-/// Free ranges by start; neighbours are merged. First fit keeps code together.
-#[derive(Debug)]
-struct FreeList {
-    ranges: BTreeMap<usize, usize>,
-    start: usize,
-    end: usize,
-    used: usize,
-}
-
-impl FreeList {
-    fn new(start: usize, len: usize) -> FreeList {
-        FreeList {
-            ranges: BTreeMap::from([(start, len)]),
-            start,
-            end: start + len,
-            used: 0,
-        }
-    }
-
-    fn take(&mut self, len: usize) -> Option<usize> {
-        let (&start, &room) = self.ranges.iter().find(|(_, room)| **room >= len)?;
-        self.ranges.remove(&start);
-        if room > len {
-            self.ranges.insert(start + len, room - len);
-        }
-        self.used += len;
-        Some(start)
-    }
-
-    fn give(&mut self, mut start: usize, mut len: usize) {
-        self.used -= len;
-        if let Some((&before, &n)) = self.ranges.range(..start).next_back()
-            && before + n == start
-        {
-            self.ranges.remove(&before);
-            start = before;
-            len += n;
-        }
-        if let Some(n) = self.ranges.remove(&(start + len)) {
-            len += n;
-        }
-        self.ranges.insert(start, len);
-    }
-
-    /// The ranges that are not free.
-    fn used_ranges(&self) -> Vec<(usize, usize)> {
-        let mut at = self.start;
-        let mut used = Vec::new();
-        for (&start, &len) in &self.ranges {
-            if start > at {
-                used.push((at, start - at));
-            }
-            at = start + len;
-        }
-        if self.end > at {
-            used.push((at, self.end - at));
-        }
-        used
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn ranges_are_given_out_first_fit_and_merge_again() {
-        let mut list = FreeList::new(0, 1024);
-        let (a, b, c) = (list.take(128), list.take(256), list.take(640));
-        assert_eq!((a, b, c), (Some(0), Some(128), Some(384)));
-        assert_eq!(list.take(64), None);
-        list.give(0, 128);
-        list.give(384, 640);
-        assert_eq!(list.used_ranges(), vec![(128, 256)]);
-        assert_eq!(list.take(192), Some(384), "the first range is too small");
-        list.give(384, 192);
-        list.give(128, 256);
-        assert_eq!(list.ranges, BTreeMap::from([(0, 1024)]));
-        assert_eq!(list.used, 0);
-    }
 
     #[test]
     fn a_full_memory_says_so_and_recovers() {

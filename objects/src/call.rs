@@ -113,11 +113,7 @@ impl Runtime {
             Some((class, "__new__" | "__init__")) => class,
             _ => def.name,
         };
-        let name = if method && label == def.name {
-            def.path
-        } else {
-            label
-        };
+        let name = if label == def.name { def.path } else { label };
         if !args.names.is_empty() && !def.keywords {
             return self.type_error(format!("{name}() takes no keyword arguments"));
         }

@@ -73,7 +73,7 @@ impl DictRef {
     }
 
     #[inline(always)]
-    fn raw(&self, i: usize) -> &mut DictEntry {
+    pub(crate) fn raw(&self, i: usize) -> &mut DictEntry {
         debug_assert!(i < self.used());
         // SAFETY: `i` is below `used`.
         unsafe { &mut *self.get().entries.add(i) }
@@ -161,11 +161,6 @@ impl Runtime {
         Value::from_ptr(self.alloc(ShapeId::DICT, size_of::<Dict>()))
     }
 
-    /// An empty name space.
-    pub fn new_namespace(&mut self) -> Value {
-        Value::from_ptr(self.alloc(ShapeId::NAMESPACE, size_of::<Dict>()))
-    }
-
     /// Place of `key` in the dict.
     pub fn dict_find(&mut self, d: DictRef, key: Value, hash: i64) -> R<Option<usize>> {
         if self.is_str(key) {
@@ -195,46 +190,34 @@ impl Runtime {
                 return Ok(found);
             }
         }
+        // Comparing may run Python code, which may change the dict: then all starts again.
         'again: loop {
             let version = d.version();
-            let mut candidates = self.root_vec();
-            d.probe(hash, |e| {
-                candidates.push(e.key);
-                false
-            });
-            for &candidate in &candidates {
-                if candidate == key || self.equal(candidate, key)? {
+            let dict = d.get();
+            if dict.index.is_null() {
+                return Ok(None);
+            }
+            let mask = dict.index_mask as usize;
+            let mut at = spread(hash) & mask;
+            loop {
+                // SAFETY: `at` is masked to the index's size, and the dict has not changed.
+                let i = unsafe { *dict.index.add(at) };
+                if i == EMPTY {
+                    return Ok(None);
+                }
+                let e = *d.raw(i as usize);
+                if e.hash == hash {
+                    let same = e.key == key || self.equal(e.key, key)?;
                     if d.version() != version {
                         continue 'again;
                     }
-                    return Ok(d.probe(hash, |e| e.key == candidate));
+                    if same {
+                        return Ok(Some(i as usize));
+                    }
                 }
-            }
-            if d.version() == version {
-                return Ok(None);
+                at = (at + 1) & mask;
             }
         }
-    }
-
-    /// The hash of a key; the error of an unhashable one says that it was to be a key.
-    #[inline]
-    pub fn hash_key(&mut self, key: Value) -> R<i64> {
-        match self.hash(key) {
-            Ok(hash) => Ok(hash),
-            Err(_) => self.cannot_use(key, "a dict key"),
-        }
-    }
-
-    /// Rewords the `TypeError` of an unhashable value.
-    #[cold]
-    pub(crate) fn cannot_use<T>(&mut self, key: Value, role: &str) -> R<T> {
-        let exc = self.clear_pending();
-        if self.class_of(exc) != ClassId::TYPE_ERROR {
-            return self.raise(exc);
-        }
-        let why = self.str(exc)?;
-        let (name, why) = (self.type_name(key), self.str_text(why));
-        self.type_error(format!("cannot use '{name}' as {role} ({why})"))
     }
 
     /// `d.get(key)`
@@ -296,41 +279,6 @@ impl Runtime {
         }
     }
 
-    /// Sets (or with NULL unsets) a name of a name space.
-    pub fn namespace_set(&mut self, d: DictRef, name: Value, value: Value) {
-        let cell = self.namespace_cell_or_new(d, name);
-        // SAFETY: a cell of a live name space.
-        unsafe { (*cell).value = value };
-        self.heap.barrier(Value::from_ptr(cell), value);
-    }
-
-    /// The value of a name in a name space.
-    pub fn namespace_get(&mut self, d: DictRef, name: Value) -> Option<Value> {
-        // SAFETY: a cell of a live name space.
-        d.namespace_cell(name)
-            .map(|c| unsafe { (*c).value })
-            .filter(|v| !v.is_null())
-    }
-
-    /// The cell of a name in a name space, made empty when missing.
-    pub fn namespace_cell_or_new(&mut self, d: DictRef, name: Value) -> *mut Cell {
-        let hash = self.str_hash(name);
-        if let Some(i) = d.find_interned(name, hash) {
-            return d.raw(i).value.as_ptr();
-        }
-        let cell = self.new_cell(Value::NULL);
-        self.dict_insert(d, name, hash, cell);
-        cell.as_ptr()
-    }
-
-    /// A new cell.
-    pub fn new_cell(&mut self, value: Value) -> Value {
-        let p = self.alloc(ShapeId::CELL, size_of::<Cell>()) as *mut Cell;
-        // SAFETY: a fresh cell of that size.
-        unsafe { (*p).value = value };
-        Value::from_ptr(p)
-    }
-
     /// Removes a key; its value, if it was there.
     pub fn dict_remove(&mut self, d: DictRef, key: Value) -> R<Option<Value>> {
         let hash = self.hash_key(key)?;
@@ -377,8 +325,6 @@ impl Runtime {
         dict.version += 1;
         while dict.used > 0 && d.raw(dict.used as usize - 1).key.is_null() {
             dict.used -= 1;
-            // The index keeps a mark for the entry until the dict grows.
-            dict.capacity -= 1;
         }
     }
 

@@ -50,6 +50,27 @@ impl Runtime {
             }
     }
 
+    /// The hash of a key; the error of an unhashable one says that it was to be a key.
+    #[inline]
+    pub fn hash_key(&mut self, key: Value) -> R<i64> {
+        match self.hash(key) {
+            Ok(hash) => Ok(hash),
+            Err(_) => self.cannot_use(key, "a dict key"),
+        }
+    }
+
+    /// Rewords the `TypeError` of an unhashable value.
+    #[cold]
+    pub(crate) fn cannot_use<T>(&mut self, key: Value, role: &str) -> R<T> {
+        let exc = self.clear_pending();
+        if self.class_of(exc) != ClassId::TYPE_ERROR {
+            return self.raise(exc);
+        }
+        let why = self.str(exc)?;
+        let (name, why) = (self.type_name(key), self.str_text(why));
+        self.type_error(format!("cannot use '{name}' as {role} ({why})"))
+    }
+
     /// A plain copy.
     pub fn dict_copy(&mut self, d: DictRef) -> Value {
         let copy = self.new_dict();

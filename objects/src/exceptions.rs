@@ -192,8 +192,12 @@ pub(crate) fn receiver(rt: &mut Runtime, args: Args<'_>, method: &str) -> R<Valu
 /// Sets `args` to the positional arguments.
 pub(crate) fn set_args(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let exc = receiver(rt, args, "__init__")?;
-    let items = rt.new_tuple(&args.pos()[1..]);
-    rt.set_slot(exc, slots::ARGS, items);
+    let given = &args.pos()[1..];
+    // Mostly `__new__` was given the same.
+    if rt.exception_args(exc) != given {
+        let items = rt.new_tuple(given);
+        rt.set_slot(exc, slots::ARGS, items);
+    }
     Ok(exc)
 }
 

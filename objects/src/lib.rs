@@ -79,6 +79,7 @@ pub mod list_methods;
 pub mod list_sort;
 pub mod module_class;
 pub mod names;
+pub mod namespace;
 pub mod native;
 pub mod native_attrs;
 pub mod number_methods;
@@ -127,6 +128,10 @@ mod unicode_tables;
 pub mod union_type;
 pub mod unpacking;
 
+#[cfg(test)]
+mod class_tests;
+#[cfg(test)]
+mod container_tests;
 #[cfg(test)]
 mod number_tests;
 #[cfg(test)]

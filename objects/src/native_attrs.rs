@@ -1,6 +1,6 @@
 //! Setting attributes that are read by native getters.
 
-use crate::{R, Runtime, ShapeId, Value};
+use crate::{ClassId, R, Runtime, ShapeId, Value};
 
 impl Runtime {
     /// Sets (or with NULL deletes) an attribute that a native getter reads; false: it is
@@ -19,6 +19,13 @@ impl Runtime {
             ShapeId::FUNCTION => return self.set_function_field(obj, name, value),
             ShapeId::TRACEBACK => return self.set_traceback_field(obj, name, value),
             ShapeId::PROPERTY if name == names.doc => return Ok(true),
+            ShapeId::RANGE
+            | ShapeId::SLICE
+            | ShapeId::CODE
+            | ShapeId::PROPERTY
+            | ShapeId::BOUND_METHOD => {
+                return self.raise_new(ClassId::ATTRIBUTE_ERROR, "readonly attribute");
+            }
             _ => {}
         }
         if !self.is_instance_layout(obj) {

@@ -1,6 +1,6 @@
 //! Truth, length and membership.
 
-use crate::{ClassId, R, Runtime, Value};
+use crate::{ClassId, R, Runtime, ShapeId, Value};
 
 impl Runtime {
     /// `bool(v)`
@@ -20,6 +20,9 @@ impl Runtime {
         }
         if v.is_word_float() {
             return Ok(true);
+        }
+        if let Some(n) = self.plain_len(v) {
+            return Ok(n != 0);
         }
         if self.has_python_class(v)
             && let Some(result) = self.truth_by_methods(v)?
@@ -61,8 +64,29 @@ impl Runtime {
         Ok(None)
     }
 
+    /// The length of the commonest kinds of containers and of strings, not of subclasses.
+    #[inline]
+    fn plain_len(&self, v: Value) -> Option<usize> {
+        if !v.is_ptr() {
+            return None;
+        }
+        match self.shape_of(v) {
+            ShapeId::LIST_EMPTY | ShapeId::LIST_INT | ShapeId::LIST_FLOAT | ShapeId::LIST_VALUE => {
+                Some(self.list_len(v))
+            }
+            ShapeId::TUPLE => Some(self.tuple_items(v).len()),
+            ShapeId::DICT => Some(crate::dict::DictRef::new(v).len()),
+            ShapeId::SET | ShapeId::FROZENSET => Some(crate::set::SetRef::new(v).len()),
+            ShapeId::STR => Some(self.str_len(v)),
+            _ => None,
+        }
+    }
+
     /// `len(v)`
     pub fn len(&mut self, v: Value) -> R<usize> {
+        if let Some(n) = self.plain_len(v) {
+            return Ok(n);
+        }
         if self.has_python_class(v) && self.defines_in_python(v, self.names.len) {
             let n = match self.call_special(v, self.names.len, &[])? {
                 Some(n) => self.index(n)?,
@@ -91,6 +115,12 @@ impl Runtime {
 
     /// `item in container`
     pub fn contains(&mut self, container: Value, item: Value) -> R<bool> {
+        if container.is_ptr()
+            && (ShapeId::TUPLE..=ShapeId::FROZENSET).contains(&self.shape_of(container))
+            && let Some(found) = crate::containers::contains(self, container, item)?
+        {
+            return Ok(found);
+        }
         if self.has_python_class(container)
             && self.defines_in_python(container, self.names.contains)
         {

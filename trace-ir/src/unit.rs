@@ -188,8 +188,11 @@ impl Unit {
     /// May the unit be left at this guard whatever its condition says? Only where the snapshot
     /// repeats what led to the guard.
     pub fn leaves_freely(&self, guard: &Ins) -> bool {
-        let branch = matches!(guard.op, Uop::GuardTrue | Uop::GuardFalse) && guard.imm == Unit::BRANCH;
-        guard.snap != SnapId::NONE && self[guard.snap].resume == crate::snapshot::Resume::Before && !branch
+        let branch =
+            matches!(guard.op, Uop::GuardTrue | Uop::GuardFalse) && guard.imm == Unit::BRANCH;
+        guard.snap != SnapId::NONE
+            && self[guard.snap].resume == crate::snapshot::Resume::Before
+            && !branch
     }
 
     /// The entry.

@@ -37,7 +37,18 @@ pub(crate) fn compile_text(
         optimize,
         ..frontend::Options::module(filename)
     };
-    match frontend::compile(text, &options) {
+    let mut warnings = Vec::new();
+    let result = frontend::compile_warning(text, &options, &mut warnings);
+    for warning in warnings {
+        let (line, text) = (warning.line, warning.text.trim());
+        let shown = format!(
+            "{filename}:{line}: SyntaxWarning: {}\n  {text}\n",
+            warning.message
+        );
+        // A warning that cannot be written is no reason to stop.
+        let _ = rt.output.write(1, shown.as_bytes());
+    }
+    match result {
         Ok(code) => Ok(code),
         Err(error) => raise(rt, &error, filename),
     }

@@ -82,7 +82,7 @@ impl Tiers {
 
     /// Opens what earlier runs of this program left.
     pub fn begin(&mut self, rt: &mut Runtime, options: &Options, program: &Program) {
-        if options.store.dir().is_none() || options.stress.exits.is_some() {
+        if options.store.dir().is_none() {
             return;
         }
         let opened = Remembered::open(options, program);

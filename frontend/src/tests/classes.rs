@@ -202,34 +202,32 @@ fn bases_with_stars() {
     check(
         "class C(*bases, **kw):\n    pass\n",
         expect![[r#"
-        code <module> (4 registers)
-            1    0  load_global r0,__build_class__
-                 1  make_function r2,[r4; 0],<C>
-                 2  load_const r3,"C"
-                 3  build_list r1,[r2; 2],2
-                 4  build_list r2,[r3; 0],0
-                 5  load_global r3,bases
-                 6  list_extend.1 r2,r3
-                 7  list_extend.1 r1,r2
-                 8  build_dict r2,[r3; 0],0
-                 9  load_global r3,kw
-                10  dict_merge r2,r3,r0
-                11  call_ex r0,[r0; 3]
-                12  store_global r0,C
-                13  load_none r0
-                14  return r0
-        code C (1 registers)
-            1    0  load_name r0,__name__
-                 1  store_name r0,__module__
-                 2  load_const r0,"C"
-                 3  store_name r0,__qualname__
-                 4  load_int r0,1
-                 5  store_name r0,__firstlineno__
-                 6  load_const r0,()
-                 7  store_name r0,__static_attributes__
-                 8  load_none r0
-                 9  return r0
-    "#]],
+            code <module> (4 registers)
+                1    0  load_global r0,__build_class__
+                     1  make_function r2,[r4; 0],<C>
+                     2  load_const r3,"C"
+                     3  build_list r1,[r2; 2],2
+                     4  load_global r2,bases
+                     5  list_extend.1 r1,r2
+                     6  build_dict r2,[r3; 0],0
+                     7  load_global r3,kw
+                     8  dict_merge r2,r3,r0
+                     9  call_ex r0,[r0; 3]
+                    10  store_global r0,C
+                    11  load_none r0
+                    12  return r0
+            code C (1 registers)
+                1    0  load_name r0,__name__
+                     1  store_name r0,__module__
+                     2  load_const r0,"C"
+                     3  store_name r0,__qualname__
+                     4  load_int r0,1
+                     5  store_name r0,__firstlineno__
+                     6  load_const r0,()
+                     7  store_name r0,__static_attributes__
+                     8  load_none r0
+                     9  return r0
+        "#]],
     );
 }
 

@@ -145,3 +145,27 @@ fn place_of_an_error() {
     );
     assert_eq!(error.text, "break  # no");
 }
+
+#[test]
+fn leaving_a_finally_block_is_warned_of() {
+    let warned = |source: &str| {
+        let mut warnings = Vec::new();
+        let options = crate::Options::module("test.py");
+        crate::compile_warning(source, &options, &mut warnings).expect("compiles");
+        let lines = warnings.iter().map(|w| format!("{} {}", w.line, w.message));
+        lines.collect::<Vec<_>>()
+    };
+    let loops =
+        "for x in y:\n    try: pass\n    finally:\n        for z in y: break\n        continue\n";
+    assert_eq!(warned(loops), ["5 'continue' in a 'finally' block"]);
+    let function =
+        "def f():\n    try: pass\n    finally:\n        while g():\n            return 1\n";
+    assert_eq!(warned(function), ["5 'return' in a 'finally' block"]);
+    let nested = "try: pass\nfinally:\n    def f(): return 1\n";
+    assert!(warned(nested).is_empty());
+    let always = "assert (x, 'text')\n";
+    assert_eq!(
+        warned(always),
+        ["1 assertion is always true, perhaps remove parentheses?"]
+    );
+}

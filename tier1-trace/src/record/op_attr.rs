@@ -39,7 +39,7 @@ impl Recorder {
             code,
             name: text.clone(),
         };
-        let cell_ref = self.literal(literal, Ty::Ptr, cell as u64);
+        let cell_ref = self.literal(literal, Ty::Value, cell as u64);
         let v = self.load(Ty::Value, Region::Cell, cell_ref, CELL_VALUE);
         // SAFETY: a cell of a live name space.
         if !unsafe { (*cell).value }.is_null() {

@@ -159,27 +159,19 @@ impl Recorder {
                     self.guard_shape(target, shape);
                     let len = self.load(Ty::Int, Region::ListHead, target, offset_of!(List, len));
                     let i = self.checked_index(i, now, len);
+                    if shape == ShapeId::LIST_VALUE {
+                        // The storage, a buffer of its own, needs the barrier: the helper knows how.
+                        self.call_helper(Helper::list_set, &[target, i, raw]);
+                        return Ok(());
+                    }
                     let items =
                         self.load(Ty::Ptr, Region::ListHead, target, offset_of!(List, items));
-                    let region = match shape {
-                        ShapeId::LIST_INT => Region::ListInt,
-                        ShapeId::LIST_FLOAT => Region::ListFloat,
-                        _ => Region::ListValue,
+                    let region = if shape == ShapeId::LIST_INT {
+                        Region::ListInt
+                    } else {
+                        Region::ListFloat
                     };
                     self.store_index(region, items, i, raw);
-                    if shape == ShapeId::LIST_VALUE {
-                        // The storage, a buffer of its own, is what refers to the value.
-                        let header = self.int(-(INLINE.buffer as i64));
-                        let storage = self.emit_typed(
-                            Uop::IntAdd,
-                            Ty::Int,
-                            Region::Immutable,
-                            &[items, header],
-                            0,
-                        );
-                        self.unit[storage].ty = Ty::Value;
-                        self.barrier(storage, raw);
-                    }
                     return Ok(());
                 }
             }

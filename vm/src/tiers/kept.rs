@@ -35,6 +35,8 @@ struct Opened {
     load_ms: f64,
     entries: usize,
     rejected: Vec<String>,
+    /// `stress=exits`: objects of plain runs have no forced exits, and those of this run must not be kept.
+    without_objects: bool,
 }
 
 /// What code from another build must agree on: helper numbers, offsets, micro-ops.
@@ -159,6 +161,7 @@ impl Remembered {
             load_ms: 0.0,
             entries: report.entries,
             rejected: Vec::new(),
+            without_objects: options.stress.exits.is_some(),
         })))
     }
 
@@ -207,7 +210,7 @@ impl Remembered {
                 ir: kept.source,
                 ..UnitRecord::default()
             };
-            if let Some((optimized, object)) = kept.object {
+            if let Some((optimized, object)) = kept.object.filter(|_| !opened.without_objects) {
                 findings.objects.push(ObjectRecord {
                     unit: key,
                     trace_hash: record.trace_hash(),
@@ -263,6 +266,7 @@ impl Opened {
         }
         let kept = found.map(|u| {
             let object = match self.warm.object_for(&u) {
+                _ if self.without_objects => None,
                 Ok(o) => o.and_then(|o| split(&o.bytes)),
                 Err(r) => {
                     rejected.push(format!("{root:?}+{pc}: {}", r.why.name()));

@@ -8,7 +8,7 @@ use rekindle_abi::helpers::Helper;
 use rekindle_machine::deopt::Machine;
 use rekindle_machine::{CodeMemory, Location, RecordStack, Target, disassemble};
 use rekindle_trace_ir::eval::Outcome;
-use rekindle_trace_ir::{Ins, Ref, Terminator, Unit, Uop, parse};
+use rekindle_trace_ir::{Ins, Ref, Unit, Uop, parse};
 use std::cell::RefCell;
 
 fn unit(text: &str) -> Unit {
@@ -267,28 +267,34 @@ fn whoever_looks_during_a_call_finds_every_value() {
     RECORDS.take();
 }
 
+/// 5000 registers are loaded and stored, all loads before all stores or each before its own.
+fn long_unit(loads_first: bool) -> Unit {
+    let mut unit = unit("b0:\n %0 = const_value None\n return %0");
+    let mut push = |op, arg, imm| {
+        unit.push(Ins {
+            args: [arg, Ref::NONE, Ref::NONE],
+            imm,
+            ..Ins::new(op)
+        })
+    };
+    let pairs: Vec<[Ref; 2]> = (0..5000)
+        .map(|i| {
+            let load = push(Uop::LoadReg, Ref::NONE, i);
+            [load, push(Uop::SetArg, load, i % 30)]
+        })
+        .collect();
+    let mut body = pairs.concat();
+    if loads_first {
+        body.sort_by_key(|r| unit[*r].op == Uop::SetArg);
+    }
+    unit.blocks[0].body.extend(body);
+    unit
+}
+
 #[test]
 fn what_cannot_be_assembled_is_refused_with_a_reason() {
     // 5000 values at once are more than an AArch64 load reaches.
-    let mut wide = unit("b0:\n %0 = load_reg r0 @frame\n return %0");
-    wide.blocks[0].body.clear();
-    let loads: Vec<Ref> = (0..5000)
-        .map(|i| {
-            wide.push(Ins {
-                imm: i,
-                ..Ins::new(Uop::LoadReg)
-            })
-        })
-        .collect();
-    wide.blocks[0].body = loads.clone();
-    for r in &loads {
-        let store = wide.push(Ins {
-            args: [*r, Ref::NONE, Ref::NONE],
-            ..Ins::new(Uop::SetArg)
-        });
-        wide.blocks[0].body.push(store);
-    }
-    wide.blocks[0].end = Terminator::Return(loads[0]);
+    let wide = long_unit(true);
     assert_eq!(
         listing(&wide, &AARCH64, 1 << 16).err(),
         Some(Refusal::TooManySlots)
@@ -297,7 +303,7 @@ fn what_cannot_be_assembled_is_refused_with_a_reason() {
 
     let small = CodeMemory::with_capacity(4096, 4096).expect("mapping");
     let gate = Gate::new(&small).expect("room for the shared stencils");
-    let refused = gate.assemble(&wide, &[], Options::default());
+    let refused = gate.assemble(&long_unit(false), &[], Options::default());
     assert_eq!(refused.err(), Some(Refusal::MemoryFull));
 
     let undefined = unit("b0:\n return %7");

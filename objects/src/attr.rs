@@ -1,7 +1,8 @@
 //! Attributes: lookup, binding, setting, deleting.
 //!
 //! The order is Python's: data descriptors of the class, then the instance, then other
-//! attributes of the class (bound), then `__getattr__`.
+//! attributes of the class (bound), then `__getattr__`. The file is longer than most because lookup,
+//! binding and setting are three readings of that one order.
 
 use crate::dict::DictRef;
 use crate::native::Binding;

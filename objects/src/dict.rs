@@ -8,8 +8,10 @@
 //! In a name space (module globals, class attributes) an entry's value is a [`Cell`] that holds
 //! the attribute, so that code can keep the cell and read it without a lookup. A cell whose
 //! value is NULL counts as absent.
+//!
+//! The file is longer than most because probing, insertion and removal rest on one layout.
 
-use crate::{ClassId, R, Runtime, ShapeId, Value};
+use crate::{R, Runtime, ShapeId, Value};
 use rekindle_abi::heap::{Buffer, Cell, Dict, DictEntry};
 
 const EMPTY: u32 = u32::MAX;
@@ -73,6 +75,7 @@ impl DictRef {
     }
 
     #[inline(always)]
+    #[expect(clippy::mut_from_ref, reason = "as above")]
     pub(crate) fn raw(&self, i: usize) -> &mut DictEntry {
         debug_assert!(i < self.used());
         // SAFETY: `i` is below `used`.

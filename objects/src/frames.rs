@@ -69,7 +69,8 @@ impl Runtime {
         if self.str_bytes(name) != b"tb_next" || value.is_null() {
             return Ok(false);
         }
-        if !value.is_none() && !(value.is_ptr() && self.shape_of(value) == ShapeId::TRACEBACK) {
+        let is_traceback = value.is_ptr() && self.shape_of(value) == ShapeId::TRACEBACK;
+        if !(value.is_none() || is_traceback) {
             let got = self.type_name(value);
             return self.type_error(format!("expected traceback object, got '{got}'"));
         }

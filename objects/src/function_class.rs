@@ -112,7 +112,7 @@ impl Runtime {
             | b"__annotations__" | b"__annotate__" | b"__dict__" | b"__type_params__" => false,
             _ => return Ok(false),
         };
-        if string && !(self.is_any_str(value) && !value.is_null()) {
+        if string && (value.is_null() || !self.is_any_str(value)) {
             let attr = self.str_text(name);
             return self.type_error(format!("{attr} must be set to a string object"));
         }

@@ -228,10 +228,10 @@ impl Runtime {
             return;
         }
         let needed = i - inline + 1;
-        // SAFETY: a non-null `more` points behind a buffer's header.
         let have = if more.is_null() {
             0
         } else {
+            // SAFETY: a non-null `more` points behind a buffer's header.
             unsafe { (*(more as *mut Buffer).sub(1)).len_bytes as usize / 8 }
         };
         if needed <= have {

@@ -1,3 +1,5 @@
+//! Listings of expressions; longer than most files because it is a list of cases.
+
 use super::{check, check_eval};
 use expect_test::expect;
 

@@ -53,7 +53,12 @@ pub(crate) fn python(program: &str, args: &[OsString]) -> ExitCode {
     match exit {
         Exit::Signal(signal) => rekindle_vm::die_of(signal),
         // The machine is not taken apart first: the system does that faster.
-        Exit::Status(status) => std::process::exit(status.into()),
+        Exit::Status(status) => {
+            use std::io::Write;
+            // What cannot be written now has nobody left to tell.
+            let _ = std::io::stdout().flush();
+            rekindle_vm::leave(status)
+        }
     }
 }
 

@@ -348,7 +348,16 @@ impl Runtime {
                 self.set_slot(obj, i, value);
                 Ok(())
             }
-            None if value.is_null() => self.no_attribute(obj, name).map(|_| ()),
+            None if value.is_null() => {
+                let mro = &self.class(class).mro;
+                let slot = mro
+                    .iter()
+                    .any(|c| self.class(*c).declared_slots.contains(&name.0));
+                if slot {
+                    return self.raise_args(ClassId::ATTRIBUTE_ERROR, &[name]);
+                }
+                self.no_attribute(obj, name).map(|_| ())
+            }
             None => {
                 self.check_slots_allow(obj, class, name)?;
                 self.add_slot(obj, name, value);

@@ -226,3 +226,23 @@ fn unions_and_aliases_of_classes() {
         "TypeError: type 'int' is not subscriptable"
     );
 }
+
+#[test]
+fn unset_slots_and_code_objects_are_refused_in_cpythons_words() {
+    let mut rt = runtime();
+    let a = rt.intern("a");
+    let slots = rt.new_tuple(&[a]);
+    let c = class(&mut rt, "C", &[], &[("__slots__", slots)]).expect("a class");
+    let obj = made(&mut rt, c, &[]);
+    let unset = rt.set_attr(obj, a, Value::NULL).map(|_| Value::NONE);
+    assert_eq!(text(&mut rt, unset), "AttributeError: a");
+    let read = rt.get_attr(obj, a);
+    assert_eq!(
+        text(&mut rt, read),
+        "AttributeError: 'C' object has no attribute 'a'"
+    );
+    let range = rt.new_range(0, 3, 1);
+    let start = rt.intern("start");
+    let fixed = rt.set_attr(range, start, int(1)).map(|_| Value::NONE);
+    assert_eq!(text(&mut rt, fixed), "AttributeError: readonly attribute");
+}

@@ -28,6 +28,12 @@ impl Runtime {
         self.new_triple(ShapeId::CODE, address(code), Value::NULL, Value::NULL)
     }
 
+    /// The linked code behind a code object; None for anything else.
+    pub(crate) fn linked_code(&self, v: Value) -> Option<*const CodeState> {
+        (v.is_ptr() && self.shape_of(v) == ShapeId::CODE)
+            .then(|| linked(self.triple(v).0) as *const CodeState)
+    }
+
     /// A frame object: linked code, index of the instruction that runs, local variables (a dict
     /// or name space), and the caller's frame or None.
     pub fn new_frame_object(

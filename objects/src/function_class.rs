@@ -108,6 +108,14 @@ impl Runtime {
         let text = self.str_bytes(name);
         let string = match text {
             b"__name__" | b"__qualname__" => true,
+            b"__code__" => {
+                let Some(code) = self.linked_code(value) else {
+                    return self.type_error("__code__ must be set to a code object");
+                };
+                // SAFETY: the caller checked that it is a function.
+                unsafe { (*p).code = code as *const u8 };
+                return Ok(true);
+            }
             b"__defaults__" | b"__kwdefaults__" | b"__doc__" | b"__module__"
             | b"__annotations__" | b"__annotate__" | b"__dict__" | b"__type_params__" => false,
             _ => return Ok(false),

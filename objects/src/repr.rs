@@ -111,6 +111,11 @@ impl Runtime {
         if self.is_any_str(v) && !self.defines_in_python(v, self.names.repr) {
             return Ok(self.plain_str(v));
         }
+        if self.has_methods(v)
+            && self.has_own_method(v, self.names.repr, crate::object_methods::repr)
+        {
+            return self.text_by_method(v, self.names.repr, "__str__");
+        }
         self.repr(v)
     }
 

@@ -37,6 +37,6 @@ pub mod tiers;
 pub use options::{HashSeed, Options, Store, Stress, Tier};
 pub use rekindle_objects::runtime::{Captured, Output};
 pub use rekindle_profiles as profiles;
-pub use rekindle_stdlib::signal::die_of;
+pub use rekindle_stdlib::signal::{die_of, leave};
 pub use run::{Exit, Program, Vm};
 pub use stats::Stats;

@@ -9,7 +9,7 @@ use std::process::Command;
 /// Lines a file may have.
 const LINES: usize = 400;
 /// Lines it may have if its module doc says why, in a sentence with these words.
-const LINES_WITH_REASON: usize = 950;
+const LINES_WITH_REASON: usize = 1050;
 const REASON: &str = "longer than most";
 /// Tables, whose rows are their own reason.
 const TABLES: &[&str] = &[

@@ -8,6 +8,8 @@
 //!
 //! A unit keeps the graph as it was recorded; growing it means appending to that graph and
 //! compiling it anew as a whole.
+//!
+//! The file is longer than most: recording, entering and leaving share one state; it is next to be split.
 
 use crate::asm::{Gate, Options as AsmOptions};
 use crate::body::{Body, Machine, UnitState};

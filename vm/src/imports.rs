@@ -7,6 +7,8 @@
 //!  DIR/a.py            a module
 //!  DIR/a/              a package without code of its own, if no DIR has one of the others
 //! ```
+//!
+//! The file is longer than most because the steps of one import follow each other in it.
 
 use crate::source;
 use rekindle_objects::dict::DictRef;

@@ -1,4 +1,6 @@
 //! From a program to its end.
+//!
+//! The file is longer than most because the way from start to exit status stands in one place.
 
 use crate::imports::{self, Host};
 use crate::stats::{self, Executed, Stats};

@@ -14,6 +14,8 @@
 //! * [`merge`]: blocks at merge points, versions by type, joining.
 //! * [`emit`]: instructions, constants, literals, guards.
 //! * `op_*`: translation of the bytecode ops, by family.
+//!
+//! The file is longer than most because the recorder's state and its two modes belong together.
 
 pub mod abort;
 mod emit;

@@ -1,4 +1,6 @@
 //! Arithmetic, comparisons, identity.
+//!
+//! The file is longer than most: one function per kind of operand; it is next to be split.
 
 use super::state::is_machine_int;
 use super::{Abort, Recorder};

@@ -1,4 +1,6 @@
 //! Globals, attributes, cells.
+//!
+//! The file is longer than most: slots, class attributes, globals, cells; it is next to be split.
 
 use super::{Abort, Recorder};
 use rekindle_abi::heap::{Cell, Function, INLINE, Instance, TypeObject};

@@ -1,5 +1,7 @@
 //! Calls: Python functions are inlined, common natives have ops of their own, everything else is
 //! one helper call.
+//!
+//! The file is longer than most: functions, classes, natives; it is next to be split.
 
 use super::op_arith::Num;
 use super::{Abort, AbsFrame, MAX_INLINE_DEPTH, Recorder, code_symbol};

@@ -35,9 +35,14 @@ fn main() -> ExitCode {
     let args: Vec<OsString> = args.collect();
     if let Some(first) = args.first().and_then(|a| a.to_str())
         && commands::is_command(first)
-        && !Path::new(first).exists()
+        && !is_program(Path::new(first))
     {
         return commands::run(&program, &args);
     }
     run::python(&program.to_string_lossy(), &args)
+}
+
+/// Could Python run it? A folder only if it has a main module.
+fn is_program(path: &Path) -> bool {
+    path.is_file() || path.join("__main__.py").is_file()
 }

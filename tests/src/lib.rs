@@ -3,6 +3,7 @@
 //! * [`cases`]: the Python programs below `tests/py`, and what CPython prints for them.
 //! * [`matrix`]: in which ways each is run: one table.
 //! * [`process`]: running a process with a deadline.
+//! * [`session`]: several runs in one place, with statistics.
 //! * [`gaps`]: what is known not to work yet.
 
 #![forbid(unsafe_code)]
@@ -11,6 +12,7 @@ pub mod cases;
 pub mod gaps;
 pub mod matrix;
 pub mod process;
+pub mod session;
 
 use std::path::{Path, PathBuf};
 

@@ -76,7 +76,7 @@ pub struct Tier1 {
     pub recorded: u64,
     /// Units compiled.
     pub compiled: u64,
-    /// Units taken from the store.
+    /// Units taken from the store, those that came with LLVM's code included.
     pub loaded: u64,
     /// Recordings given up, by reason.
     pub aborted: BTreeMap<String, u64>,
@@ -97,7 +97,7 @@ pub struct Tier1 {
 pub struct Tier2 {
     /// Units compiled.
     pub compiled: u64,
-    /// Units taken from the store.
+    /// Units taken from the store with LLVM's code.
     pub loaded: u64,
     /// Units or objects refused, by reason.
     pub rejected: BTreeMap<String, u64>,

@@ -76,7 +76,7 @@ type Outcome = Result<ExitCode, String>;
 #[derive(clap::Args)]
 struct StoreDir {
     /// The store's directory
-    #[arg(long = "store", value_name = "DIR")]
+    #[arg(long = "store", value_name = "DIR", global = true)]
     dir: Option<PathBuf>,
 }
 

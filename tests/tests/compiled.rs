@@ -1,0 +1,56 @@
+//! What the compiled tiers are good for, as far as their statistics tell.
+
+use rekindle_tests::session::{Session, number, text};
+
+#[test]
+fn independent_branches_cost_blocks_in_proportion() {
+    let blocks = |branches: usize| {
+        let session = Session::new();
+        let body: String = (0..branches)
+            .map(|k| format!("        if (i >> {k}) & 1:\n            a += {k}\n        else:\n            b += i\n"))
+            .collect();
+        let source = format!(
+            "def f(n):\n    a = b = 0\n    for i in range(n):\n{body}    return a, b\nprint(f(60000))\n"
+        );
+        let file = session.write("branches.py", source);
+        let (output, stats) = session.measured(&["tier=1", "store=off"], &file, &[]);
+        let (plain, _) = session.measured(&["tier=0", "store=off"], &file, &[]);
+        assert_eq!(text(&output), text(&plain));
+        assert!(number(&stats, "tier_share.tier1") > 0.9, "{stats:#}");
+        number(&stats, "tier1.most_blocks")
+    };
+    let (four, eight) = (blocks(4), blocks(8));
+    // A unit of paths would need 2⁴ and 2⁸ of them.
+    assert!(
+        eight <= 3.0 * four,
+        "{four} blocks for four branches, {eight} for eight"
+    );
+}
+
+#[test]
+fn planted_faults_are_seen() {
+    // Each is a switch in the compiler; the programs of the matrix print something else with it.
+    let folder = rekindle_tests::repository().join("tests/py/programs");
+    for fault in ["wrong_fold", "dropped_guard"] {
+        let mut seen = false;
+        for case in rekindle_tests::cases::programs(folder.parent().expect("a folder"), &["tiny"]) {
+            let session = Session::new();
+            let option = format!("fault={fault}");
+            let output = session.run(&[
+                "-X",
+                "tier=1",
+                "-X",
+                "store=off",
+                "-X",
+                &option,
+                case.file.to_str().expect("plain"),
+                "tiny",
+            ]);
+            if output.out != case.out || !output.status.success() {
+                seen = true;
+                break;
+            }
+        }
+        assert!(seen, "no program noticed the fault {fault}");
+    }
+}

@@ -38,7 +38,7 @@ impl DictRef {
         clippy::mut_from_ref,
         reason = "a view of a heap object, as every reference to it is"
     )]
-    fn get(&self) -> &mut Dict {
+    pub(crate) fn get(&self) -> &mut Dict {
         // SAFETY: `new`'s caller vouched for the object; references do not outlive a statement.
         unsafe { &mut *self.0 }
     }
@@ -393,20 +393,5 @@ impl Runtime {
             self.heap
                 .barrier(d.value(), Value::from_ptr(storage.wrapping_sub(1)));
         }
-    }
-
-    /// Empties a dict.
-    pub fn dict_clear(&mut self, d: DictRef) {
-        if d.is_namespace() {
-            for i in 0..d.used() {
-                // SAFETY: a name space's values are cells.
-                unsafe { (*d.raw(i).value.as_ptr::<Cell>()).value = Value::NULL };
-            }
-            return;
-        }
-        let dict = d.get();
-        (dict.entries, dict.index) = (std::ptr::null_mut(), std::ptr::null_mut());
-        (dict.index_mask, dict.len, dict.used, dict.capacity) = (0, 0, 0, 0);
-        dict.version += 1;
     }
 }

@@ -6,6 +6,7 @@
 
 use crate::dict::DictRef;
 use crate::{ClassId, R, Runtime, ShapeId, Value};
+use rekindle_abi::heap::Cell;
 
 impl Runtime {
     /// The dict behind any `dict`. Of an instance's attributes it is a copy: what is written
@@ -69,6 +70,21 @@ impl Runtime {
         let why = self.str(exc)?;
         let (name, why) = (self.type_name(key), self.str_text(why));
         self.type_error(format!("cannot use '{name}' as {role} ({why})"))
+    }
+
+    /// Empties a dict.
+    pub fn dict_clear(&mut self, d: DictRef) {
+        if d.is_namespace() {
+            for i in 0..d.used() {
+                // SAFETY: a name space's values are cells.
+                unsafe { (*d.raw(i).value.as_ptr::<Cell>()).value = Value::NULL };
+            }
+            return;
+        }
+        let dict = d.get();
+        (dict.entries, dict.index) = (std::ptr::null_mut(), std::ptr::null_mut());
+        (dict.index_mask, dict.len, dict.used, dict.capacity) = (0, 0, 0, 0);
+        dict.version += 1;
     }
 
     /// A plain copy.

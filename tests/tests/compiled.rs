@@ -54,3 +54,20 @@ fn planted_faults_are_seen() {
         assert!(seen, "no program noticed the fault {fault}");
     }
 }
+
+#[test]
+fn every_recorded_graph_is_valid() {
+    let tests = rekindle_tests::repository().join("tests/py");
+    let mut recorded = 0.0;
+    for case in rekindle_tests::cases::programs(&tests, &["tiny"]) {
+        let session = Session::new();
+        let (_, stats) = session.measured(&["tier=1", "store=off"], &case.file, &["tiny"]);
+        recorded += number(&stats, "tier1.recorded");
+        let invalid = &stats["tier1"]["aborted"]["invalid_graph"];
+        assert!(invalid.is_null(), "{}: {invalid}", case.file.display());
+    }
+    assert!(
+        recorded > 30.0,
+        "only {recorded} recordings in all programs"
+    );
+}

@@ -197,7 +197,7 @@ impl State {
         let begun = std::time::Instant::now();
         if let Err(e) = rekindle_trace_ir::verify(unit) {
             debug_assert!(false, "recorded unit is invalid: {e:?}\n{unit}");
-            return Err(Abort::Assembly);
+            return Err(Abort::Invalid);
         }
         let settings = opt::Settings {
             faults: self.options.faults,

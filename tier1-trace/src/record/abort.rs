@@ -40,6 +40,8 @@ aborts! {
     Unstable = "unstable_types", "keep a loop variable to one type";
     /// The assembler could not make code of it.
     Assembly = "assembly", "the unit was too large for the assembler";
+    /// The recorder made a graph that does not verify: a mistake of ours, which tests look for.
+    Invalid = "invalid_graph", "please report this: the recorder made a mistake";
     /// The unit has grown enough.
     Full = "unit_full", "the code has very many paths";
 }

@@ -9,7 +9,8 @@
 //! * Guards, and calls that may raise or run Python code, have a snapshot; nothing else has.
 //! * A snapshot's frames are a chain of contexts from the root, with registers in order; its
 //!   virtual objects refer to virtual objects before them only.
-//! * Two guards of one block that share a snapshot have no effect between them.
+//! * Two guards of one block that share a snapshot to resume before an instruction have no effect
+//!   between them.
 //!
 //! Blocks that cannot be reached are not looked at, beyond their numbers.
 

@@ -1,7 +1,7 @@
 //! Snapshots, and what may stand between two guards that share one.
 
 use super::{Checked, Place, Rule, exists, require};
-use crate::snapshot::{CtxId, FrameState, SnapId, Snapshot};
+use crate::snapshot::{CtxId, FrameState, Resume, SnapId, Snapshot};
 use crate::unit::{Ref, Unit};
 use crate::uop::{Effect, Ty, Uop};
 use rekindle_abi::helpers::{self, Helper};
@@ -83,7 +83,9 @@ impl Effects {
     /// Goes on to the next instruction.
     pub(super) fn pass(&mut self, unit: &Unit, r: Ref) -> Checked {
         let ins = &unit[r];
-        if ins.snap != SnapId::NONE {
+        // Resuming as an exception repeats nothing: a call and the check of its result share one.
+        let repeats = |snap: SnapId| unit[snap].resume == Resume::Before;
+        if ins.snap != SnapId::NONE && repeats(ins.snap) {
             let known = self.seen.iter().rev().find(|(snap, _)| *snap == ins.snap);
             match known {
                 Some((_, count)) => {

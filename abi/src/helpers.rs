@@ -155,6 +155,8 @@ macro_rules! for_each_helper {
             unpack(V, I) -> I [Any, true];
             /// Calls the first operand with the first n of `args`.
             call(V, I) -> V [Any, true];
+            /// Calls a Python function that takes exactly the first n of `args` (checked by the caller).
+            call_function(V, I) -> V [Any, true];
             /// The same, the last ones by keyword: the tuple names them.
             call_kw(V, I, V) -> V [Any, true];
             /// `f(*args, **kwargs)`; the last may be NULL.

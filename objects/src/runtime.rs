@@ -17,6 +17,8 @@ use std::collections::HashMap;
 pub struct Hooks {
     /// Calls a Python function object natively, with bound arguments.
     pub call_function: fn(&mut Runtime, Value, Args<'_>) -> R<Value>,
+    /// Calls a Python function whose code takes exactly the first so many of `ctx.args`.
+    pub call_direct: fn(&mut Runtime, Value, usize) -> R<Value>,
     /// Resumes a generator: with a value (`throw` false) or an exception. NULL: finished, result in `ctx.args[0]`.
     pub resume: fn(&mut Runtime, Value, Value, bool) -> R<Value>,
     /// Imports a module by name: (name, globals, fromlist, level).
@@ -113,6 +115,9 @@ pub struct Runtime {
 fn no_call(rt: &mut Runtime, _: Value, _: Args<'_>) -> R<Value> {
     rt.raise_new(ClassId::SYSTEM_ERROR, "no interpreter installed")
 }
+fn no_call_direct(rt: &mut Runtime, _: Value, _: usize) -> R<Value> {
+    rt.raise_new(ClassId::SYSTEM_ERROR, "no interpreter installed")
+}
 fn no_resume(rt: &mut Runtime, _: Value, _: Value, _: bool) -> R<Value> {
     rt.raise_new(ClassId::SYSTEM_ERROR, "no interpreter installed")
 }
@@ -151,6 +156,7 @@ impl Runtime {
             handled: Value::NONE,
             hooks: Hooks {
                 call_function: no_call,
+                call_direct: no_call_direct,
                 resume: no_resume,
                 import: no_import,
                 frame: no_frame,

@@ -26,6 +26,15 @@ pub(crate) fn call_function_hook(rt: &mut Runtime, function: Value, args: Args<'
     result
 }
 
+/// `Hooks::call_direct`.
+pub(crate) fn call_direct_hook(rt: &mut Runtime, function: Value, n: usize) -> R<Value> {
+    // SAFETY: the hook is installed together with the interpreter.
+    let interp = unsafe { Interp::of(rt) };
+    // SAFETY: the hook's contract.
+    unsafe { interp.push_direct(rt, function, n)? };
+    interp.run_entered(rt)
+}
+
 impl Interp {
     /// Binds arguments at `regs` and pushes the function's frame. False: it is a generator
     /// function, and the first register holds the new generator.

@@ -128,6 +128,16 @@ impl Interp {
         seen
     }
 
+    /// Ends a recording that outlived its frame.
+    pub(crate) fn stop_observing(&mut self, rt: &mut Runtime) {
+        if self.observing {
+            self.observing = false;
+            if let Some(engine) = self.engine_mut() {
+                engine.stop_observing(self, rt);
+            }
+        }
+    }
+
     pub(crate) fn observe_raise(&mut self, rt: &mut Runtime) {
         let seen = self
             .engine_mut()

@@ -92,6 +92,7 @@ impl Interp {
         unsafe { rt.heap.add_root_ranges(ranges) };
         rt.hooks = Hooks {
             call_function: crate::calls::call_function_hook,
+            call_direct: crate::calls::call_direct_hook,
             resume: crate::generators::resume_hook,
             frame: crate::unwind::frame_hook,
             iteration_start: crate::iteration::start_hook,
@@ -192,7 +193,8 @@ impl Interp {
             }
             let mut r = regs.add(params);
             while r < end {
-                *r = Value::NULL;
+                // Few words: a call of `memset`, which the compiler would make of it, costs more.
+                r.write_volatile(Value::NULL);
                 r = r.add(1);
             }
             *self.frames.add(self.depth) = Frame {
@@ -239,24 +241,65 @@ impl Interp {
 }
 
 impl Interp {
+    /// Pushes the frame of a function whose code takes exactly the first `n` of the context's arguments.
+    ///
+    /// # Safety
+    /// `function` is a function object whose code takes `n` plain arguments and does not suspend.
+    #[inline(always)]
+    pub unsafe fn push_direct(
+        &mut self,
+        rt: &mut Runtime,
+        function: Value,
+        n: usize,
+    ) -> R<*mut CodeState> {
+        let code = rt.function_code(function);
+        let regs = self.free_regs();
+        // SAFETY: the stack's margin is larger than any frame; the rest is the caller's promise.
+        unsafe {
+            for i in 0..n {
+                regs.add(i).write_volatile(rt.ctx.args[i]);
+            }
+            self.push_frame(rt, code, function, regs, n, FrameKind::Entry)?;
+        }
+        Ok(code)
+    }
+
     /// Runs the frame just pushed for a function, by its unit if it has one.
-    fn run_entered(&mut self, rt: &mut Runtime) -> R<Value> {
+    pub fn run_entered(&mut self, rt: &mut Runtime) -> R<Value> {
         let code = self.top().code;
         // SAFETY: code states live as long as the runtime.
-        let unit = unsafe {
+        let unit = unsafe { (*code).entry_unit };
+        if unit != 0 && !self.observing {
+            let entered = self.enter_unit(rt, unit);
+            return self.finish_entered(rt, entered);
+        }
+        // SAFETY: as above.
+        let hot = unsafe {
             (*code).entry_counter += 1;
-            (*code).entry_unit
+            (*code).entry_counter >= (*code).entry_limit
         };
-        if unit == 0 {
+        if !hot || self.observing || !self.function_hot(rt, code) {
             return self.run(rt);
         }
-        match self.enter_unit(rt, unit) {
+        let result = self.run(rt);
+        // The recording is about this frame, which is gone.
+        self.stop_observing(rt);
+        result
+    }
+
+    /// Goes on after the unit of the newest frame, one that was called from Rust, was left.
+    pub fn finish_entered(&mut self, rt: &mut Runtime, entered: Entered) -> R<Value> {
+        match entered {
             Entered::Return(v) => {
                 self.depth -= 1;
                 Ok(v)
             }
             Entered::Raise => self.run_raising(rt),
-            Entered::Resume | Entered::Declined => self.run(rt),
+            Entered::Resume | Entered::Declined => {
+                let result = self.run(rt);
+                self.stop_observing(rt);
+                result
+            }
         }
     }
 }

@@ -13,13 +13,11 @@
 
 use crate::asm::{Gate, Options as AsmOptions};
 use crate::body::{Body, Machine, UnitState};
-use crate::deopt;
 use crate::opt;
 use crate::record::{Abort, FlowCache, Outcome, Recorder};
 use crate::tier_up::TierTwo;
 use crate::warm::Memory;
-use rekindle_abi::Ctx;
-use rekindle_machine::{CodeMemory, Left, RecordStack, enter_whole};
+use rekindle_machine::{CodeMemory, RecordStack};
 use rekindle_objects::{CodeState, Runtime};
 use rekindle_tier0::Interp;
 use rekindle_tier0::engine::{Engine, Entered, Observe};
@@ -70,8 +68,6 @@ pub struct Stats {
     pub refused: HashMap<&'static str, u64>,
     /// Times compiled code was left through an exit.
     pub exits: u64,
-    /// Times it was entered.
-    pub entered: u64,
     /// Recordings given up, by reason.
     pub aborted: HashMap<&'static str, u64>,
     /// Loop iterations and entries run by stencils.
@@ -97,8 +93,8 @@ enum Purpose {
 /// The engine's state, reached through a raw pointer because compiled code re-enters the engine.
 pub struct State {
     pub(crate) memory: CodeMemory,
-    gate: Gate,
-    records: RecordStack,
+    pub(crate) gate: Gate,
+    pub(crate) records: RecordStack,
     /// Tier 2, if it is on.
     pub tier2: Option<Box<dyn TierTwo>>,
     /// What earlier runs left.
@@ -117,7 +113,7 @@ pub struct State {
 
 /// Tier 1.
 pub struct Tier1 {
-    state: NonNull<State>,
+    pub(crate) state: NonNull<State>,
 }
 
 impl Drop for Tier1 {
@@ -231,9 +227,7 @@ impl State {
         let Some((recorder, purpose)) = self.recorder.take() else {
             return;
         };
-        let outcome = recorder
-            .outcome
-            .unwrap_or(Outcome::Aborted(Abort::LeftFrame));
+        let outcome = recorder.outcome();
         let result = match outcome {
             Outcome::Done => {
                 let (unit, codes, words) = recorder.finish();
@@ -338,7 +332,7 @@ impl State {
     }
 
     /// After an exit: is it time to grow the unit there?
-    fn count_exit(&mut self, unit: usize, guard: Ref, snap: SnapId) -> bool {
+    pub(crate) fn count_exit(&mut self, unit: usize, guard: Ref, snap: SnapId) -> bool {
         let state = &mut self.units[unit];
         if !guard.is_some() {
             return false;
@@ -377,7 +371,7 @@ impl State {
         }
     }
 
-    fn next_forced(&mut self) -> u64 {
+    pub(crate) fn next_forced(&mut self) -> u64 {
         // xorshift64: seeded, so that a run repeats.
         self.random ^= self.random << 13;
         self.random ^= self.random >> 7;
@@ -445,76 +439,8 @@ impl Engine for Tier1 {
     }
 
     fn enter(&mut self, interp: &mut Interp, rt: &mut Runtime, unit: u64) -> Entered {
-        let index = unit as usize - 1;
-        let (body, window) = {
-            let s = self.state_mut();
-            let state = &mut s.units[index];
-            state.entered += 1;
-            s.stats.entered += 1;
-            let body = state.body.clone();
-            let Ok(window) = s.records.push(unit, body.slots()) else {
-                return Entered::Declined;
-            };
-            if s.options.forced_exits.is_some() {
-                rt.ctx.forced = s.next_forced();
-            }
-            (body, window)
-        };
-        let frame = *interp.top();
-        let saved = (rt.ctx.regs, rt.ctx.function);
-        rt.ctx.regs = frame.regs;
-        rt.ctx.function = frame.function;
-        // The gate is never replaced; no reference to the state is held while the unit runs.
-        let gate = &raw const self.state_mut().gate;
-        let ctx = &raw mut rt.ctx as *mut Ctx;
-        let before = rt.ctx.loop_count;
-        // SAFETY: the code was made for the newest frame's code, stencils by this gate; the window
-        // has its slots; the context is the runtime's own.
-        let left = unsafe {
-            match &body.machine {
-                Machine::Stencils(compiled) => (*gate).enter(compiled, ctx, &window),
-                Machine::Whole(whole) => enter_whole(whole.entry, ctx, window.slots()),
-            }
-        };
-        (rt.ctx.regs, rt.ctx.function) = saved;
-        {
-            let s = self.state_mut();
-            let ran = rt.ctx.loop_count.wrapping_sub(before);
-            s.units[index].iterations += ran;
-            let work = 1 + ran;
-            if body.is_whole() {
-                s.stats.work2 += work
-            } else {
-                s.stats.work1 += work
-            }
-        }
-        match left {
-            Left::Returned => {
-                self.state_mut().records.pop(window);
-                Entered::Return(rt.ctx.args[0])
-            }
-            Left::Exit(id) => {
-                let exit = body
-                    .exit(id)
-                    .expect("compiled code leaves through its own exits");
-                let codes = &raw const self.state_mut().units[index].codes;
-                // SAFETY: codes only grow at the end, and not during the rebuilding of frames.
-                let entered =
-                    unsafe { deopt::rebuild(interp, rt, &body, exit, window.slots(), &*codes) };
-                let s = self.state_mut();
-                s.records.pop(window);
-                s.stats.exits += 1;
-                if entered == Entered::Resume
-                    && s.options.forced_exits.is_none()
-                    && s.recorder.is_none()
-                    && !interp.observing
-                    && s.count_exit(index, exit.at, exit.snapshot)
-                {
-                    self.grow(interp, rt, index, exit.at, exit.snapshot);
-                }
-                entered
-            }
-        }
+        // SAFETY: the newest frame is one of the unit's root code: the interpreter asks for units by code.
+        unsafe { crate::enter::run_unit(self.state, interp, rt, unit) }
     }
 
     fn observe(&mut self, interp: &mut Interp, rt: &mut Runtime) -> Observe {
@@ -556,9 +482,9 @@ impl Engine for Tier1 {
     }
 }
 
-impl Tier1 {
+impl State {
     /// Begins to record where the unit was just left.
-    fn grow(
+    pub(crate) fn grow(
         &mut self,
         interp: &mut Interp,
         rt: &mut Runtime,
@@ -566,24 +492,20 @@ impl Tier1 {
         guard: Ref,
         snap: SnapId,
     ) {
-        let s = self.state_mut();
-        let state = &s.units[unit];
+        let state = &self.units[unit];
         let (source, codes, words) = (
             state.source.clone(),
             state.codes.clone(),
             state.words.clone(),
         );
-        let recorder = Recorder::side(
-            rt,
-            interp,
-            source,
-            codes,
-            words,
-            s.flows.clone(),
-            guard,
-            snap,
-        );
-        s.recorder = Some((Box::new(recorder), Purpose::Side { unit, guard }));
+        let flows = self.flows.clone();
+        let recorder = Recorder::side(rt, interp, source, codes, words, flows, guard, snap);
+        self.recorder = Some((Box::new(recorder), Purpose::Side { unit, guard }));
         interp.observing = true;
+    }
+
+    /// Is a recording under way?
+    pub(crate) fn is_recording(&self) -> bool {
+        self.recorder.is_some()
     }
 }

@@ -12,6 +12,7 @@ pub mod asm;
 pub mod body;
 mod deopt;
 pub mod engine;
+mod enter;
 pub mod link;
 pub mod opt;
 pub mod record;

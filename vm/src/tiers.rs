@@ -74,6 +74,8 @@ impl Tiers {
             >(engine_ref)
         };
         interp.engine = Some(NonNull::from(engine_ref));
+        // SAFETY: the engine just installed is this one.
+        unsafe { engine.take_calls(rt) };
         Some(Tiers {
             engine,
             remembered: None,
@@ -110,7 +112,7 @@ impl Tiers {
         out.tier1.loaded = s.loaded;
         out.tier1.aborted = count(&s.aborted);
         out.tier1.exits = s.exits;
-        out.tier1.entered = s.entered;
+        out.tier1.entered = state.units.iter().map(|u| u.entered).sum();
         out.tier1.code_bytes = s.code_bytes;
         out.tier1.most_blocks = s.most_blocks;
         out.tier1.compile_ms = s.compile_ns as f64 / 1e6;

@@ -36,8 +36,18 @@ fn call_unpacked(rt: &mut Runtime, callee: Value, args: Value, kwargs: Value) ->
 
 helpers! {
     fn call(rt, callee: Value, n: i64) -> Value {
+        // The callee may pass arguments of its own, so these are copied; few, as a rule.
+        let n = n as usize;
+        if n <= 4 {
+            let args = *rt.ctx.args.first_chunk::<4>().expect("the context has room for more");
+            return value(rt.call(callee, Args::positional(&args[..n])));
+        }
         let args = rt.ctx.args;
-        value(rt.call(callee, Args::positional(&args[..n as usize])))
+        value(rt.call(callee, Args::positional(&args[..n])))
+    }
+
+    fn call_function(rt, function: Value, n: i64) -> Value {
+        value((rt.hooks.call_direct)(rt, function, n as usize))
     }
 
     fn call_kw(rt, callee: Value, n: i64, names: Value) -> Value {

@@ -215,6 +215,15 @@ impl Recorder {
         }
     }
 
+    /// How the recording ended; when it was stopped from outside, what it has so far counts.
+    pub fn outcome(&self) -> Outcome {
+        let stopped = match self.closed && self.mode == Mode::Following {
+            true => Outcome::Done,
+            false => Outcome::Aborted(Abort::LeftFrame),
+        };
+        self.outcome.unwrap_or(stopped)
+    }
+
     /// The instruction that the newest frame is about to execute.
     pub fn observe(&mut self, rt: &mut Runtime, interp: &mut Interp) -> Observe {
         if self.outcome.is_some() {

@@ -85,6 +85,24 @@ impl Recorder {
         Ok(())
     }
 
+    /// Calls a function that takes exactly these arguments: by its own unit, if it has one.
+    fn call_unit(
+        &mut self,
+        rt: &mut Runtime,
+        interp: &mut Interp,
+        site: Site,
+        code: *mut CodeState,
+    ) -> Result<(), Abort> {
+        let number = self.code_number(rt, code);
+        let callee = self.boxed_reg(site.callee)?;
+        self.guard_code(callee, number);
+        let args = self.arguments(site)?;
+        let v = self.call_with_args(Helper::call_function, &[callee], &args, &[])?;
+        self.set_reg(site.dst, v);
+        self.skip_above = Some(interp.depth);
+        Ok(())
+    }
+
     /// Leaves unless the callee runs this code.
     fn guard_code(&mut self, callee: Ref, code: u32) {
         // A method that a class literal names may be another one in the next run: its code is
@@ -139,14 +157,15 @@ impl Recorder {
         let bends = flags.0 & (Flags::VARARGS | Flags::VARKW) != 0;
         // SAFETY: as above.
         let kwonly = unsafe { (&*code).code.kwonly_count } > 0;
-        if suspends
-            || bends
-            || kwonly
-            || site.n > params
-            || repeats >= MAX_RECURSION
-            || self.frames.len() >= MAX_INLINE_DEPTH
-        {
+        if suspends || bends || kwonly || site.n > params {
             return self.call_generic(interp, site);
+        }
+        if repeats >= MAX_RECURSION || self.frames.len() >= MAX_INLINE_DEPTH {
+            return if site.n == params {
+                self.call_unit(rt, interp, site, code)
+            } else {
+                self.call_generic(interp, site)
+            };
         }
         // SAFETY: `live` is a function.
         let defaults = unsafe { (*live.as_ptr::<Function>()).defaults };

@@ -20,10 +20,7 @@ pub enum Called {
 pub(crate) fn call_function_hook(rt: &mut Runtime, function: Value, args: Args<'_>) -> R<Value> {
     // SAFETY: the hook is installed together with the interpreter.
     let interp = unsafe { Interp::of(rt) };
-    let observing = std::mem::replace(&mut interp.observing, false);
-    let result = interp.call_function(rt, function, args);
-    interp.observing = observing;
-    result
+    interp.unobserved(rt, |interp, rt| interp.call_function(rt, function, args))
 }
 
 /// `Hooks::call_direct`.

@@ -128,6 +128,20 @@ impl Interp {
         seen
     }
 
+    /// Runs Python code on behalf of Rust: a recording under way does not see it, and one that
+    /// begins in it ends with it.
+    pub(crate) fn unobserved<T>(
+        &mut self,
+        rt: &mut Runtime,
+        run: impl FnOnce(&mut Interp, &mut Runtime) -> T,
+    ) -> T {
+        let outer = std::mem::replace(&mut self.observing, false);
+        let result = run(self, rt);
+        self.stop_observing(rt);
+        self.observing = outer;
+        result
+    }
+
     /// Ends a recording that outlived its frame.
     pub(crate) fn stop_observing(&mut self, rt: &mut Runtime) {
         if self.observing {

@@ -18,10 +18,9 @@ pub(crate) fn resume_hook(
 ) -> R<Value> {
     // SAFETY: the hook is installed together with the interpreter.
     let interp = unsafe { Interp::of(rt) };
-    let observing = std::mem::replace(&mut interp.observing, false);
-    let result = interp.resume_from_rust(rt, generator, value, throw);
-    interp.observing = observing;
-    result
+    interp.unobserved(rt, |interp, rt| {
+        interp.resume_from_rust(rt, generator, value, throw)
+    })
 }
 
 impl Interp {

@@ -16,7 +16,31 @@ use rekindle_trace_ir::{
 /// Most versions of one merge point.
 const MAX_VERSIONS: usize = 4;
 
+/// Stands for a frame's function where a register is named.
+const FUNCTION: u16 = u16::MAX;
+/// Stands for a frame's owner.
+const OWNER: u16 = u16::MAX - 1;
+
 impl Recorder {
+    /// What a register of a layout holds.
+    fn held(&self, frame: usize, r: u16) -> Ref {
+        let frame = &self.frames[frame];
+        match r {
+            FUNCTION => frame.function,
+            OWNER => frame.owner,
+            r => frame.regs[r as usize],
+        }
+    }
+
+    fn hold(&mut self, frame: usize, r: u16, v: Ref) {
+        let frame = &mut self.frames[frame];
+        match r {
+            FUNCTION => frame.function = v,
+            OWNER => frame.owner = v,
+            r => frame.regs[r as usize] = v,
+        }
+    }
+
     /// Reads the root frame's live registers and goes on to the root's own block.
     pub(super) fn begin_root(&mut self, rt: &mut Runtime, interp: &mut Interp) {
         let frame = *interp.top();
@@ -53,11 +77,18 @@ impl Recorder {
         }
     }
 
-    /// Registers that a block at the present place takes, by frame.
+    /// What a block at the present place takes, by frame: registers, and of inlined frames the
+    /// function and the owner, which differ from path to path too.
     fn layout(&self, pc: u32) -> Vec<(usize, u16)> {
         let mut out = Vec::new();
         for (i, f) in self.frames.iter().enumerate() {
             let flow = self.flows.get(f.code);
+            if i > 0 {
+                out.push((i, FUNCTION));
+            }
+            if matches!(f.kind, InlinedKind::Init | InlinedKind::Generator) {
+                out.push((i, OWNER));
+            }
             if i + 1 == self.frames.len() {
                 out.extend(flow.live_at(pc).iter().map(|r| (i, r)));
             } else {
@@ -118,7 +149,7 @@ impl Recorder {
             return false;
         }
         params.iter().zip(layout).all(|(p, (i, r))| {
-            let (want, have) = (self.ty(*p), self.frames[*i].regs[*r as usize]);
+            let (want, have) = (self.ty(*p), self.held(*i, *r));
             if !have.is_some() {
                 return want == Ty::Value;
             }
@@ -146,7 +177,7 @@ impl Recorder {
         let params = self.unit[block].params.clone();
         let mut args = Vec::with_capacity(params.len());
         for (p, (i, r)) in params.iter().zip(layout) {
-            let have = self.frames[*i].regs[*r as usize];
+            let have = self.held(*i, *r);
             let arg = if !have.is_some() {
                 self.null()
             } else {
@@ -187,7 +218,7 @@ impl Recorder {
         let mut params = Vec::with_capacity(layout.len());
         let mut args = Vec::with_capacity(layout.len());
         for &(i, r) in layout {
-            let have = self.frames[i].regs[r as usize];
+            let have = self.held(i, r);
             let arg = if have.is_some() { have } else { self.null() };
             let ty = self.ty(arg);
             let op = if ty.is_float() {
@@ -201,7 +232,7 @@ impl Recorder {
             params.push(param);
             args.push(arg);
             if have.is_some() {
-                self.frames[i].regs[r as usize] = param;
+                self.hold(i, r, param);
             }
         }
         // Registers that are not live hold nothing from here on.

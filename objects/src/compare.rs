@@ -52,6 +52,22 @@ impl Runtime {
         } else if let Some(v) = self.builtin_compare(op, a, b)? {
             return Ok(v);
         }
+        self.compare_default(op, a, b)
+    }
+
+    /// What follows when the left operand's method has answered `NotImplemented`.
+    pub fn compare_declined(&mut self, op: CompareOp, a: Value, b: Value) -> R<Value> {
+        if let Some(v) = self.compare_method(mirrored(op), b, a)? {
+            return Ok(v);
+        }
+        match self.builtin_compare(op, a, b)? {
+            Some(v) => Ok(v),
+            None => self.compare_default(op, a, b),
+        }
+    }
+
+    /// The comparison of objects that do not know each other.
+    fn compare_default(&mut self, op: CompareOp, a: Value, b: Value) -> R<Value> {
         match op {
             CompareOp::Eq => Ok(Value::bool(a == b)),
             CompareOp::Ne => Ok(Value::bool(a != b)),

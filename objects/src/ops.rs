@@ -179,6 +179,27 @@ impl Runtime {
         self.sequence_binary(op, a, b)
     }
 
+    /// What follows when the first method that `a OP b` asks (the left operand's, or the right
+    /// one's where the left is built in) has answered `NotImplemented`.
+    pub fn binary_declined(&mut self, op: BinaryOp, inplace: bool, a: Value, b: Value) -> R<Value> {
+        if self.has_python_class(a) {
+            if let Some(v) = self.number_binary(op, a, b)? {
+                return Ok(v);
+            }
+            let (_, reflected) = self.operator_names(op);
+            if self.has_python_class(b)
+                && self.class_of(a) != self.class_of(b)
+                && let Some(v) = self.call_operator(b, reflected, a)?
+            {
+                return Ok(v);
+            }
+        }
+        match self.sequence_binary(op, a, b)? {
+            Some(v) => Ok(v),
+            None => self.binary_error(op, if inplace { "=" } else { "" }, a, b),
+        }
+    }
+
     /// Does `class` find another method under this name than its base does?
     fn overrides(&mut self, class: ClassId, base: ClassId, name: Value) -> bool {
         let own = self.lookup(class, name).map(|f| f.value());

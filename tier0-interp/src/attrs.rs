@@ -33,6 +33,8 @@ pub mod state {
     pub const GLOBAL: u16 = 8;
     /// A built-in in cell `data`; the module's name space has version `epoch`.
     pub const BUILTIN: u16 = 9;
+    /// A property of the class; its getter, a plain Python function, is `data`.
+    pub const PROPERTY: u16 = 10;
 }
 
 /// The shape of a heap object, else a number that no shape has.
@@ -105,7 +107,8 @@ pub fn cached_in_module(line: &Cache, obj: Value) -> Value {
     }
 }
 
-fn has_custom_lookup(rt: &mut Runtime, class: ClassId) -> bool {
+/// Does the class have a `__getattribute__` of its own?
+pub fn has_custom_lookup(rt: &mut Runtime, class: ClassId) -> bool {
     let name = rt.names.getattribute;
     rt.class(class).heap_type
         && rt.lookup(class, name).is_some_and(|f| {
@@ -134,6 +137,15 @@ fn fill_for_load(rt: &mut Runtime, line: &mut Cache, obj: Value, name: Value) {
     }
     let found = rt.lookup(class, name);
     if found.is_some_and(|f| rt.is_data_descriptor(f.value())) {
+        if let Some(getter) = found.and_then(|f| crate::operators::getter_of(rt, f.value())) {
+            *line = Cache {
+                seen: shape.0,
+                state: state::PROPERTY,
+                misses: line.misses,
+                data: getter.0,
+                epoch: rt.epoch(),
+            };
+        }
         return;
     }
     let (new_state, data) = if rt.shape(shape).kind == Kind::Instance

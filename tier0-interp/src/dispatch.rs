@@ -15,6 +15,7 @@ use crate::engine::{Entered, Observe};
 use crate::frame::{Frame, FrameKind};
 use crate::interp::Interp;
 use crate::iteration::{self, Next};
+use crate::operators::{self, Tested};
 use crate::slow;
 use rekindle_abi::heap::{Cell, Function};
 use rekindle_bytecode::{BinaryOp, CompareOp, Ins, Op};
@@ -209,6 +210,20 @@ impl Interp {
                 }
             }};
         }
+        // A test that a method in Python may answer, in a frame of its own.
+        macro_rules! tested {
+            ($e:expr) => {{
+                save!();
+                match $e {
+                    Ok(Tested::Holds(holds)) => holds,
+                    Ok(Tested::Frame) => {
+                        entered!();
+                        continue;
+                    }
+                    Err(_) => fail!(),
+                }
+            }};
+        }
         macro_rules! arithmetic {
             ($ins:ident, $b:expr, $op:ident, $int:expr, $float:expr) => {{
                 let (x, y) = (get!($ins.b), $b);
@@ -230,13 +245,13 @@ impl Interp {
                     );
                     continue;
                 }
-                try_set!($ins.a, slow::binary(rt, BinaryOp::$op, $ins.x, x, y));
+                called!($ins.a, self.binary(rt, BinaryOp::$op, $ins.x, x, y));
             }};
         }
         macro_rules! generic_binary {
             ($ins:ident, $b:expr, $op:ident) => {{
                 let (x, y) = (get!($ins.b), $b);
-                try_set!($ins.a, slow::binary(rt, BinaryOp::$op, $ins.x, x, y));
+                called!($ins.a, self.binary(rt, BinaryOp::$op, $ins.x, x, y));
             }};
         }
         macro_rules! bitwise {
@@ -246,7 +261,7 @@ impl Interp {
                     let int: fn(u64, u64) -> u64 = $int;
                     set!($ins.a, Value(int(x.0, y.0)));
                 } else {
-                    try_set!($ins.a, slow::binary(rt, BinaryOp::$op, $ins.x, x, y));
+                    called!($ins.a, self.binary(rt, BinaryOp::$op, $ins.x, x, y));
                 }
             }};
         }
@@ -262,7 +277,7 @@ impl Interp {
                         continue;
                     }
                 }
-                try_set!($ins.a, slow::binary(rt, BinaryOp::$op, $ins.x, x, y));
+                called!($ins.a, self.binary(rt, BinaryOp::$op, $ins.x, x, y));
             }};
         }
         macro_rules! small {
@@ -283,7 +298,7 @@ impl Interp {
                         Value::bool(float(&x.as_word_float(), &y.as_word_float()))
                     );
                 } else {
-                    try_set!($ins.a, rt.compare(CompareOp::$op, x, y));
+                    called!($ins.a, self.compare(rt, CompareOp::$op, x, y));
                 }
             }};
         }
@@ -297,7 +312,7 @@ impl Interp {
                     let float: fn(&f64, &f64) -> bool = $float;
                     float(&x.as_word_float(), &y.as_word_float())
                 } else {
-                    attempt!(slow::compare_truth(rt, CompareOp::$op, x, y))
+                    tested!(self.compare_truth(rt, CompareOp::$op, x, y))
                 };
                 if holds == ($ins.x != 0) {
                     jump!($ins.a as i16);
@@ -543,7 +558,7 @@ impl Interp {
                         let holds = if x.is_bool() {
                             x == Value::TRUE
                         } else {
-                            attempt!(rt.truth(x))
+                            tested!(self.truth(rt, x))
                         };
                         set!(ins.a, Value::bool(!holds));
                     }
@@ -558,7 +573,7 @@ impl Interp {
                         set!(ins.a, Value::bool(same == (ins.x == 0)));
                     }
                     Op::Contains => {
-                        let holds = attempt!(rt.contains(get!(ins.c), get!(ins.b)));
+                        let holds = tested!(self.contains(rt, get!(ins.c), get!(ins.b)));
                         set!(ins.a, Value::bool(holds == (ins.x == 0)));
                     }
 
@@ -609,7 +624,7 @@ impl Interp {
                         let holds = if x.is_bool() {
                             x == Value::TRUE
                         } else {
-                            attempt!(slow::truth(rt, x))
+                            tested!(self.truth(rt, x))
                         };
                         if holds == (ins.x != 0) {
                             jump!(ins.bc());
@@ -638,7 +653,7 @@ impl Interp {
                         }
                     }
                     Op::JumpContains => {
-                        let holds = attempt!(rt.contains(get!(ins.c), get!(ins.b)));
+                        let holds = tested!(self.contains(rt, get!(ins.c), get!(ins.b)));
                         if holds == (ins.x != 0) {
                             jump!(ins.a as i16);
                         }
@@ -839,7 +854,7 @@ impl Interp {
                         if let Some(v) = slow::list_item(rt, x, i) {
                             set!(ins.a, v);
                         } else {
-                            try_set!(ins.a, rt.get_item(x, i));
+                            called!(ins.a, self.get_item(rt, x, i));
                         }
                     }
                     Op::GetItemImm => {
@@ -847,13 +862,15 @@ impl Interp {
                         if let Some(v) = slow::list_item(rt, x, i) {
                             set!(ins.a, v);
                         } else {
-                            try_set!(ins.a, rt.get_item(x, i));
+                            called!(ins.a, self.get_item(rt, x, i));
                         }
                     }
                     Op::SetItem => {
                         let (x, i, v) = (get!(ins.a), get!(ins.b), get!(ins.c));
                         if !slow::set_list_item(rt, x, i, v) {
-                            attempt!(rt.set_item(x, i, v));
+                            if attempt!(self.set_item(rt, x, i, v)) {
+                                entered!();
+                            }
                         }
                     }
                     Op::DelItem => attempt!(rt.del_item(get!(ins.a), get!(ins.b))),
@@ -866,8 +883,16 @@ impl Interp {
                         }
                         if !v.is_null() {
                             set!(ins.a, v);
-                        } else {
+                            continue;
+                        }
+                        let getter = operators::cached_getter(rt, line, obj);
+                        if getter.is_null() {
                             try_set!(ins.a, attrs::load(rt, line, obj, name!(ins.c)));
+                        } else {
+                            called!(
+                                ins.a,
+                                self.push_special(rt, getter, &[obj], FrameKind::Call)
+                            );
                         }
                     }
                     Op::StoreAttr => {
@@ -933,6 +958,13 @@ impl Interp {
             FrameKind::Call => {
                 self.depth -= 1;
                 v
+            }
+            FrameKind::Operator => {
+                self.depth -= 1;
+                // SAFETY: the caller stands behind its operator.
+                let ins = unsafe { *self.top().pc.sub(1) };
+                self.answered(rt, ins, v);
+                return None;
             }
             FrameKind::Init => {
                 self.depth -= 1;

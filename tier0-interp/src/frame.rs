@@ -9,6 +9,8 @@ use rekindle_objects::{CodeState, Value};
 pub enum FrameKind {
     /// The result goes to the destination of the caller's instruction.
     Call,
+    /// A special method of the caller's operator: [`Interp::answered`](crate::Interp) takes the result.
+    Operator,
     /// `__init__`: the instance in `owner` is the result.
     Init,
     /// The result goes to Rust: [`crate::Interp::run`] returns.

@@ -81,7 +81,7 @@ impl Interp {
                 self.observe_raise(rt);
             }
             match kind {
-                FrameKind::Call | FrameKind::Init => self.depth -= 1,
+                FrameKind::Call | FrameKind::Init | FrameKind::Operator => self.depth -= 1,
                 FrameKind::Entry => {
                     self.depth -= 1;
                     return false;

@@ -53,6 +53,7 @@ pub(crate) unsafe fn rebuild(
                 let kind = match body.unit.contexts[f.context.0 as usize].kind {
                     InlinedKind::Init => FrameKind::Init,
                     InlinedKind::Generator => FrameKind::Generator,
+                    InlinedKind::Operator => FrameKind::Operator,
                     _ => FrameKind::Call,
                 };
                 let regs = interp.free_regs();

@@ -25,6 +25,7 @@ mod op_attr;
 mod op_call;
 mod op_flow;
 mod op_item;
+mod op_special;
 mod state;
 mod translate;
 

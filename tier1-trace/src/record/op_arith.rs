@@ -60,7 +60,7 @@ impl Recorder {
         }
     }
 
-    fn boxed_right(&mut self, right: Right) -> Result<Ref, Abort> {
+    pub(super) fn boxed_right(&mut self, right: Right) -> Result<Ref, Abort> {
         match right {
             Right::Reg(r) => self.boxed_reg(r),
             Right::Imm(i) => {
@@ -109,6 +109,7 @@ impl Recorder {
         };
         let v = match result {
             Some(v) => v,
+            None if self.binary_by_method(rt, interp, ins, op, right)? => return Ok(()),
             None => self.generic_binary(rt, interp, ins, op, right)?,
         };
         self.set_reg(ins.a, v);
@@ -139,6 +140,7 @@ impl Recorder {
         } else {
             Helper::binary
         };
+        self.skip_above = Some(interp.depth);
         Ok(self.call_helper(helper, &[number, a, b]))
     }
 
@@ -283,6 +285,7 @@ impl Recorder {
             _ => {
                 let x = self.boxed_reg(ins.b)?;
                 let number = self.int(op as i64);
+                self.skip_above = Some(interp.depth);
                 self.call_helper(Helper::unary, &[number, x])
             }
         };
@@ -296,14 +299,33 @@ impl Recorder {
         interp: &mut Interp,
         ins: Ins,
     ) -> Result<(), Abort> {
+        if self.special_method(rt, interp, rt.names.bool_, &[ins.b])? {
+            return Ok(());
+        }
         let holds = self.truth(rt, interp, ins.b)?;
         let v = self.emit(Uop::BoolNot, &[holds], 0);
         self.set_reg(ins.a, v);
         Ok(())
     }
 
-    /// A comparison as a `Bool` (or, of strange objects, as a tagged word).
+    /// A comparison as a `Bool` (or, of strange objects, as a tagged word). None: a method in Python
+    /// answers, whose frame was pushed.
     pub(super) fn comparison(
+        &mut self,
+        rt: &mut Runtime,
+        interp: &mut Interp,
+        op: CompareOp,
+        left: u16,
+        right: Right,
+    ) -> Result<Option<Ref>, Abort> {
+        if self.compare_by_method(rt, interp, op, left, right)? {
+            return Ok(None);
+        }
+        self.skip_above = Some(interp.depth);
+        self.plain_comparison(rt, interp, op, left, right).map(Some)
+    }
+
+    fn plain_comparison(
         &mut self,
         rt: &mut Runtime,
         interp: &mut Interp,
@@ -409,6 +431,7 @@ impl Recorder {
         let (x, y) = (self.reg(b)?, self.reg(c)?);
         if matches!(op, Op::Contains | Op::JumpContains) {
             let (item, container) = (self.boxed(x), self.boxed(y));
+            self.skip_above = Some(interp.depth);
             let found = self.call_helper(Helper::contains, &[container, item]);
             let zero = self.int(0);
             return Ok(self.emit(Uop::IntNe, &[found, zero], 0));
@@ -472,6 +495,7 @@ impl Recorder {
                 if let Some(len) = self.length_of(rt, v, live) {
                     return Ok(self.emit(Uop::IntNe, &[len, zero], 0));
                 }
+                self.skip_above = Some(interp.depth);
                 let holds = self.call_helper(Helper::truth, &[v]);
                 self.emit(Uop::IntNe, &[holds, zero], 0)
             }

@@ -16,7 +16,7 @@ use std::mem::offset_of;
 const CELL_VALUE: usize = offset_of!(Cell, value);
 
 impl Recorder {
-    fn name_at(&self, index: usize) -> Value {
+    pub(super) fn name_at(&self, index: usize) -> Value {
         // SAFETY: code states live as long as the runtime; the index is verified.
         unsafe { (&(*self.top().code).names)[index] }
     }
@@ -153,6 +153,10 @@ impl Recorder {
         let obj = self.boxed_reg(ins.b)?;
         let live = self.live(interp, ins.b);
         let name = self.name_at(ins.c as usize);
+        if self.property(rt, obj, live, name)? {
+            return Ok(());
+        }
+        self.skip_above = Some(interp.depth);
         let v = match self.known_attr(rt, obj, live, name)? {
             Some(v) => v,
             None => {

@@ -1,4 +1,6 @@
 //! Jumps, loops, iteration, returning.
+//!
+//! The file is longer than most: iteration is next to get a file of its own.
 
 use super::op_arith::Right;
 use super::{Abort, Mode, Recorder};
@@ -33,6 +35,14 @@ impl Recorder {
         let pc = self.top().pc;
         let target = ins.jump_target(pc).expect("a jump has a target");
         let cond = match ins.op {
+            Op::JumpIf if self.special_method(rt, interp, rt.names.bool_, &[ins.a])? => {
+                return Ok(());
+            }
+            Op::JumpContains
+                if self.special_method(rt, interp, rt.names.contains, &[ins.c, ins.b])? =>
+            {
+                return Ok(());
+            }
             Op::JumpIf => self.truth(rt, interp, ins.a)?,
             Op::JumpIfNone => {
                 let v = self.reg(ins.a)?;
@@ -53,7 +63,9 @@ impl Recorder {
                     _ => Right::Reg(ins.c),
                 };
                 let op = op.compare().expect("a comparing jump");
-                let v = self.comparison(rt, interp, op, ins.b, right)?;
+                let Some(v) = self.comparison(rt, interp, op, ins.b, right)? else {
+                    return Ok(());
+                };
                 if self.ty(v) == Ty::Value {
                     // No guard here: the comparison may have run code, and must not run again.
                     let holds = self.call_helper(Helper::truth, &[v]);
@@ -328,8 +340,7 @@ impl Recorder {
         interp: &mut Interp,
         ins: Ins,
     ) -> Result<(), Abort> {
-        let _ = (rt, interp);
-        let v = self.reg(ins.a)?;
+        let mut v = self.reg(ins.a)?;
         if self.frames.len() == 1 {
             if self.unit.kind == UnitKind::Loop {
                 let snap = self.snapshot();
@@ -342,6 +353,10 @@ impl Recorder {
             self.mode = Mode::Following;
             self.followed = 0;
             return Ok(());
+        }
+        if self.top().kind == InlinedKind::Operator {
+            let live = self.live(interp, ins.a);
+            v = self.operator_answer(rt, live, v)?;
         }
         let frame = self.frames.pop().expect("an inlined frame");
         let call_pc = self.top().pc;
@@ -360,7 +375,8 @@ impl Recorder {
                 self.set_reg(call.a, frame.owner);
             }
             InlinedKind::Generator => self.generator_ended(frame, call, v)?,
-            InlinedKind::Root | InlinedKind::Operator => return Err(Abort::Lost),
+            InlinedKind::Operator => self.take_answer(call, v)?,
+            InlinedKind::Root => return Err(Abort::Lost),
         }
         // A snapshot taken inside the callee still describes it; a new one is due behind the call.
         self.snap = rekindle_trace_ir::SnapId::NONE;

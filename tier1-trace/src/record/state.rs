@@ -104,6 +104,12 @@ impl Recorder {
         ins.for_each_def(|r| defined.push(r));
         ins.for_each_use(|r| defined.retain(|d| *d != r));
         regs.retain(|r| !defined.contains(r));
+        if self.frames[i + 1].kind == InlinedKind::Operator {
+            // A method that declines lets the instruction ask on: it reads its operands again.
+            ins.for_each_use(|r| regs.push(r));
+            regs.sort_unstable();
+            regs.dedup();
+        }
         regs
     }
 

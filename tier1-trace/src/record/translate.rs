@@ -49,6 +49,8 @@ impl Recorder {
             op if op.binary().is_some() => self.binary(rt, interp, ins)?,
             op if op.unary().is_some() => self.unary(rt, interp, ins)?,
             Op::Not => self.not(rt, interp, ins)?,
+            Op::Contains
+                if self.special_method(rt, interp, rt.names.contains, &[ins.c, ins.b])? => {}
             Op::Is | Op::Contains => {
                 let cond = self.identity_or_membership(rt, interp, ins.op, ins.b, ins.c)?;
                 let v = if ins.x == 1 {
@@ -62,7 +64,9 @@ impl Recorder {
                 let op = ins.op.compare().expect("a comparison");
                 let v =
                     self.comparison(rt, interp, op, ins.b, super::op_arith::Right::Reg(ins.c))?;
-                self.set_reg(ins.a, v);
+                if let Some(v) = v {
+                    self.set_reg(ins.a, v);
+                }
             }
             Op::Jump => {}
             Op::JumpBack => self.loop_edge(interp, ins)?,
@@ -89,6 +93,7 @@ impl Recorder {
             Op::LoadAttr => self.load_attr(rt, interp, ins)?,
             Op::StoreAttr => self.store_attr(rt, interp, ins)?,
             Op::LoadMethod => self.load_method(rt, interp, ins)?,
+            Op::LoadSuperAttr => self.load_super(rt, interp, ins)?,
             Op::MakeCell
             | Op::LoadCell
             | Op::StoreCell
@@ -97,8 +102,18 @@ impl Recorder {
             | Op::LoadClosure => self.cell_op(rt, interp, ins)?,
             Op::Call | Op::CallMethod => self.call(rt, interp, ins)?,
             Op::Return => self.return_op(rt, interp, ins)?,
-            Op::GetItem | Op::GetItemImm => self.get_item(rt, interp, ins)?,
-            Op::SetItem => self.set_item(rt, interp, ins)?,
+            Op::GetItem
+                if self.special_method(rt, interp, rt.names.getitem, &[ins.b, ins.c])? => {}
+            Op::GetItem | Op::GetItemImm => {
+                self.skip_above = Some(interp.depth);
+                self.get_item(rt, interp, ins)?
+            }
+            Op::SetItem
+                if self.special_method(rt, interp, rt.names.setitem, &[ins.a, ins.b, ins.c])? => {}
+            Op::SetItem => {
+                self.skip_above = Some(interp.depth);
+                self.set_item(rt, interp, ins)?
+            }
             Op::Unpack => self.unpack(rt, interp, ins)?,
             Op::ListAppend => self.list_append_reg(rt, interp, ins)?,
             Op::BuildTuple => self.build_tuple(ins)?,

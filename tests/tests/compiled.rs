@@ -28,34 +28,6 @@ fn independent_branches_cost_blocks_in_proportion() {
 }
 
 #[test]
-fn planted_faults_are_seen() {
-    // Each is a switch in the compiler; the programs of the matrix print something else with it.
-    let folder = rekindle_tests::repository().join("tests/py/programs");
-    for fault in ["wrong_fold", "dropped_guard"] {
-        let mut seen = false;
-        for case in rekindle_tests::cases::programs(folder.parent().expect("a folder"), &["tiny"]) {
-            let session = Session::new();
-            let option = format!("fault={fault}");
-            let output = session.run(&[
-                "-X",
-                "tier=1",
-                "-X",
-                "store=off",
-                "-X",
-                &option,
-                case.file.to_str().expect("plain"),
-                "tiny",
-            ]);
-            if output.out != case.out || !output.status.success() {
-                seen = true;
-                break;
-            }
-        }
-        assert!(seen, "no program noticed the fault {fault}");
-    }
-}
-
-#[test]
 fn every_recorded_graph_is_valid() {
     let tests = rekindle_tests::repository().join("tests/py");
     let mut recorded = 0.0;

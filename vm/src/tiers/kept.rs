@@ -224,7 +224,7 @@ impl Remembered {
         }
         opened.warm.retain_news(&mut findings);
         let mode = match options.store {
-            Store::ReadWrite(_) => SaveMode::ReadWrite,
+            Store::ReadWrite(_) if !options.faults.any() => SaveMode::ReadWrite,
             _ => SaveMode::ReadOnly,
         };
         let report = profiles::save(&opened.dir, &findings, &Limits::default(), mode, stamp_s);

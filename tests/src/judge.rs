@@ -10,6 +10,8 @@ use std::time::Duration;
 /// Longest time for one process, by size of program.
 const LIMIT: Duration = Duration::from_secs(60);
 const LIMIT_LONG: Duration = Duration::from_secs(600);
+/// With options beyond those of the way it is expected to go wrong, and to end or not.
+const LIMIT_EXTRA: Duration = Duration::from_secs(10);
 /// Lines shown of an output that differs.
 const SHOWN_LINES: usize = 6;
 
@@ -110,10 +112,10 @@ fn run(
         .arg(format!("store={store}"))
         .arg(&case.file)
         .args(&case.argument);
-    let limit = if case.name.ends_with(".long") {
-        LIMIT_LONG
-    } else {
-        LIMIT
+    let limit = match way.options().len() {
+        usual if options.len() > usual => LIMIT_EXTRA,
+        _ if case.name.ends_with(".long") => LIMIT_LONG,
+        _ => LIMIT,
     };
     let output = process::run(&mut command, limit)?;
     let folder = case

@@ -1,6 +1,6 @@
 //! CPython's command line: options, then `-c`, `-m`, a file or `-`, then the program's own arguments.
 
-use rekindle_vm::Tier;
+use rekindle_vm::{Faults, Tier};
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -71,7 +71,7 @@ pub(crate) struct CommandLine {
     /// `-X stress=gc`
     pub(crate) stress_gc: bool,
     /// `-X fault=NAME`: a fault planted in the compiler, for tests of the tests.
-    pub(crate) faults: Vec<String>,
+    pub(crate) faults: Faults,
     /// `-X int_max_str_digits=`
     pub(crate) int_max_str_digits: Option<usize>,
 }
@@ -108,7 +108,7 @@ impl Default for CommandLine {
             stats: None,
             stress_exits: None,
             stress_gc: false,
-            faults: Vec::new(),
+            faults: Faults::default(),
             int_max_str_digits: None,
         }
     }
@@ -282,10 +282,10 @@ fn finish(
 /// One `-X` option. Names that CPython may know are ignored; ours must make sense.
 fn x_option(line: &mut CommandLine, option: &str) -> Result<(), String> {
     let (name, value) = option.split_once('=').unwrap_or((option, ""));
+    let expected = |argument: &str| format!("-X {name}: expected {argument}, not '{value}'");
     let wrong = || {
         let row = X_OPTIONS.iter().find(|(n, ..)| *n == name);
-        let argument = row.map_or("", |(_, argument, _)| argument);
-        format!("-X {name}: expected {argument}, not '{value}'")
+        expected(row.map_or("", |(_, argument, _)| argument))
     };
     match name {
         "tier" => line.tier = Some(Tier::from_name(value).ok_or_else(wrong)?),
@@ -310,7 +310,8 @@ fn x_option(line: &mut CommandLine, option: &str) -> Result<(), String> {
             ("exits", seed) => line.stress_exits = Some(seed.parse().map_err(|_| wrong())?),
             _ => return Err(wrong()),
         },
-        "fault" => line.faults.push(value.to_string()),
+        "fault" if line.faults.plant(value) => {}
+        "fault" => return Err(expected(&Faults::NAMES.join("|"))),
         "int_max_str_digits" => line.int_max_str_digits = Some(value.parse().map_err(|_| wrong())?),
         _ => {}
     }
@@ -374,6 +375,12 @@ mod tests {
         assert!(line.stress_gc);
         let error = parse_words("-X tier=9 a").expect_err("no such tier");
         assert_eq!(error, "-X tier: expected 0|1|2|auto, not '9'");
+        assert!(run("-X fault=wrong_fold a").faults.wrong_fold);
+        let error = parse_words("-X fault=none a").expect_err("no such fault");
+        assert!(
+            error.starts_with("-X fault: expected wrong_fold|"),
+            "{error}"
+        );
     }
 
     #[test]

@@ -126,7 +126,7 @@ fn options(program: &str, line: &CommandLine, env: &Environment) -> Result<Optio
             exits: line.stress_exits,
             gc: line.stress_gc,
         },
-        faults: line.faults.clone(),
+        faults: line.faults,
         hash_seed: hash_seed(env)?,
         optimize: line.optimize.max(env.count("PYTHONOPTIMIZE")).min(2),
         handle_interrupts: true,

@@ -24,6 +24,9 @@ pub struct Cache {
     pub epoch: u64,
 }
 
+/// Names with which code looks at the frames of other functions, and not only at its own.
+const FRAME_NAMES: [&str; 4] = ["_getframe", "currentframe", "f_locals", "settrace"];
+
 /// Code linked with globals.
 pub struct CodeState {
     /// The code.
@@ -83,6 +86,16 @@ impl Runtime {
         self.heap.pause();
         let consts = code.consts.iter().map(|c| self.constant(c)).collect();
         let names = code.names.iter().map(|n| self.intern(n)).collect();
+        // Once for each module: its flag says what any code in it mentions.
+        if !self.frames_observed
+            && !code.flags.has(Flags::FUNCTION)
+            && code.flags.has(Flags::OBSERVES_FRAMES)
+        {
+            code.walk(&mut |c| {
+                let mut names = c.names.iter();
+                self.frames_observed |= names.any(|n| FRAME_NAMES.contains(&&**n));
+            });
+        }
         let n = code.ins.len();
         let mut loops: Vec<LoopState> = Vec::new();
         let mut loop_index = vec![u16::MAX; n].into_boxed_slice();

@@ -92,6 +92,10 @@ pub struct Runtime {
     pub recursion_limit: usize,
     /// Depth of native recursion through Rust code (repr, comparison of nested lists …).
     pub native_depth: usize,
+    /// Some code of the program looks at the frames of other functions. From then on nothing is
+    /// compiled, and what was is left to the interpreter: compiled code keeps only what it needs
+    /// itself where others could see it.
+    pub frames_observed: bool,
     /// Loop edges after which a loop counts as hot.
     pub hot_edges: u32,
     /// Calls after which a function counts as hot.
@@ -169,6 +173,7 @@ impl Runtime {
             int_max_str_digits: 4300,
             recursion_limit: 1000,
             native_depth: 0,
+            frames_observed: false,
             hot_edges: 60,
             hot_calls: 120,
             lookup_cache: LookupCache::default(),

@@ -2,6 +2,7 @@
 //!
 //! * [`cases`]: the Python programs below `tests/py`, and what CPython prints for them.
 //! * [`matrix`]: in which ways each is run: one table.
+//! * [`judge`]: running a case in a way, and comparing.
 //! * [`process`]: running a process with a deadline.
 //! * [`session`]: several runs in one place, with statistics.
 //! * [`gaps`]: what is known not to work yet.
@@ -10,6 +11,7 @@
 
 pub mod cases;
 pub mod gaps;
+pub mod judge;
 pub mod matrix;
 pub mod process;
 pub mod session;

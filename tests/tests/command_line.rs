@@ -209,20 +209,27 @@ fn kill(pid: u32, signal: &str) {
     assert!(sent.expect("there is kill").success());
 }
 
+/// Longest time from control-C to the program's end.
+const ANSWER: Duration = Duration::from_millis(50);
+/// Tries that may take longer, because the machine may be doing something else.
+const TRIES: usize = 6;
+
 /// Every program of `tests/py/interrupt`, on every tier: it is interrupted each time it says that it
-/// is ready; in the end come the traceback and death by the signal.
+/// is ready; in the end come the traceback and death by the signal, in time.
 #[test]
 fn control_c_ends_hot_loops() {
     let folder = rekindle_tests::repository().join("tests/py/interrupt");
-    let mut slowest = Duration::ZERO;
     for entry in std::fs::read_dir(folder).expect("the folder").flatten() {
         for tier in ["0", "1", "2", "auto"] {
             let place = format!("{} on tier {tier}", entry.path().display());
-            slowest = slowest.max(interrupted(&entry.path(), tier, &place));
+            let mut tries = (0..TRIES).map(|_| interrupted(&entry.path(), tier, &place));
+            let best = tries.find(|took| *took <= ANSWER);
+            assert!(
+                best.is_some(),
+                "{place}: not within {ANSWER:?} in {TRIES} tries"
+            );
         }
     }
-    // Not 50 ms, because the machine may be doing something else; but not until the program ends.
-    assert!(slowest < Duration::from_secs(5), "{slowest:?}");
 }
 
 /// Interrupts a program until it ends; the time from the last signal to the end.

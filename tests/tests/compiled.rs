@@ -19,40 +19,11 @@ fn independent_branches_cost_blocks_in_proportion() {
         assert!(number(&stats, "tier_share.tier1") > 0.9, "{stats:#}");
         number(&stats, "tier1.most_blocks")
     };
-    let (four, eight) = (blocks(4), blocks(8));
-    // A unit of paths would need 2⁴ and 2⁸ of them.
-    assert!(
-        eight <= 3.0 * four,
-        "{four} blocks for four branches, {eight} for eight"
-    );
-}
-
-#[test]
-fn planted_faults_are_seen() {
-    // Each is a switch in the compiler; the programs of the matrix print something else with it.
-    let folder = rekindle_tests::repository().join("tests/py/programs");
-    for fault in ["wrong_fold", "dropped_guard"] {
-        let mut seen = false;
-        for case in rekindle_tests::cases::programs(folder.parent().expect("a folder"), &["tiny"]) {
-            let session = Session::new();
-            let option = format!("fault={fault}");
-            let output = session.run(&[
-                "-X",
-                "tier=1",
-                "-X",
-                "store=off",
-                "-X",
-                &option,
-                case.file.to_str().expect("plain"),
-                "tiny",
-            ]);
-            if output.out != case.out || !output.status.success() {
-                seen = true;
-                break;
-            }
-        }
-        assert!(seen, "no program noticed the fault {fault}");
-    }
+    let (four, eight, sixteen) = (blocks(4), blocks(8), blocks(16));
+    let all = format!("{four} blocks for 4 branches, {eight} for 8, {sixteen} for 16");
+    // Both arms of each branch are there; a unit of paths would need 2⁴, 2⁸ and 2¹⁶ of them.
+    assert!(eight >= four + 4.0 && sixteen >= eight + 8.0, "{all}");
+    assert!(eight <= 3.0 * four && sixteen <= 3.0 * eight, "{all}");
 }
 
 #[test]

@@ -102,6 +102,7 @@ impl Interp {
 
     pub(crate) fn enter_unit(&mut self, rt: &mut Runtime, unit: u64) -> Entered {
         self.engine_mut()
+            .filter(|_| !rt.frames_observed)
             .map_or(Entered::Declined, |e| e.enter(self, rt, unit))
     }
 

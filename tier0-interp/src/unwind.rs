@@ -12,6 +12,8 @@ pub(crate) fn frame_hook(rt: &mut Runtime, depth: usize) -> R<Value> {
     if depth >= interp.depth {
         return rt.value_error("call stack is not deep enough");
     }
+    // Whichever way the function was found.
+    rt.frames_observed = true;
     interp.frame_object(rt, interp.depth - 1 - depth)
 }
 

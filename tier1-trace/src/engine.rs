@@ -402,6 +402,11 @@ impl Engine for Tier1 {
         let s = self.state_mut();
         // SAFETY: code states live as long as the runtime; the index is the interpreter's.
         let l = unsafe { &mut (&mut (*code).loops)[index] };
+        if rt.frames_observed {
+            s.abort(Abort::ObservesFrames);
+            s.back_off(Purpose::Loop { code, index });
+            return false;
+        }
         if l.limit < s.options.loop_edges {
             // Met for the first time: an earlier run may have left its code.
             l.limit = s.options.loop_edges;
@@ -425,6 +430,11 @@ impl Engine for Tier1 {
         let s = self.state_mut();
         // SAFETY: code states live as long as the runtime.
         let state = unsafe { &mut *code };
+        if rt.frames_observed {
+            s.abort(Abort::ObservesFrames);
+            s.back_off(Purpose::Function { code });
+            return false;
+        }
         if state.entry_limit < s.options.calls {
             state.entry_limit = s.options.calls;
             state.entry_unit = s.recall(rt, code, 0, UnitKind::Function);

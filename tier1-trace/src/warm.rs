@@ -6,7 +6,7 @@ use crate::link;
 use crate::opt;
 use rekindle_bytecode::Fingerprint;
 use rekindle_objects::{CodeState, Runtime};
-use rekindle_trace_ir::{Unit, UnitKind, bytes};
+use rekindle_trace_ir::{Literal, Unit, UnitKind, bytes};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -81,7 +81,10 @@ impl State {
         if source.root_pc != kept.root_pc || source.kind != kept.kind {
             return Err("root_differs");
         }
-        let linked = link::link(rt, &source, code).map_err(|u| u.name())?;
+        let mut linked = link::link(rt, &source, code).map_err(|u| u.name())?;
+        if self.options.faults.stale_literal {
+            self.plant_stale_words(&source, &mut linked.words);
+        }
         let whole = match (&kept.object, self.tier2.as_mut()) {
             (Some((optimized, object)), Some(tier2)) => {
                 let unit: Unit = bytes::decode(optimized).map_err(|_| "undecodable")?;
@@ -109,6 +112,25 @@ impl State {
         unit.loaded = true;
         unit.news = false;
         Ok(unit)
+    }
+
+    /// For tests of tests: words of globals as an earlier unit of the same code found them, though
+    /// it may have been linked with another module.
+    fn plant_stale_words(&self, source: &Unit, words: &mut [u64]) {
+        let same_root = |u: &&UnitState| {
+            u.source.codes[0].fingerprint == source.codes[0].fingerprint
+                && (u.source.root_pc, u.source.kind) == (source.root_pc, source.kind)
+        };
+        let Some(earlier) = self.units.iter().find(same_root) else {
+            return;
+        };
+        for (literal, word) in source.literals.iter().zip(words) {
+            let of_root = matches!(literal, Literal::GlobalCell { code: 0, .. });
+            let found = earlier.source.literals.iter().position(|l| l == literal);
+            if let Some(i) = found.filter(|_| of_root) {
+                *word = earlier.words[i];
+            }
+        }
     }
 
     /// What this run learned: units that are new or changed.

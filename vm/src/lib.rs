@@ -38,5 +38,6 @@ pub use options::{HashSeed, Options, Store, Stress, Tier};
 pub use rekindle_objects::runtime::{Captured, Output};
 pub use rekindle_profiles as profiles;
 pub use rekindle_stdlib::signal::{die_of, leave};
+pub use rekindle_tier1::opt::Faults;
 pub use run::{Exit, Program, Vm};
 pub use stats::Stats;

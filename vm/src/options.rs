@@ -1,5 +1,6 @@
 //! Everything that can be chosen, as plain data.
 
+use rekindle_tier1::opt::Faults;
 use std::path::PathBuf;
 
 /// The highest tier used.
@@ -113,8 +114,8 @@ pub struct Options {
     pub store: Store,
     /// What makes rare things common.
     pub stress: Stress,
-    /// Faults planted in the compiler by name, for tests of the tests.
-    pub faults: Vec<String>,
+    /// Faults planted in compiled code, for tests of the tests. Nothing of such a run is kept.
+    pub faults: Faults,
     /// Count what `Stats` tells of shares. Costs a little.
     pub stats: bool,
     /// Keys of string hashing.
@@ -139,7 +140,7 @@ impl Default for Options {
             jit_sync: false,
             store: Store::Off,
             stress: Stress::default(),
-            faults: Vec::new(),
+            faults: Faults::default(),
             stats: false,
             hash_seed: HashSeed::Fixed(0),
             optimize: 0,

@@ -14,7 +14,6 @@ use rekindle_objects::heap::RootRanges;
 use rekindle_tier0::Interp;
 use rekindle_tier1::Tier1;
 use rekindle_tier1::engine::State;
-use rekindle_tier1::opt::Faults;
 use std::path::Path;
 use std::ptr::NonNull;
 use std::time::Instant;
@@ -36,7 +35,6 @@ impl Tiers {
         if options.tier == Tier::Zero {
             return None;
         }
-        let fault = |name: &str| options.faults.iter().any(|f| f == name);
         let synchronous = options.jit_sync || options.tier == Tier::Two;
         let stressed = options.stress.exits.is_some();
         let settings = rekindle_tier1::Options {
@@ -44,10 +42,7 @@ impl Tiers {
             synchronous,
             loop_edges: LOOP_EDGES,
             calls: CALLS,
-            faults: Faults {
-                wrong_fold: fault("wrong_fold"),
-                dropped_guard: fault("dropped_guard"),
-            },
+            faults: options.faults,
         };
         // Without code memory or stencils for this processor the interpreter runs alone.
         let mut engine = Box::new(Tier1::new(settings).ok()?);

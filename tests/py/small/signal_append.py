@@ -31,6 +31,25 @@ def by_timer():
     return spins > 0, len(ticks) >= 3, ticks[0] == signal.SIGALRM
 
 
+def read_meanwhile():
+    """The loop reads items, and the length, of the list that the handler appends to: ints, then another type."""
+    items = [0]
+
+    def append(number, frame):
+        items.append(len(items) if len(items) < 4 else len(items) + 0.5)
+
+    signal.signal(signal.SIGALRM, append)
+    signal.setitimer(signal.ITIMER_REAL, 0.004, 0.004)
+    total = turns = 0
+    while total < 1 + 2 + 3 + 4.5:
+        total = 0
+        for item in items:
+            total += item
+        turns += 1
+    signal.setitimer(signal.ITIMER_REAL, 0)
+    return turns > 0, items[:5], items[-1] == len(items) - 0.5
+
+
 class Stop(Exception):
     pass
 
@@ -57,4 +76,5 @@ signal.signal(signal.SIGUSR1, handler)
 signal.signal(signal.SIGALRM, handler)
 print(raised(700), len(events), events[0])
 print(by_timer())
+print(read_meanwhile())
 print(stopped())

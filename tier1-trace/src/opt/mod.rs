@@ -23,6 +23,7 @@ mod forward;
 mod licm;
 mod params;
 mod place;
+mod planted;
 mod ranges;
 mod rename;
 mod sink;
@@ -32,16 +33,8 @@ mod straighten;
 mod tests;
 
 use fold::Folder;
-use rekindle_trace_ir::{Ref, SnapId, Unit, Uop};
-
-/// Faults planted by tests, to see that tests notice.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Faults {
-    /// Subtracting a constant adds it.
-    pub wrong_fold: bool,
-    /// Every third guard is missing.
-    pub dropped_guard: bool,
-}
+pub use planted::Faults;
+use rekindle_trace_ir::{Ref, SnapId, Unit};
 
 /// What a run is told.
 #[derive(Clone, Debug, Default)]
@@ -102,7 +95,7 @@ pub fn optimize_traced(unit: &Unit, settings: &Settings, mut trace: impl FnMut(S
         ("dce", &dce::run),
         ("straighten", &straighten::run),
         ("place", &place::run),
-        ("faults", &|u| plant(u, &settings.faults)),
+        ("planted", &|u| planted::run(u, &settings.faults)),
     ];
     for (name, pass) in passes {
         pass(&mut unit);
@@ -116,23 +109,6 @@ pub fn optimize_traced(unit: &Unit, settings: &Settings, mut trace: impl FnMut(S
         trace(size(&unit, name));
     }
     unit
-}
-
-/// Drops every third guard, if told to.
-fn plant(unit: &mut Unit, faults: &Faults) {
-    if !faults.dropped_guard {
-        return;
-    }
-    let mut met = 0;
-    for b in unit.reverse_post_order() {
-        let mut body = std::mem::take(&mut unit[b].body);
-        body.retain(|r| {
-            let guard = matches!(unit[*r].op, Uop::GuardTrue | Uop::GuardFalse);
-            met += guard as u32;
-            !guard || met % 3 != 0
-        });
-        unit[b].body = body;
-    }
 }
 
 fn size(unit: &Unit, pass: &'static str) -> Size {

@@ -1,4 +1,4 @@
-//! Operands for every op, edge values first.
+//! Operands for every op: edge values first, then generated ones, always the same.
 
 use crate::world::{self, FRAME, address, helper, object};
 use rekindle_abi::heap::ShapeId;
@@ -61,6 +61,31 @@ const FLOATS: [f64; 20] = [
     123456.789,
 ];
 
+/// Generated values of each type of number.
+const GENERATED: usize = 7;
+
+/// Bits that look random and are always the same.
+fn noise(count: usize) -> impl Iterator<Item = u64> {
+    let mut state = 0x9e37_79b9_7f4a_7c15_u64;
+    std::iter::repeat_with(move || {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        state
+    })
+    .take(count)
+}
+
+/// Any finite double: of an exponent near 0 half of the time, so that results are finite, too.
+fn float(bits: u64) -> u64 {
+    let exponent = if bits & 1 == 1 {
+        (bits >> 52) % 2046
+    } else {
+        1023 - 32 + (bits >> 52) % 64
+    };
+    bits & 0x800f_ffff_ffff_ffff | exponent << 52
+}
+
 fn values() -> Vec<u64> {
     use object::*;
     let objects = [
@@ -93,9 +118,17 @@ fn values() -> Vec<u64> {
 /// Values of a type, for an op that wants nothing in particular.
 fn of_type(ty: Ty) -> Vec<u64> {
     match ty {
-        Ty::Float => FLOATS.iter().map(|x| x.to_bits()).collect(),
+        Ty::Float => FLOATS
+            .iter()
+            .map(|x| x.to_bits())
+            .chain(noise(GENERATED).map(float))
+            .collect(),
         Ty::Bool => vec![0, 1],
-        Ty::Int => INTS.iter().map(|i| *i as u64).collect(),
+        Ty::Int => INTS
+            .iter()
+            .map(|i| *i as u64)
+            .chain(noise(GENERATED).map(|n| (n as i64 >> (n % 61)) as u64))
+            .collect(),
         Ty::Value => values(),
         Ty::Void | Ty::Word | Ty::Ptr => {
             let mut all = values();

@@ -224,7 +224,7 @@ impl Remembered {
         }
         opened.warm.retain_news(&mut findings);
         let mode = match options.store {
-            Store::ReadWrite(_) => SaveMode::ReadWrite,
+            Store::ReadWrite(_) if !options.faults.any() => SaveMode::ReadWrite,
             _ => SaveMode::ReadOnly,
         };
         let report = profiles::save(&opened.dir, &findings, &Limits::default(), mode, stamp_s);
@@ -252,16 +252,21 @@ impl Memory for Remembered {
 
 impl Opened {
     fn find(&mut self, root: Fingerprint, module: &str, pc: u32, kind: UnitKind) -> Option<Kept> {
-        let env = environment(module, kind);
+        let key = UnitKey {
+            root: fingerprint(root),
+            root_pc: pc,
+            env: environment(module, kind),
+        };
         let mut rejected = Vec::new();
         let mut found = None;
-        for unit in self.warm.units_for(&fingerprint(root)) {
+        for unit in self.warm.units_for(&key.root) {
             match unit {
-                Ok(u) if u.key.root_pc == pc && u.key.env == env && u.invalid_reason.is_none() => {
-                    found = Some(u)
+                Ok(u) if u.key == key && u.invalid_reason.is_none() => found = Some(u),
+                // Others of the same code object are told of when they are asked for.
+                Err(r) if r.key == profiles::Key::unit(&key) => {
+                    rejected.push(format!("{root:?}+{pc}: {}", r.why.name()))
                 }
-                Ok(_) => {}
-                Err(r) => rejected.push(format!("{root:?}+{pc}: {}", r.why.name())),
+                _ => {}
             }
         }
         let kept = found.map(|u| {

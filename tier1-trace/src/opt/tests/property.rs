@@ -174,14 +174,10 @@ fn planted_faults_are_noticed() {
         programs.find_map(|bytes| compare(&bytes, Some(&faults)).err())
     };
     assert_eq!(differs(Faults::default()), None);
-    let wrong_fold = Faults {
-        wrong_fold: true,
-        ..Faults::default()
-    };
-    assert!(differs(wrong_fold).is_some());
-    let dropped_guard = Faults {
-        dropped_guard: true,
-        ..Faults::default()
-    };
-    assert!(differs(dropped_guard).is_some());
+    // The others need a collector, and a store.
+    for name in ["wrong_fold", "dropped_guard", "swapped_snapshot_slot"] {
+        let mut faults = Faults::default();
+        assert!(faults.plant(name));
+        assert!(differs(faults).is_some(), "{name}");
+    }
 }

@@ -27,18 +27,19 @@ const HARNESS: &str = "../../tier1-trace/tests/every_stencil/harness.c";
 /// Cases per unit.
 const CASES: usize = 150;
 
-/// Forms whose op, operands and immediates stand for all micro-ops.
+/// Every micro-op with the forms whose operands and immediates it is tried with.
 fn subjects() -> impl Iterator<Item = (Uop, Form)> {
-    let constant = |op: &Uop| {
-        use Uop::*;
-        matches!(
-            op,
-            Param | ParamFloat | ConstInt | ConstFloat | ConstValue | Call
-        )
-    };
-    let ops = Uop::ALL.iter().copied().filter(move |op| !constant(op));
-    let calls = (0..=3).map(|n| (Uop::Call, Form::Call(n)));
-    ops.map(|op| (op, Form::Op(op))).chain(calls)
+    Uop::ALL.iter().flat_map(|op| {
+        let forms = match op {
+            // Parameters are what blocks have: the tests of units with several have them.
+            Uop::Param | Uop::ParamFloat => Vec::new(),
+            Uop::ConstInt | Uop::ConstValue => vec![Form::Word],
+            Uop::ConstFloat => vec![Form::Double],
+            Uop::Call => (0..=3).map(Form::Call).collect(),
+            _ => vec![Form::Op(*op)],
+        };
+        forms.into_iter().map(|form| (*op, form))
+    })
 }
 
 /// Compiled units and the cases that run them.

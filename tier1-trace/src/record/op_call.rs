@@ -122,7 +122,7 @@ impl Recorder {
     }
 
     /// The index of a code in the unit, entered when new.
-    fn code_number(&mut self, rt: &mut Runtime, code: *mut CodeState) -> u32 {
+    pub(super) fn code_number(&mut self, rt: &mut Runtime, code: *mut CodeState) -> u32 {
         if let Some(i) = self.codes.iter().position(|c| *c == code) {
             return i as u32;
         }
@@ -223,7 +223,7 @@ impl Recorder {
         clippy::too_many_arguments,
         reason = "the parts of a frame, given once"
     )]
-    fn push_inlined(
+    pub(super) fn push_inlined(
         &mut self,
         code: *mut CodeState,
         number: u32,

@@ -384,16 +384,17 @@ pub struct Cell {
 /// A suspended frame.
 #[repr(C)]
 pub struct Generator {
-    /// `GENERATOR`; `bits` is a [`GeneratorState`]
+    /// `GENERATOR`
     pub head: Head,
     /// The function it came from.
     pub function: Value,
-    /// Saved registers, inside a value [`Buffer`].
+    /// Saved registers, the content of a [`Buffer`] with room for the frame's. All of them are
+    /// valid at any time, those that the next resumption does not read included. The barrier for
+    /// them is on the generator.
     pub regs: *mut Value,
-    /// Where to resume: index of the instruction after the yield.
+    /// Where to resume: 0 at the start, else the index of the instruction after the yield;
+    /// [`Generator::RUNNING`] or [`Generator::FINISHED`] when there is no such place.
     pub pc: u64,
-    /// How many registers are saved.
-    pub live: u64,
     /// `*const objects::CodeState`
     pub code: *const u8,
     /// The iterator it delegates to (`yield from`), or NULL.
@@ -402,18 +403,34 @@ pub struct Generator {
     pub handled: Value,
 }
 
-/// Values of a generator's state in `Head::bits`.
+impl Generator {
+    /// [`Generator::pc`] while it is on the frame stack.
+    pub const RUNNING: u64 = u64::MAX;
+    /// [`Generator::pc`] after it has returned or raised.
+    pub const FINISHED: u64 = u64::MAX - 1;
+
+    /// What may be done with it.
+    pub fn state(&self) -> GeneratorState {
+        match self.pc {
+            0 => GeneratorState::Created,
+            Generator::RUNNING => GeneratorState::Running,
+            Generator::FINISHED => GeneratorState::Finished,
+            _ => GeneratorState::Suspended,
+        }
+    }
+}
+
+/// A generator's state, as its `pc` says.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-#[repr(u8)]
 pub enum GeneratorState {
     /// Created, never resumed.
-    Created = 0,
+    Created,
     /// Suspended at a yield.
-    Suspended = 1,
+    Suspended,
     /// On the frame stack.
-    Running = 2,
+    Running,
     /// Returned or raised.
-    Finished = 3,
+    Finished,
 }
 
 /// A class. The rest of it is kept by `objects`, by `class_id`.

@@ -2,7 +2,7 @@
 
 use crate::dict::DictRef;
 use crate::{CodeState, R, Runtime, ShapeId, Value};
-use rekindle_abi::heap::{Function, Generator, GeneratorState};
+use rekindle_abi::heap::{Function, Generator};
 
 impl Runtime {
     /// A function of linked code.
@@ -99,10 +99,9 @@ impl Runtime {
         let p = self.alloc(shape, size_of::<Generator>()) as *mut Generator;
         // SAFETY: a fresh cell of that size; `storage` is kept alive by this very frame.
         unsafe {
-            (*p).head.bits = GeneratorState::Created as u8;
             (*p).function = function;
             (*p).regs = storage;
-            (*p).live = live as u64;
+            (*p).pc = 0;
             (*p).code = self.function_code(function) as *const u8;
         }
         Value::from_ptr(p)

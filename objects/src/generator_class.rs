@@ -106,8 +106,8 @@ fn yielded(rt: &mut Runtime, v: Value) -> R<Value> {
 }
 
 fn send(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let state = fields(rt, args, "send")?.head.bits;
-    if state == GeneratorState::Created as u8 && !args.all[1].is_none() {
+    let state = fields(rt, args, "send")?.state();
+    if state == GeneratorState::Created && !args.all[1].is_none() {
         return rt.type_error("can't send non-None value to a just-started generator");
     }
     let v = rt.resume_generator(args.all[0], args.all[1], false)?;
@@ -145,10 +145,10 @@ fn throw(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 
 fn close(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let g = fields(rt, args, "close")?;
-    if g.head.bits == GeneratorState::Created as u8 {
-        g.head.bits = GeneratorState::Finished as u8;
+    if g.state() == GeneratorState::Created {
+        g.pc = Generator::FINISHED;
     }
-    if g.head.bits == GeneratorState::Finished as u8 {
+    if g.state() == GeneratorState::Finished {
         return Ok(Value::NONE);
     }
     let exit = rt.new_exception(ClassId::GENERATOR_EXIT, &[]);
@@ -166,13 +166,13 @@ fn close(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 }
 
 fn gi_running(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let state = fields(rt, args, "gi_running")?.head.bits;
-    Ok(Value::bool(state == GeneratorState::Running as u8))
+    let state = fields(rt, args, "gi_running")?.state();
+    Ok(Value::bool(state == GeneratorState::Running))
 }
 
 fn gi_suspended(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let state = fields(rt, args, "gi_suspended")?.head.bits;
-    Ok(Value::bool(state == GeneratorState::Suspended as u8))
+    let state = fields(rt, args, "gi_suspended")?.state();
+    Ok(Value::bool(state == GeneratorState::Suspended))
 }
 
 fn gi_code(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
@@ -183,10 +183,12 @@ fn gi_code(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 /// A frame (without its variables), or None once the generator has finished.
 fn gi_frame(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let g = fields(rt, args, "gi_frame")?;
-    if g.head.bits == GeneratorState::Finished as u8 {
-        return Ok(Value::NONE);
-    }
-    let (code, pc) = (g.code as *const crate::CodeState, g.pc as u32);
+    let pc = match g.state() {
+        GeneratorState::Finished => return Ok(Value::NONE),
+        GeneratorState::Running => 0,
+        _ => g.pc as u32,
+    };
+    let code = g.code as *const crate::CodeState;
     let locals = rt.new_dict();
     rt.new_frame_object(code, pc.saturating_sub(1), locals, Value::NONE)
 }

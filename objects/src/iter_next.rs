@@ -46,11 +46,11 @@ impl Runtime {
     /// `ctx.args[0]`.
     pub fn resume_generator(&mut self, generator: Value, value: Value, throw: bool) -> R<Value> {
         // SAFETY: the caller checked the shape.
-        let state = unsafe { (*generator.as_ptr::<Generator>()).head.bits };
-        if state == GeneratorState::Running as u8 {
+        let state = unsafe { (*generator.as_ptr::<Generator>()).state() };
+        if state == GeneratorState::Running {
             return self.value_error("generator already executing");
         }
-        if state == GeneratorState::Finished as u8 && !throw {
+        if state == GeneratorState::Finished && !throw {
             self.ctx.args[0] = Value::NONE;
             return Ok(Value::NULL);
         }

@@ -42,18 +42,13 @@ impl Interp {
     ) -> R<Value> {
         let p = generator.as_ptr::<Generator>();
         // SAFETY: the hook's contract: a generator.
-        let state = unsafe { (*p).head.bits };
-        if throw && state == GeneratorState::Created as u8 {
+        let state = unsafe { (*p).state() };
+        if throw && matches!(state, GeneratorState::Created | GeneratorState::Finished) {
             // SAFETY: as above.
-            unsafe { (*p).head.bits = GeneratorState::Finished as u8 };
-        }
-        if throw
-            && state != GeneratorState::Suspended as u8
-            && state != GeneratorState::Running as u8
-        {
+            unsafe { (*p).pc = Generator::FINISHED };
             return rt.raise(value);
         }
-        if !throw && state == GeneratorState::Created as u8 && !value.is_none() {
+        if !throw && state == GeneratorState::Created && !value.is_none() {
             return rt.type_error("can't send non-None value to a just-started generator");
         }
         if !self.push_generator(rt, generator, FrameKind::GeneratorEntry, value)? {
@@ -78,20 +73,22 @@ impl Interp {
         let p = generator.as_ptr::<Generator>();
         // SAFETY: a generator; its saved registers fit in its frame, which fits in the stack's margin.
         unsafe {
-            match (*p).head.bits {
-                b if b == GeneratorState::Finished as u8 => return Ok(false),
-                b if b == GeneratorState::Running as u8 => {
-                    return rt.value_error("generator already executing");
-                }
-                _ => {}
+            match (*p).state() {
+                GeneratorState::Finished => return Ok(false),
+                GeneratorState::Running => return rt.value_error("generator already executing"),
+                GeneratorState::Created | GeneratorState::Suspended => {}
             }
             let code = (*p).code as *mut CodeState;
             let regs = self.free_regs();
-            let live = (*p).live as usize;
+            let pc = (*p).pc as usize;
+            let live = match pc {
+                0 => (&(*code).code).param_count() as usize,
+                // As many as the yield saved.
+                _ => (&(*code).code).ins[pc - 1].c as usize,
+            };
             std::ptr::copy_nonoverlapping((*p).regs, regs, live);
             self.push_frame(rt, code, (*p).function, regs, live, kind)?;
-            let started = (*p).head.bits == GeneratorState::Suspended as u8;
-            (*p).head.bits = GeneratorState::Running as u8;
+            (*p).pc = Generator::RUNNING;
             let outer = rt.handled;
             if !(*p).handled.is_null() {
                 rt.handled = (*p).handled;
@@ -99,8 +96,8 @@ impl Interp {
             let frame = self.top();
             frame.owner = generator;
             frame.outer_handled = outer;
-            if started {
-                frame.pc = frame.pc.add((*p).pc as usize);
+            if pc > 0 {
+                frame.pc = frame.pc.add(pc);
                 // The yield that suspended it receives the value.
                 let dst = (*frame.pc.sub(1)).a as usize;
                 *regs.add(dst) = sent;
@@ -116,13 +113,10 @@ impl Interp {
         // SAFETY: the frame belongs to a generator; its storage has room for the frame.
         unsafe {
             (*p).pc = frame.next_pc() as u64;
-            (*p).live = live as u64;
             std::ptr::copy_nonoverlapping(frame.regs, (*p).regs, live);
-            let storage = Value::from_ptr(((*p).regs as *const rekindle_abi::heap::Buffer).sub(1));
             for i in 0..live {
-                rt.heap.barrier(storage, *(*p).regs.add(i));
+                rt.heap.barrier(frame.owner, *(*p).regs.add(i));
             }
-            (*p).head.bits = GeneratorState::Suspended as u8;
             (*p).handled = if rt.handled != frame.outer_handled {
                 rt.handled
             } else {
@@ -140,8 +134,7 @@ impl Interp {
         let p = frame.owner.as_ptr::<Generator>();
         // SAFETY: the frame belongs to a generator.
         unsafe {
-            (*p).head.bits = GeneratorState::Finished as u8;
-            (*p).live = 0;
+            (*p).pc = Generator::FINISHED;
             (*p).handled = Value::NULL;
         }
         rt.handled = frame.outer_handled;

@@ -157,8 +157,10 @@ define_regions! {
     Dict = dict,
     /// Entries of dicts and sets.
     DictEntry = dict_entry,
-    /// State, position and saved registers of generators.
+    /// State and position of generators.
     Generator = generator,
+    /// Saved registers of generators.
+    GeneratorReg = generator_reg,
     /// Mutable fields of functions and other built-in objects.
     Object = object,
     /// Registers of the interpreter's frame (read at entry).

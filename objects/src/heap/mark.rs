@@ -7,9 +7,7 @@ use super::chunk::Chunks;
 use super::large::Larges;
 use super::walk::{Layout, Walk};
 use crate::{ShapeId, Value};
-use rekindle_abi::heap::{
-    Buffer, Dict, DictEntry, Generator, GeneratorState, Head, Instance, List,
-};
+use rekindle_abi::heap::{Buffer, Dict, DictEntry, Generator, Head, Instance, List};
 use rekindle_abi::heap::{INLINE, Tuple, gc};
 
 /// Set in a word of the mark stack: a buffer, marked already, whose words need not be values.
@@ -222,17 +220,20 @@ impl Marker<'_> {
         }
     }
 
+    /// Generators are walked with their registers, since barriers are on them and not on their storage.
     unsafe fn walk_generator(&mut self, p: *mut Generator) {
         // SAFETY: the caller passes a generator.
         unsafe {
             for v in [(*p).function, (*p).delegate, (*p).handled] {
                 self.value(v);
             }
-            if (*p).head.bits == GeneratorState::Finished as u8 {
+            if (*p).pc == Generator::FINISHED {
                 // Nothing resumes it: what its registers held can go.
                 (*p).regs = std::ptr::null_mut();
             } else if !(*p).regs.is_null() {
-                self.value(Value::from_ptr(((*p).regs as *mut Buffer).sub(1)));
+                self.storage((*p).regs);
+                let len_bytes = (*((*p).regs as *mut Buffer).sub(1)).len_bytes;
+                self.values((*p).regs, len_bytes as usize / 8);
             }
         }
     }

@@ -82,7 +82,6 @@ impl Recorder {
     fn layout(&self, pc: u32) -> Vec<(usize, u16)> {
         let mut out = Vec::new();
         for (i, f) in self.frames.iter().enumerate() {
-            let flow = self.flows.get(f.code);
             if i > 0 {
                 out.push((i, FUNCTION));
             }
@@ -90,12 +89,10 @@ impl Recorder {
                 out.push((i, OWNER));
             }
             if i + 1 == self.frames.len() {
+                let flow = self.flows.get(f.code);
                 out.extend(flow.live_at(pc).iter().map(|r| (i, r)));
             } else {
-                // What any resumption of the caller may read.
-                let regs = (0..f.regs.len() as u16)
-                    .filter(|r| flow.live_at(f.pc + 1).has(*r) || flow.live_at(f.pc).has(*r));
-                out.extend(regs.map(|r| (i, r)));
+                out.extend(self.resumed(i).into_iter().map(|r| (i, r)));
             }
         }
         out
@@ -257,6 +254,9 @@ impl Recorder {
 
     /// Takes up a graph that exists: its merge points, constants and open exits.
     pub(super) fn index_graph(&mut self) {
+        for i in 0..self.unit.ins.len() {
+            self.know_arm(Ref(i as u32));
+        }
         for b in 0..self.unit.blocks.len() {
             if let Some(origin) = self.unit.blocks[b].origin {
                 self.merges
@@ -354,15 +354,7 @@ impl Recorder {
 
     /// Root registers that a snapshot leaves out are where they were at entry.
     fn load_missing(&mut self) {
-        let frame = &self.frames[0];
-        let flow = self.flows.get(frame.code);
-        let pc = if self.frames.len() == 1 {
-            frame.pc
-        } else {
-            frame.pc + 1
-        };
-        let live: Vec<u16> = flow.live_at(pc).iter().collect();
-        for r in live {
+        for r in self.needed(0) {
             if !self.frames[0].regs[r as usize].is_some()
                 && let Some(v) = self.entry_load(r)
             {

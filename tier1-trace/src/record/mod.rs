@@ -24,6 +24,7 @@ mod op_arith;
 mod op_attr;
 mod op_call;
 mod op_flow;
+mod op_generator;
 mod op_item;
 mod op_special;
 mod state;
@@ -40,7 +41,7 @@ use rekindle_trace_ir::{
     Block, BlockId, CodeSymbol, CtxId, Inlined, InlinedKind, Ref, SnapId, Terminator, Unit,
     UnitKind,
 };
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Most instructions a unit's graph may have.
 const MAX_INS: usize = 12_000;
@@ -111,6 +112,8 @@ pub struct Recorder {
     snap: SnapId,
     merges: HashMap<(CtxId, u32), Vec<BlockId>>,
     open: HashMap<(CtxId, u32), Vec<OpenExit>>,
+    /// Places at which generators are resumed, by the instruction that does it.
+    arms: HashSet<(CtxId, u32, i64)>,
     constants: HashMap<emit::Constant, Ref>,
     /// Constants and literals not yet placed in the entry block.
     pool: Vec<Ref>,
@@ -204,6 +207,7 @@ impl Recorder {
             snap: SnapId::NONE,
             merges: HashMap::new(),
             open: HashMap::new(),
+            arms: HashSet::new(),
             constants: HashMap::new(),
             pool: Vec::new(),
             known: HashMap::new(),
@@ -366,6 +370,9 @@ impl Recorder {
             return Observe::Continue;
         };
         for exit in exits.clone() {
+            if self.unit[exit.guard].imm == REPEAT && self.has_arm(rt, interp, ctx) {
+                continue;
+            }
             if self.conforms(rt, interp, exit.snap) && self.attach(rt, exit.guard, exit.snap) {
                 self.paths += 1;
                 self.followed = 0;

@@ -131,6 +131,10 @@ impl Recorder {
                 self.guard_shape(v, shape);
                 (v, zero, null)
             }
+            ShapeId::GENERATOR => {
+                self.guard_shape(v, shape);
+                (v, null, null)
+            }
             _ => {
                 let _status = self.call_helper(Helper::get_iter, &[v]);
                 let part = |r: &mut Recorder, i: i64| {
@@ -374,7 +378,7 @@ impl Recorder {
                 }
                 self.set_reg(call.a, frame.owner);
             }
-            InlinedKind::Generator => self.generator_ended(frame, call, v)?,
+            InlinedKind::Generator => self.generator_ended(frame, v)?,
             InlinedKind::Operator => self.take_answer(call, v)?,
             InlinedKind::Root => return Err(Abort::Lost),
         }
@@ -387,22 +391,6 @@ impl Recorder {
     fn known_word(&self, v: Ref) -> Option<Value> {
         let ins = &self.unit[v];
         (ins.op == Uop::ConstValue).then_some(Value(ins.imm as u64))
-    }
-
-    fn next_of_generator(
-        &mut self,
-        rt: &mut Runtime,
-        interp: &mut Interp,
-        ins: Ins,
-        source: Ref,
-    ) -> Result<(), Abort> {
-        let _ = (rt, interp, ins, source);
-        Err(Abort::Unsupported)
-    }
-
-    fn generator_ended(&mut self, frame: super::AbsFrame, call: Ins, v: Ref) -> Result<(), Abort> {
-        let _ = (frame, call, v);
-        Err(Abort::Unsupported)
     }
 
     /// Calls a helper whose NULL needs telling apart by the caller.

@@ -1,8 +1,8 @@
 //! What the recorder knows of each frame, and snapshots of it.
 
 use super::{Abort, Recorder};
-use rekindle_bytecode::Flags;
 use rekindle_bytecode::flow::Flow;
+use rekindle_bytecode::{Flags, Op};
 use rekindle_objects::{CodeState, Runtime, Value};
 use rekindle_tier0::Interp;
 use rekindle_trace_ir::{CtxId, FrameState, InlinedKind, Ref, Resume, SnapId, Snapshot, Ty, Uop};
@@ -84,32 +84,48 @@ impl Recorder {
     }
 
     /// Registers whose values a resumption at the frame's place may read.
-    fn needed(&self, i: usize) -> Vec<u16> {
+    pub(super) fn needed(&self, i: usize) -> Vec<u16> {
         let frame = &self.frames[i];
-        let flow = self.flows.get(frame.code);
         let innermost = i + 1 == self.frames.len();
         if innermost {
+            let flow = self.flows.get(frame.code);
             return flow.live_at(frame.pc).iter().collect();
         }
+        self.resumed(i)
+    }
+
+    /// Registers that frame `i` may read once what its instruction called or waits for comes back,
+    /// as a value or an exception.
+    pub(super) fn resumed(&self, i: usize) -> Vec<u16> {
+        let (code, pc) = (self.frames[i].code, self.frames[i].pc);
+        let flow = self.flows.get(code);
         // SAFETY: code states live as long as the runtime.
-        let ins = unsafe { (&*frame.code).code.ins[frame.pc as usize] };
-        let mut regs: Vec<u16> = flow.live_at(frame.pc + 1).iter().collect();
-        if let Some(target) = ins.jump_target(frame.pc) {
-            // A generator's loop goes on behind it or at its end.
-            regs.extend(flow.live_at(target).iter());
-            regs.sort_unstable();
-            regs.dedup();
+        let code = unsafe { &(*code).code };
+        let ins = code.ins[pc as usize];
+        let mut regs: Vec<u16> = flow.live_at(pc + 1).iter().collect();
+        let target = ins.jump_target(pc);
+        let at_target = target.map(|t| flow.live_at(t).iter().collect::<Vec<_>>());
+        let at_target = at_target.unwrap_or_default();
+        if ins.op == Op::ForIter {
+            // At its end an iteration leaves its destination as it was.
+            regs.retain(|r| *r != ins.a);
+            regs.extend(at_target);
+        } else {
+            regs.extend(at_target);
+            ins.for_each_def(|r| regs.retain(|x| *x != r));
         }
-        let mut defined = Vec::new();
-        ins.for_each_def(|r| defined.push(r));
-        ins.for_each_use(|r| defined.retain(|d| *d != r));
-        regs.retain(|r| !defined.contains(r));
-        if self.frames[i + 1].kind == InlinedKind::Operator {
+        let asked = |f: &AbsFrame| f.kind == InlinedKind::Operator;
+        if self.frames.get(i + 1).is_some_and(asked) {
             // A method that declines lets the instruction ask on: it reads its operands again.
             ins.for_each_use(|r| regs.push(r));
-            regs.sort_unstable();
-            regs.dedup();
         }
+        for h in &code.handlers {
+            if h.start <= pc && pc < h.end {
+                regs.extend(flow.live_at(h.target).iter().filter(|r| *r != h.reg));
+            }
+        }
+        regs.sort_unstable();
+        regs.dedup();
         regs
     }
 

@@ -88,6 +88,9 @@ impl Recorder {
             | Op::JumpContains => self.conditional_jump(rt, interp, ins)?,
             Op::GetIter => self.get_iter(rt, interp, ins)?,
             Op::ForIter => self.for_iter(rt, interp, ins)?,
+            Op::MakeIter | Op::GetYieldFrom => self.iterator_of(rt, interp, ins)?,
+            Op::Send => self.send_op(rt, interp, ins)?,
+            Op::Yield => self.yield_op(ins)?,
             Op::LoadGlobal => self.load_global(rt, interp, ins)?,
             Op::StoreGlobal => self.store_global(rt, ins)?,
             Op::LoadAttr => self.load_attr(rt, interp, ins)?,
@@ -158,6 +161,9 @@ impl Recorder {
                 let (a, b) = (self.boxed_reg(ins.a)?, self.boxed_reg(ins.b)?);
                 self.call_helper(Helper::del_item, &[a, b]);
             }
+            // Leaving a generator's frame restores what its resumer was handling, which exits take
+            // to be what is handled at them.
+            Op::PushExc | Op::PopExc if self.resumes() => return Err(Abort::Unsupported),
             Op::PushExc => {
                 let v = self.boxed_reg(ins.b)?;
                 let old = self.call_helper(Helper::push_exc, &[v]);

@@ -22,6 +22,7 @@ mod emit;
 mod merge;
 mod op_arith;
 mod op_attr;
+mod op_bind;
 mod op_call;
 mod op_flow;
 mod op_generator;

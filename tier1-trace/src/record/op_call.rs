@@ -4,8 +4,9 @@
 //! The file is longer than most: functions, classes, natives; it is next to be split.
 
 use super::op_arith::Num;
+use super::op_bind::CallArgs;
 use super::{Abort, AbsFrame, MAX_INLINE_DEPTH, Recorder, code_symbol};
-use rekindle_abi::heap::{Function, INLINE};
+use rekindle_abi::heap::{BoundMethod, Function};
 use rekindle_abi::helpers::Helper;
 use rekindle_bytecode::{Flags, Ins, Op};
 use rekindle_objects::{ClassId, CodeState, Kind, Runtime, ShapeId, Value};
@@ -27,6 +28,19 @@ struct Site {
     n: u16,
     /// Where the result goes.
     dst: u16,
+    /// The register with the names of the last arguments.
+    names: Option<u16>,
+}
+
+/// What came of inlining a function.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Inlining {
+    /// Its frame was pushed.
+    Done,
+    /// It is inlined into itself often enough, or the frames are many.
+    TooDeep,
+    /// Its parameters take something that only a call can give.
+    No,
 }
 
 impl Recorder {
@@ -36,13 +50,16 @@ impl Recorder {
         interp: &mut Interp,
         ins: Ins,
     ) -> Result<(), Abort> {
+        let by_name = matches!(ins.op, Op::CallKw | Op::CallMethodKw);
+        let method = matches!(ins.op, Op::CallMethod | Op::CallMethodKw);
         let mut site = Site {
             callee: ins.b,
             first: ins.b + 1,
             n: ins.c,
             dst: ins.a,
+            names: by_name.then_some(ins.b + 1 + method as u16 + ins.c),
         };
-        if ins.op == Op::CallMethod {
+        if method {
             let receiver = self.reg(ins.b + 1)?;
             if self.live(interp, ins.b + 1).is_null() {
                 let null = self.null();
@@ -64,7 +81,9 @@ impl Recorder {
         }
         match rt.shape_of(live) {
             ShapeId::FUNCTION => self.call_function(rt, interp, site, live),
+            ShapeId::NATIVE if by_name => self.call_generic(interp, site),
             ShapeId::NATIVE => self.call_native(rt, interp, site, live),
+            ShapeId::BOUND_METHOD => self.call_bound(rt, interp, site, live),
             ShapeId::TYPE => self.call_class(rt, interp, site, live),
             _ => self.call_generic(interp, site),
         }
@@ -76,10 +95,29 @@ impl Recorder {
             .collect()
     }
 
+    /// The arguments with the names of the last ones, which are known.
+    fn call_args(&self, rt: &Runtime, site: Site) -> Result<CallArgs, Abort> {
+        let all = self.arguments(site)?;
+        let names = match site.names {
+            None => Vec::new(),
+            Some(r) => {
+                let names = self.known_value(self.reg(r)?).ok_or(Abort::Unsupported)?;
+                rt.tuple_items(names).to_vec()
+            }
+        };
+        Ok(CallArgs::new(all, names))
+    }
+
     fn call_generic(&mut self, interp: &mut Interp, site: Site) -> Result<(), Abort> {
         let callee = self.boxed_reg(site.callee)?;
         let args = self.arguments(site)?;
-        let v = self.call_with_args(Helper::call, &[callee], &args, &[])?;
+        let v = match site.names {
+            None => self.call_with_args(Helper::call, &[callee], &args, &[])?,
+            Some(r) => {
+                let names = self.boxed_reg(r)?;
+                self.call_with_args(Helper::call_kw, &[callee], &args, &[names])?
+            }
+        };
         self.set_reg(site.dst, v);
         self.skip_above = Some(interp.depth);
         Ok(())
@@ -132,6 +170,7 @@ impl Recorder {
         self.codes.len() as u32 - 1
     }
 
+    /// A Python function: inlined, or entered by its unit, or called.
     fn call_function(
         &mut self,
         rt: &mut Runtime,
@@ -139,84 +178,92 @@ impl Recorder {
         site: Site,
         live: Value,
     ) -> Result<(), Abort> {
+        let args = self.call_args(rt, site)?;
+        let callee = self.boxed_reg(site.callee)?;
+        match self.inline_function(rt, callee, live, &args)? {
+            Inlining::Done => Ok(()),
+            Inlining::TooDeep if args.names.is_empty() => {
+                let code = rt.function_code(live);
+                // SAFETY: code states live as long as the runtime.
+                if unsafe { (*code).direct_args } == site.n {
+                    return self.call_unit(rt, interp, site, code);
+                }
+                self.call_generic(interp, site)
+            }
+            Inlining::TooDeep | Inlining::No => self.call_generic(interp, site),
+        }
+    }
+
+    /// Pushes the frame of a function called with these arguments, if that can be done.
+    pub(super) fn inline_function(
+        &mut self,
+        rt: &mut Runtime,
+        callee: Ref,
+        live: Value,
+        args: &CallArgs,
+    ) -> Result<Inlining, Abort> {
         let code = rt.function_code(live);
         // SAFETY: code states live as long as the runtime.
-        let (flags, params, frame_size) = unsafe {
-            (
-                (&*code).code.flags,
-                (&*code).code.param_count(),
-                (*code).frame_size,
-            )
-        };
+        let (flags, frame_size) = unsafe { ((&*code).code.flags, (*code).frame_size) };
         if flags.has(Flags::OBSERVES_FRAMES) {
             return Err(Abort::ObservesFrames);
         }
-        let repeats = self.frames.iter().filter(|f| f.code == code).count();
         let suspends =
             flags.0 & (Flags::GENERATOR | Flags::COROUTINE | Flags::ASYNC_GENERATOR) != 0;
-        let bends = flags.0 & (Flags::VARARGS | Flags::VARKW) != 0;
-        // SAFETY: as above.
-        let kwonly = unsafe { (&*code).code.kwonly_count } > 0;
-        if suspends || bends || kwonly || site.n > params {
-            return self.call_generic(interp, site);
+        if suspends || !self.binds(rt, live, args) {
+            return Ok(Inlining::No);
         }
-        if repeats >= MAX_RECURSION || self.frames.len() >= MAX_INLINE_DEPTH {
-            return if site.n == params {
-                self.call_unit(rt, interp, site, code)
-            } else {
-                self.call_generic(interp, site)
-            };
-        }
-        // SAFETY: `live` is a function.
-        let defaults = unsafe { (*live.as_ptr::<Function>()).defaults };
-        let missing = (params - site.n) as usize;
-        let have = if defaults.is_null() {
-            0
-        } else {
-            rt.tuple_items(defaults).len()
-        };
-        if missing > have {
-            return Err(Abort::Exception);
+        if self.is_too_deep(code) {
+            return Ok(Inlining::TooDeep);
         }
         let number = self.code_number(rt, code);
-        let callee = self.boxed_reg(site.callee)?;
         self.guard_code(callee, number);
-        let mut args = self.arguments(site)?;
-        if missing > 0 {
-            let tuple = self.load(
-                Ty::Value,
-                Region::Object,
-                callee,
-                offset_of!(Function, defaults),
-            );
-            self.guard_shape(tuple, ShapeId::TUPLE);
-            let len = self.load(
-                Ty::Int,
-                Region::Immutable,
-                tuple,
-                offset_of!(rekindle_abi::heap::Tuple, len),
-            );
-            let wanted = self.int(have as i64);
-            self.guard_same(len, wanted);
-            for k in have - missing..have {
-                args.push(self.load(
-                    Ty::Value,
-                    Region::Immutable,
-                    tuple,
-                    INLINE.tuple as usize + 8 * k,
-                ));
-            }
-        }
+        let bound = self.bind(rt, callee, live, args);
         self.push_inlined(
             code,
             number,
             callee,
             Ref::NONE,
             InlinedKind::Call,
-            &args,
+            &bound,
             frame_size,
         );
-        Ok(())
+        Ok(Inlining::Done)
+    }
+
+    fn is_too_deep(&self, code: *mut CodeState) -> bool {
+        let repeats = self.frames.iter().filter(|f| f.code == code).count();
+        repeats >= MAX_RECURSION || self.frames.len() >= MAX_INLINE_DEPTH
+    }
+
+    /// A bound method: its function, with the receiver in front.
+    fn call_bound(
+        &mut self,
+        rt: &mut Runtime,
+        interp: &mut Interp,
+        site: Site,
+        live: Value,
+    ) -> Result<(), Abort> {
+        // SAFETY: the caller checked the shape.
+        let function = unsafe { (*live.as_ptr::<BoundMethod>()).function };
+        if !function.is_ptr() || rt.shape_of(function) != ShapeId::FUNCTION {
+            return self.call_generic(interp, site);
+        }
+        let mut args = self.call_args(rt, site)?;
+        let code = rt.function_code(function);
+        args.positional.insert(0, Ref::NONE);
+        if !self.binds(rt, function, &args) || self.is_too_deep(code) {
+            return self.call_generic(interp, site);
+        }
+        let method = self.boxed_reg(site.callee)?;
+        self.guard_shape(method, ShapeId::BOUND_METHOD);
+        let part = |r: &mut Recorder, at: usize| r.load(Ty::Value, Region::Immutable, method, at);
+        let callee = part(self, offset_of!(BoundMethod, function));
+        args.positional[0] = part(self, offset_of!(BoundMethod, receiver));
+        match self.inline_function(rt, callee, function, &args)? {
+            Inlining::Done => Ok(()),
+            _ => self.call_generic(interp, site),
+        }
     }
 
     #[expect(
@@ -274,7 +321,9 @@ impl Recorder {
         live: Value,
     ) -> Result<(), Abort> {
         let class = rt.class_id(live);
-        if let Some(()) = self.convert_by_class(rt, interp, site, class)? {
+        if site.names.is_none()
+            && let Some(()) = self.convert_by_class(rt, interp, site, class)?
+        {
             return Ok(());
         }
         let init = rekindle_tier0::calls::plain_init(rt, class);
@@ -286,18 +335,11 @@ impl Recorder {
         } else {
             rt.function_code(init)
         };
-        if !init.is_null() {
-            // SAFETY: code states live as long as the runtime.
-            let direct = unsafe { (*code).direct_args };
-            let repeats = self.frames.iter().filter(|f| f.code == code).count();
-            if direct != site.n + 1
-                || repeats >= MAX_RECURSION
-                || self.frames.len() >= MAX_INLINE_DEPTH
-            {
-                return self.call_generic(interp, site);
-            }
+        let mut args = self.call_args(rt, site)?;
+        args.positional.insert(0, Ref::NONE);
+        if !init.is_null() && (self.is_too_deep(code) || !self.binds(rt, init, &args)) {
+            return self.call_generic(interp, site);
         }
-        let args = self.arguments(site)?;
         let callee = self.boxed_reg(site.callee)?;
         let symbol = self.class_symbol(rt, class);
         let wanted = self.literal(Literal::Class(symbol.clone()), Ty::Value, live.0);
@@ -326,8 +368,8 @@ impl Recorder {
         );
         self.guard_code(function, number);
         let instance = self.call_helper(Helper::new_instance, &[shape]);
-        let mut all = vec![instance];
-        all.extend(args);
+        args.positional[0] = instance;
+        let all = self.bind(rt, function, init, &args);
         self.push_inlined(
             code,
             number,

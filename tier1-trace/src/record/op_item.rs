@@ -298,20 +298,7 @@ impl Recorder {
 
     pub(super) fn build_tuple(&mut self, ins: Ins) -> Result<(), Abort> {
         let values = self.boxed_range(ins.b, ins.c)?;
-        if values.is_empty() {
-            let n = self.int(0);
-            let v = self.call_helper(Helper::build_tuple, &[n]);
-            self.set_reg(ins.a, v);
-            return Ok(());
-        }
-        let n = self.int(values.len() as i64);
-        let t = self.call_helper(Helper::new_tuple, &[n]);
-        // The first stores of a fresh object: nobody has seen it, so they are no effect that an
-        // exit could repeat.
-        for (k, v) in values.iter().enumerate() {
-            let offset = INLINE.tuple as i64 + 8 * k as i64;
-            self.emit_typed(Uop::Store, Ty::Void, Region::Immutable, &[t, *v], offset);
-        }
+        let t = self.tuple_of(&values);
         self.set_reg(ins.a, t);
         Ok(())
     }

@@ -103,7 +103,11 @@ impl Recorder {
             | Op::LoadFree
             | Op::StoreFree
             | Op::LoadClosure => self.cell_op(rt, interp, ins)?,
-            Op::Call | Op::CallMethod => self.call(rt, interp, ins)?,
+            Op::Call | Op::CallMethod | Op::CallKw | Op::CallMethodKw => {
+                self.call(rt, interp, ins)?
+            }
+            Op::CallEx => self.call_ex(rt, interp, ins)?,
+            Op::MakeFunction => self.make_function(ins)?,
             Op::Return => self.return_op(rt, interp, ins)?,
             Op::GetItem
                 if self.special_method(rt, interp, rt.names.getitem, &[ins.b, ins.c])? => {}

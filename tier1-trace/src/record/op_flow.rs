@@ -102,16 +102,12 @@ impl Recorder {
             ShapeId::RANGE => {
                 // SAFETY: checked by its shape.
                 let range = unsafe { &*live.as_ptr::<Range>() };
-                if !range.big.is_null()
-                    || range.step != 1
-                    || range.stop.abs() > rekindle_tier0::iteration::RANGE_LIMIT
-                {
+                let far = |i: i64| i.unsigned_abs() > rekindle_tier0::iteration::RANGE_LIMIT as u64;
+                if !range.big.is_null() || far(range.start) || far(range.stop) || far(range.step) {
                     return Err(Abort::Unsupported);
                 }
                 self.guard_shape(v, ShapeId::RANGE);
-                let step = self.load(Ty::Int, Region::Immutable, v, offset_of!(Range, step));
-                let one = self.int(1);
-                self.guard_same(step, one);
+                self.step_of(v, range.step);
                 let start = self.load(Ty::Int, Region::Immutable, v, offset_of!(Range, start));
                 let stop = self.load(Ty::Int, Region::Immutable, v, offset_of!(Range, stop));
                 for bound in [start, stop] {
@@ -185,26 +181,49 @@ impl Recorder {
     ) -> Result<(), Abort> {
         let live = self.live(interp, ins.b);
         // SAFETY: the caller checked the shape.
-        if unsafe { (*live.as_ptr::<Range>()).step } != 1 {
-            return Err(Abort::Unsupported);
-        }
+        let live_step = unsafe { (*live.as_ptr::<Range>()).step };
         let _ = rt;
         self.guard_shape(source, ShapeId::RANGE);
-        let step = self.load(Ty::Int, Region::Immutable, source, offset_of!(Range, step));
-        let one = self.int(1);
-        self.guard_same(step, one);
+        let step = self.step_of(source, live_step);
         let (i, stop) = (self.int_reg(ins.b + 1)?, self.int_reg(ins.b + 2)?);
-        let more = self.emit(Uop::IntLt, &[i, stop], 0);
+        let up = live_step > 0;
+        let ends = if up { [i, stop] } else { [stop, i] };
+        let more = self.emit(Uop::IntLt, &ends, 0);
         // At its end nothing changes; otherwise the item and the next number are set. Which it is, the
         // next instruction tells; the state of the way not taken must be the one of that way.
         let goes_on = {
             let (now, bound) = (self.live(interp, ins.b + 1), self.live(interp, ins.b + 2));
-            now.as_small_int() < bound.as_small_int()
+            let (now, bound) = (now.as_small_int(), bound.as_small_int());
+            if up { now < bound } else { now > bound }
         };
         self.iteration_guard(more, goes_on, ins, end, |r| {
-            let next = r.emit(Uop::IntAdd, &[i, one], 0);
+            let next = r.emit(Uop::IntAdd, &[i, step], 0);
             (i, Some(next))
         })
+    }
+
+    /// The step of a range, behind guards: 1, or of the same sign and no larger than what cannot
+    /// make the next number overflow.
+    fn step_of(&mut self, range: Ref, live: i64) -> Ref {
+        let step = self.load(Ty::Int, Region::Immutable, range, offset_of!(Range, step));
+        if live == 1 {
+            let one = self.int(1);
+            self.guard_same(step, one);
+            return one;
+        }
+        let limit = self.int(rekindle_tier0::iteration::RANGE_LIMIT);
+        let magnitude = if live > 0 {
+            step
+        } else {
+            let zero = self.int(0);
+            self.emit(Uop::IntSub, &[zero, step], 0)
+        };
+        let one = self.int(1);
+        let positive = self.emit(Uop::IntLe, &[one, magnitude], 0);
+        self.guard(positive, true);
+        let near = self.emit(Uop::IntLe, &[magnitude, limit], 0);
+        self.guard(near, true);
+        step
     }
 
     /// Guards an iteration step and sets its registers. `item` gives the item and the next position.

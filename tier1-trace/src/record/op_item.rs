@@ -159,6 +159,16 @@ impl Recorder {
                     self.guard_shape(target, shape);
                     let len = self.load(Ty::Int, Region::ListHead, target, offset_of!(List, len));
                     let i = self.checked_index(i, now, len);
+                    let op = self.unit[raw].op;
+                    if shape == ShapeId::LIST_VALUE
+                        && (op == Uop::BoolEncode || op == Uop::ConstValue)
+                    {
+                        // Never a heap object: the collector need not know.
+                        let at = offset_of!(List, items);
+                        let items = self.load(Ty::Ptr, Region::ListHead, target, at);
+                        self.store_index(Region::ListValue, items, i, raw);
+                        return Ok(());
+                    }
                     if shape == ShapeId::LIST_VALUE {
                         // The storage, a buffer of its own, needs the barrier: the helper knows how.
                         self.call_helper(Helper::list_set, &[target, i, raw]);

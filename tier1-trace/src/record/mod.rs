@@ -27,6 +27,7 @@ mod op_call;
 mod op_flow;
 mod op_generator;
 mod op_item;
+mod op_iter;
 mod op_special;
 mod state;
 mod translate;

@@ -138,7 +138,7 @@ impl Recorder {
     }
 
     /// Leaves unless `v` is a tuple of this length.
-    fn guard_tuple(&mut self, v: Ref, len: usize) {
+    pub(super) fn guard_tuple(&mut self, v: Ref, len: usize) {
         self.guard_shape(v, ShapeId::TUPLE);
         let have = self.load(Ty::Int, Region::Immutable, v, offset_of!(Tuple, len));
         let wanted = self.int(len as i64);

@@ -167,6 +167,7 @@ impl Recorder {
             | ShapeId::LIST_EMPTY
             | ShapeId::TUPLE => self.next_of_sequence(rt, interp, ins, source, shape, end),
             ShapeId::GENERATOR => self.next_of_generator(rt, interp, ins, source),
+            _ if self.next_in_line(rt, ins, source, live)? => Ok(()),
             _ => self.next_of_iterator(ins, source, end),
         }
     }

@@ -76,6 +76,7 @@ pub mod iter;
 pub mod iter_next;
 pub mod list;
 pub mod list_methods;
+pub mod list_slices;
 pub mod list_sort;
 pub mod module_class;
 pub mod names;

@@ -16,6 +16,7 @@
 
 pub mod args;
 pub mod attr;
+pub mod attr_cache;
 pub mod builtins;
 pub mod builtins_attr;
 pub mod builtins_iter;

@@ -34,7 +34,28 @@ impl Runtime {
 
     /// Arguments that may be given by position or by name, NULL where absent. The first
     /// `required` of them must be there; `skip` positional arguments (a receiver) come before.
+    #[inline]
     pub fn bind_args<const N: usize>(
+        &mut self,
+        function: &str,
+        args: Args<'_>,
+        skip: usize,
+        names: [&str; N],
+        required: usize,
+    ) -> R<[Value; N]> {
+        let given = args.all.len();
+        if args.names.is_empty() && (skip + required..=skip + N).contains(&given) {
+            let mut found = [Value::NULL; N];
+            for (place, v) in found.iter_mut().zip(&args.all[skip..]) {
+                *place = *v;
+            }
+            return Ok(found);
+        }
+        self.bind_named_args(function, args, skip, names, required)
+    }
+
+    #[inline(never)]
+    fn bind_named_args<const N: usize>(
         &mut self,
         function: &str,
         args: Args<'_>,

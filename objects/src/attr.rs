@@ -41,6 +41,9 @@ impl Runtime {
 
     /// `obj.name` about to be called: spares the bound method.
     pub fn load_method(&mut self, obj: Value, name: Value) -> R<Method> {
+        if let Some(m) = self.attr_by_meaning(obj, name)? {
+            return Ok(m);
+        }
         let class = self.class_of(obj);
         if self.class(class).heap_type
             && let Some(custom) = self.custom_getattribute(class)
@@ -113,7 +116,7 @@ impl Runtime {
         found.map(|f| self.bind(f, obj, class)).transpose()
     }
 
-    fn try_getattr_hook<E>(
+    pub(crate) fn try_getattr_hook<E>(
         &mut self,
         obj: Value,
         class: ClassId,
@@ -149,7 +152,7 @@ impl Runtime {
         self.namespace_get(namespace, self.names.getattr)
     }
 
-    fn custom_getattribute(&mut self, class: ClassId) -> Option<Value> {
+    pub(crate) fn custom_getattribute(&mut self, class: ClassId) -> Option<Value> {
         let f = self.lookup(class, self.names.getattribute)?.value();
         (f.is_ptr() && self.shape_of(f) != ShapeId::NATIVE).then_some(f)
     }

@@ -66,10 +66,20 @@ impl Runtime {
         if receiver.is_null() {
             return self.call_def(def, args);
         }
+        self.call_def_with_first(def, receiver, args)
+    }
+
+    /// `def(first, *args)`
+    pub fn call_def_with_first(
+        &mut self,
+        def: &'static NativeDef,
+        first: Value,
+        args: Args<'_>,
+    ) -> R<Value> {
         let n = args.all.len() + 1;
         if n <= 8 {
             let mut all = [Value::NULL; 8];
-            all[0] = receiver;
+            all[0] = first;
             all[1..n].copy_from_slice(args.all);
             return self.call_def(
                 def,
@@ -80,7 +90,7 @@ impl Runtime {
             );
         }
         let mut all = self.root_vec();
-        all.push(receiver);
+        all.push(first);
         all.extend_from_slice(args.all);
         self.call_def(
             def,
@@ -150,6 +160,9 @@ impl Runtime {
     /// `C(*args)`: `__new__`, then `__init__`.
     pub fn call_class(&mut self, class_object: Value, args: Args<'_>) -> R<Value> {
         let class = self.class_id(class_object);
+        if let Some(new) = self.only_new(class) {
+            return self.call_def_with_first(new, class_object, args);
+        }
         let metaclass = self.class(class).metaclass;
         if metaclass != ClassId::TYPE
             && let Some(call) = self.lookup(metaclass, self.names.call)

@@ -2,7 +2,7 @@
 
 use crate::dict::DictRef;
 use crate::shape::{Repr, Shape};
-use crate::{ClassId, Head, Kind, R, Runtime, ShapeId, Value};
+use crate::{ClassId, Head, Kind, NativeDef, R, Runtime, ShapeId, Value};
 use rekindle_abi::heap::{Cell, TypeObject};
 use std::collections::HashSet;
 
@@ -33,6 +33,10 @@ pub struct Class {
     pub closed: bool,
     /// Names declared in this class's `__slots__`.
     pub declared_slots: HashSet<u64>,
+    /// What `Runtime::only_new` found, and in which epoch.
+    pub(crate) only_new: (u64, Option<&'static NativeDef>),
+    /// The `__init__` of plain instances as the interpreter found it, and in which epoch.
+    pub plain_init: (u64, Option<Value>),
 }
 
 /// Where a lookup through a class ended.
@@ -57,12 +61,12 @@ impl Found {
 pub struct CacheLine {
     class: ClassId,
     name: Value,
-    version: u64,
+    epoch: u64,
     found: Option<Found>,
 }
 
 /// A direct-mapped cache of class lookups.
-pub struct LookupCache(Box<[CacheLine]>);
+pub struct LookupCache(Box<[CacheLine; CACHE_LINES]>);
 
 const CACHE_LINES: usize = 1024;
 
@@ -71,10 +75,10 @@ impl Default for LookupCache {
         let empty = CacheLine {
             class: ClassId(u32::MAX),
             name: Value::NULL,
-            version: 0,
+            epoch: 0,
             found: None,
         };
-        LookupCache(vec![empty; CACHE_LINES].into())
+        LookupCache(Box::new([empty; CACHE_LINES]))
     }
 }
 
@@ -161,13 +165,18 @@ impl Runtime {
     }
 
     /// Looks `name` (interned) up along the method resolution order.
+    #[inline]
     pub fn lookup(&mut self, class: ClassId, name: Value) -> Option<Found> {
-        let version = self.class_version(class);
         let line = ((class.0 as usize).wrapping_mul(31) ^ (name.0 as usize >> 4)) % CACHE_LINES;
-        let cached = self.lookup_cache.0[line];
-        if cached.class == class && cached.name == name && cached.version == version {
+        let cached = &self.lookup_cache.0[line];
+        if cached.class == class && cached.name == name && cached.epoch == self.next_version {
             return cached.found;
         }
+        self.lookup_anew(class, name, line)
+    }
+
+    #[inline(never)]
+    fn lookup_anew(&mut self, class: ClassId, name: Value, line: usize) -> Option<Found> {
         let found = self.class(class).mro.iter().find_map(|&c| {
             let cell = self.class_namespace(c).namespace_cell(name)?;
             // SAFETY: a cell found in a live name space.
@@ -176,7 +185,7 @@ impl Runtime {
         self.lookup_cache.0[line] = CacheLine {
             class,
             name,
-            version,
+            epoch: self.next_version,
             found,
         };
         found
@@ -340,6 +349,8 @@ impl Runtime {
             metaclass,
             closed: false,
             declared_slots: HashSet::new(),
+            only_new: (0, None),
+            plain_init: (0, None),
         });
         id
     }

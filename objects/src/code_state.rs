@@ -46,6 +46,8 @@ pub struct CodeState {
     pub direct_args: u16,
     /// Registers in a frame.
     pub frame_size: u16,
+    /// The first instruction of `code`.
+    pub first: *const rekindle_bytecode::Ins,
     /// Counts calls, up to compilation of the function as a whole.
     pub entry_counter: u32,
     /// Calls after which it counts as hot.
@@ -127,6 +129,7 @@ impl Runtime {
             caches: vec![Cache::default(); n].into_boxed_slice(),
             direct_args: if direct { code.arg_count } else { u16::MAX },
             frame_size: code.frame_size,
+            first: code.ins.as_ptr(),
             entry_counter: 0,
             entry_limit: self.hot_calls,
             entry_unit: 0,

@@ -42,9 +42,25 @@ impl Runtime {
             let order = a.as_small_int().cmp(&b.as_small_int());
             return Ok(Value::bool(holds(op, order)));
         }
-        if self.is_str(a) && self.is_str(b) {
-            return Ok(Value::bool(self.str_compare(op, a, b)));
+        if a.is_ptr() && b.is_ptr() {
+            match (self.shape_of(a), self.shape_of(b)) {
+                (ShapeId::STR, ShapeId::STR) => {
+                    return Ok(Value::bool(self.str_compare(op, a, b)));
+                }
+                (ShapeId::TUPLE, ShapeId::TUPLE) => {
+                    return crate::containers::compare_sequences(self, op, a, b);
+                }
+                _ => {}
+            }
+        } else if a.is_word_float() && b.is_word_float() {
+            let order = a.as_word_float().partial_cmp(&b.as_word_float());
+            return Ok(Value::bool(holds_partially(op, order)));
         }
+        self.compare_others(op, a, b)
+    }
+
+    #[inline(never)]
+    fn compare_others(&mut self, op: CompareOp, a: Value, b: Value) -> R<Value> {
         if self.has_python_class(a) || self.has_python_class(b) {
             if let Some(v) = self.compare_by_methods(op, a, b)? {
                 return Ok(v);
@@ -97,10 +113,24 @@ impl Runtime {
         if a == b {
             return Ok(true);
         }
-        if a.both_small_ints(b) {
-            return Ok(false);
+        match self.plainly_equal(a, b) {
+            Some(same) => Ok(same),
+            None => self.compare_truth(CompareOp::Eq, a, b),
         }
-        self.compare_truth(CompareOp::Eq, a, b)
+    }
+
+    /// The same of two ints, floats or strings that their words or texts decide about; None: it
+    /// takes more.
+    #[inline]
+    pub(crate) fn plainly_equal(&self, a: Value, b: Value) -> Option<bool> {
+        if a == b {
+            return Some(true);
+        }
+        if a.both_small_ints(b) || a.is_word_float() && b.is_word_float() {
+            // Floats in words are not zeros: there is one word for each number.
+            return Some(false);
+        }
+        (self.is_str(a) && self.is_str(b)).then(|| self.str_same(a, b))
     }
 
     /// Comparison of two strings, by code points.

@@ -216,31 +216,54 @@ fn items_len(rt: &Runtime, v: Value) -> usize {
 }
 
 /// Two lists or two tuples: the first items that differ decide, else the lengths.
-fn compare_sequences(rt: &mut Runtime, op: CompareOp, a: Value, b: Value) -> R<Value> {
+pub(crate) fn compare_sequences(rt: &mut Runtime, op: CompareOp, a: Value, b: Value) -> R<Value> {
     let equality = matches!(op, CompareOp::Eq | CompareOp::Ne);
     if equality && items_len(rt, a) != items_len(rt, b) {
         return Ok(Value::bool(op == CompareOp::Ne));
     }
+    let mut i = 0;
+    if rt.is_tuple(a) {
+        // Numbers and strings are compared here, without a look at what else there is.
+        for (x, y) in rt.tuple_items(a).iter().zip(rt.tuple_items(b)) {
+            match rt.plainly_equal(*x, *y) {
+                Some(true) => i += 1,
+                Some(false) => return decide(rt, op, *x, *y),
+                None => break,
+            }
+        }
+        if i == rt.tuple_items(a).len().min(rt.tuple_items(b).len()) {
+            return Ok(by_length(rt, op, a, b));
+        }
+    }
     rt.enter_native(" in comparison")?;
-    let result = first_difference(rt, op, a, b);
+    let result = first_difference(rt, op, a, b, i);
     rt.leave_native();
     result
 }
 
-fn first_difference(rt: &mut Runtime, op: CompareOp, a: Value, b: Value) -> R<Value> {
-    let mut i = 0;
+/// What the first items that differ say of the whole.
+#[inline]
+fn decide(rt: &mut Runtime, op: CompareOp, x: Value, y: Value) -> R<Value> {
+    match op {
+        CompareOp::Eq => Ok(Value::FALSE),
+        CompareOp::Ne => Ok(Value::TRUE),
+        _ => rt.compare(op, x, y),
+    }
+}
+
+fn by_length(rt: &Runtime, op: CompareOp, a: Value, b: Value) -> Value {
+    let order = items_len(rt, a).cmp(&items_len(rt, b));
+    Value::bool(crate::compare::holds(op, order))
+}
+
+fn first_difference(rt: &mut Runtime, op: CompareOp, a: Value, b: Value, mut i: usize) -> R<Value> {
     while let (Some(x), Some(y)) = (item(rt, a, i), item(rt, b, i)) {
         if !rt.equal(x, y)? {
-            return match op {
-                CompareOp::Eq => Ok(Value::FALSE),
-                CompareOp::Ne => Ok(Value::TRUE),
-                _ => rt.compare(op, x, y),
-            };
+            return decide(rt, op, x, y);
         }
         i += 1;
     }
-    let order = items_len(rt, a).cmp(&items_len(rt, b));
-    Ok(Value::bool(crate::compare::holds(op, order)))
+    Ok(by_length(rt, op, a, b))
 }
 
 /// `item in container`

@@ -30,6 +30,9 @@ pub fn digits(
 }
 
 fn fixed(x: f64, precision: usize, keep_point: bool) -> String {
+    if let Some(out) = fixed_in_u128(x, precision, keep_point) {
+        return out;
+    }
     let exact = precision.min(MOST_DIGITS);
     let mut out = format!("{x:.exact$}");
     out.extend(std::iter::repeat_n('0', precision - exact));
@@ -37,6 +40,62 @@ fn fixed(x: f64, precision: usize, keep_point: bool) -> String {
         out.push('.');
     }
     out
+}
+
+/// The same in 128-bit arithmetic, which is exact: `mantissa · 10^precision / 2^shift`, rounded
+/// half to even. None: too large a number, or too many digits.
+fn fixed_in_u128(x: f64, precision: usize, keep_point: bool) -> Option<String> {
+    // 53 bits of mantissa and 74 of the power fit.
+    const MOST: usize = 22;
+    if precision > MOST || !(x == 0.0 || (1e-15..1e15).contains(&x)) {
+        return None;
+    }
+    let bits = x.to_bits();
+    let mantissa = bits & ((1 << 52) - 1) | ((bits >> 52 != 0) as u64) << 52;
+    let shift = 1075 - (bits >> 52).max(1) as u32;
+    let scaled = mantissa as u128 * 10u128.pow(precision as u32);
+    let whole = match shift {
+        // Zero alone has so small an exponent.
+        128.. => 0,
+        0 => scaled,
+        _ => {
+            let (kept, rest, half) = (
+                scaled >> shift,
+                scaled & ((1 << shift) - 1),
+                1 << (shift - 1),
+            );
+            kept + (rest > half || rest == half && kept & 1 == 1) as u128
+        }
+    };
+    // The digits from the last to the first, with a point among them.
+    let (mut buffer, mut at) = ([b'0'; 48], 48);
+    let mut put = |b: u8| {
+        at -= 1;
+        buffer[at] = b;
+    };
+    let (mut rest, mut n) = (whole, 0);
+    if precision == 0 && keep_point {
+        put(b'.');
+    }
+    while rest > 0 || n <= precision {
+        if n == precision && n > 0 {
+            put(b'.');
+        }
+        let digit = match u64::try_from(rest) {
+            Ok(small) => {
+                rest = (small / 10) as u128;
+                small % 10
+            }
+            Err(_) => {
+                let digit = rest % 10;
+                rest /= 10;
+                digit as u64
+            }
+        };
+        put(b'0' + digit as u8);
+        n += 1;
+    }
+    String::from_utf8(buffer[at..].to_vec()).ok()
 }
 
 fn exponential(x: f64, precision: usize, keep_point: bool, strip: bool) -> String {
@@ -227,4 +286,35 @@ fn group_fraction(fraction: &str, separator: char) -> String {
     }
     out.push_str(&fraction[end..]);
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn exact_arithmetic_agrees_with_the_formatter() {
+        let mut seed = 0x2545_f491_4f6c_dd1du64;
+        let mut random = || {
+            seed ^= seed << 13;
+            seed ^= seed >> 7;
+            seed ^= seed << 17;
+            seed
+        };
+        for _ in 0..20_000 {
+            let scale = 10f64.powi((random() % 30) as i32 - 15);
+            let x = match random() % 3 {
+                0 => (random() % 100_000) as f64 / 8.0,
+                1 => (random() % 1000) as f64 / 100.0,
+                _ => random() as f64 / u64::MAX as f64 * scale,
+            };
+            let precision = (random() % 23) as usize;
+            if let Some(text) = fixed_in_u128(x, precision, false) {
+                assert_eq!(text, format!("{x:.precision$}"), "{x:e}");
+            }
+        }
+        assert_eq!(fixed_in_u128(0.0, 2, false).as_deref(), Some("0.00"));
+        assert_eq!(fixed_in_u128(0.5, 0, true).as_deref(), Some("0."));
+        assert_eq!(fixed_in_u128(1e15, 2, false), None);
+    }
 }

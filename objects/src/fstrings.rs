@@ -22,9 +22,26 @@ impl Runtime {
 
     /// Strings joined to one.
     pub fn join_strings(&mut self, parts: &[Value]) -> Value {
-        let texts: Vec<&[u8]> = parts.iter().map(|p| self.str_bytes(*p)).collect();
-        let chars = parts.iter().map(|p| self.str_len(*p)).sum();
-        let ascii = parts.iter().all(|p| self.str_is_ascii(*p));
-        self.new_str_parts(&texts, chars, ascii)
+        let (mut bytes, mut chars, mut ascii) = (0, 0, true);
+        for part in parts {
+            bytes += self.str_bytes(*part).len();
+            chars += self.str_len(*part);
+            ascii &= self.str_is_ascii(*part);
+        }
+        if chars <= 1 {
+            // One part has it all, or there is nothing.
+            let whole = parts.iter().find(|p| self.str_len(**p) == 1);
+            return whole.map_or(self.names.empty, |v| self.plain_str(*v));
+        }
+        let (s, mut to) = self.new_str_uninit(bytes, chars, ascii);
+        for part in parts {
+            let text = self.str_bytes(*part);
+            // SAFETY: there is room for all parts.
+            unsafe {
+                std::ptr::copy_nonoverlapping(text.as_ptr(), to, text.len());
+                to = to.add(text.len());
+            }
+        }
+        s
     }
 }

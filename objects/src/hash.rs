@@ -14,6 +14,7 @@ const NONE_HASH: i64 = 0xfca8_6420;
 const IMAGINARY: u64 = 1_000_003;
 
 /// -1 means "error" inside CPython, so nothing hashes to it.
+#[inline(always)]
 fn not_minus_one(h: i64) -> i64 {
     if h == -1 { -2 } else { h }
 }
@@ -88,6 +89,7 @@ impl TupleHasher {
     }
 
     /// The next item.
+    #[inline(always)]
     pub fn add(&mut self, hash: i64) {
         let lane = (hash as u64).wrapping_mul(Self::PRIME_2);
         self.0 = self.0.wrapping_add(lane);
@@ -112,17 +114,21 @@ impl Runtime {
         if v.is_small_int() {
             let i = v.as_small_int();
             // Most ints are their own hash.
-            if (0..MODULUS as i64).contains(&i) {
-                return Ok(i);
+            if i.unsigned_abs() < MODULUS {
+                return Ok(not_minus_one(i));
             }
             return Ok(hash_int(&Int::Small(i)));
         }
         if self.is_str(v) {
             return Ok(self.str_hash(v));
         }
+        if self.is_tuple(v) {
+            return self.hash_items(self.tuple_items(v));
+        }
         self.hash_other(v)
     }
 
+    #[inline(never)]
     fn hash_other(&mut self, v: Value) -> R<i64> {
         if self.has_python_class(v) {
             let found = self.lookup_special(v, self.names.hash);
@@ -226,6 +232,7 @@ impl Runtime {
         (self.heap.identity(v) << 4) as i64
     }
 
+    #[inline(never)]
     fn hash_items(&mut self, items: &[Value]) -> R<i64> {
         let mut hasher = TupleHasher::new();
         for item in items {

@@ -16,6 +16,7 @@
 
 pub mod args;
 pub mod attr;
+pub mod attr_cache;
 pub mod builtins;
 pub mod builtins_attr;
 pub mod builtins_iter;
@@ -76,6 +77,7 @@ pub mod iter;
 pub mod iter_next;
 pub mod list;
 pub mod list_methods;
+pub mod list_slices;
 pub mod list_sort;
 pub mod module_class;
 pub mod names;

@@ -1,8 +1,7 @@
 //! Lists: operations on whole lists that keep their storage strategy.
 
-use crate::slicing::Span;
 use crate::{R, Runtime, ShapeId, Value};
-use rekindle_abi::heap::{Buffer, List};
+use rekindle_abi::heap::List;
 
 impl Runtime {
     /// The words of a list's storage, as its strategy reads them.
@@ -22,27 +21,24 @@ impl Runtime {
     }
 
     /// A list of `len` unset words (0, 0.0 or NULL) of a strategy.
-    fn new_list_of(&mut self, shape: ShapeId, len: usize) -> Value {
-        let l = self.new_empty_list();
+    pub(crate) fn new_list_of(&mut self, shape: ShapeId, len: usize) -> Value {
         if len == 0 || shape == ShapeId::LIST_EMPTY {
-            return l;
+            return self.new_empty_list();
         }
         let buffer = match shape {
             ShapeId::LIST_VALUE => ShapeId::VALUE_BUFFER,
             _ => ShapeId::RAW_BUFFER,
         };
+        // The storage comes first, so that the list is younger and needs no barrier.
         let items = self.new_buffer(buffer, len * 8) as *mut u64;
-        let p = l.as_ptr::<List>();
+        let p = self.alloc(shape, size_of::<List>()) as *mut List;
         // SAFETY: a fresh list; `items` points behind a buffer's header.
         unsafe {
             (*p).items = items;
             (*p).len = len as u64;
             (*p).capacity = len as u64;
-            (*p).head.shape = shape;
-            self.heap
-                .barrier(l, Value::from_ptr((items as *const Buffer).sub(1)));
         }
-        l
+        Value::from_ptr(p)
     }
 
     /// A list of these values in the narrowest storage that fits, exactly as large as needed.
@@ -105,28 +101,6 @@ impl Runtime {
         // SAFETY: both are lists of the same strategy and length; the copy's storage is the
         // last thing allocated.
         unsafe { self.list_words(copy).copy_from_slice(self.list_words(l)) };
-        copy
-    }
-
-    /// The items at a span of indices, as a new list.
-    pub fn list_slice(&mut self, l: Value, span: Span) -> Value {
-        let shape = if span.len == 0 {
-            ShapeId::LIST_EMPTY
-        } else {
-            self.shape_of(l)
-        };
-        let copy = self.new_list_of(shape, span.len);
-        // SAFETY: the span was fitted to the list; the copy has `count` words.
-        unsafe {
-            let (from, to) = (self.list_words(l), self.list_words(copy));
-            if span.step == 1 && span.len > 0 {
-                to.copy_from_slice(&from[span.start as usize..][..span.len]);
-            } else {
-                for (word, i) in to.iter_mut().zip(span.places()) {
-                    *word = from[i];
-                }
-            }
-        }
         copy
     }
 
@@ -227,14 +201,18 @@ impl Runtime {
     pub fn list_insert(&mut self, l: Value, i: usize, v: Value) {
         self.list_push(l, v);
         // SAFETY: a list with at least one item; pushing chose the storage for `v`.
-        unsafe { self.list_words(l)[i..].rotate_right(1) };
+        let words = unsafe { &mut self.list_words(l)[i..] };
+        let last = words.len() - 1;
+        let word = words[last];
+        words.copy_within(..last, 1);
+        words[0] = word;
     }
 
     /// Removes and returns item `i`, which is in range.
     pub fn list_remove_at(&mut self, l: Value, i: usize) -> Value {
         let v = self.list_get(l, i);
         // SAFETY: a list; `i` is in range.
-        unsafe { self.list_words(l)[i..].rotate_left(1) };
+        unsafe { self.list_words(l)[i..].copy_within(1.., 0) };
         self.list_truncate(l, self.list_len(l) - 1);
         v
     }
@@ -278,50 +256,13 @@ impl Runtime {
         }
         self.list_clear(other);
     }
-
-    /// `l[start:stop] = other` (a list) for a contiguous range.
-    pub fn list_splice(&mut self, l: Value, start: usize, stop: usize, other: Value) {
-        let len = self.list_len(l);
-        let head = self.list_slice(l, contiguous(0, start));
-        let tail = self.list_slice(l, contiguous(stop, len));
-        self.list_extend_list(head, other);
-        self.list_extend_list(head, tail);
-        self.list_take(l, head);
-    }
-
-    /// Removes the items at a span of indices.
-    pub fn list_remove_span(&mut self, l: Value, span: Span) {
-        if span.len == 0 {
-            return;
-        }
-        let last = span.start + (span.len as i64 - 1) * span.step;
-        let (first, last) = (span.start.min(last) as usize, span.start.max(last) as usize);
-        let stride = span.step.unsigned_abs() as usize;
-        // SAFETY: a list; the span was fitted to it.
-        let words = unsafe { self.list_words(l) };
-        let mut to = first;
-        for i in first..words.len() {
-            if i > last || (i - first) % stride != 0 {
-                words[to] = words[i];
-                to += 1;
-            }
-        }
-        self.list_truncate(l, to);
-    }
-}
-
-fn contiguous(start: usize, stop: usize) -> Span {
-    Span {
-        start: start as i64,
-        step: 1,
-        len: stop - start,
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::runtime::Captured;
+    use crate::slicing::Span;
 
     fn runtime() -> Box<Runtime> {
         Runtime::new((0, 0), Box::new(Captured::default()))

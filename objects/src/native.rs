@@ -59,6 +59,7 @@ pub enum Binding {
 }
 
 /// Declaration of a native function: a row of a table, one table per module or type.
+#[derive(Debug)]
 pub struct NativeDef {
     /// `__name__`
     pub name: &'static str,

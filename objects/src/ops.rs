@@ -133,7 +133,13 @@ impl Runtime {
     /// Is it of a class written in Python, so that special methods must be looked up?
     #[inline]
     pub fn has_python_class(&self, v: Value) -> bool {
-        v.is_ptr() && self.class(self.class_of(v)).heap_type
+        if !v.is_ptr() {
+            return false;
+        }
+        let shape = self.shape_of(v);
+        // Of the built-in layouts only classes themselves may have such a class.
+        (shape >= ShapeId::FIRST_DYNAMIC || shape == ShapeId::TYPE)
+            && self.class(self.class_of(v)).heap_type
     }
 
     /// May the functions of `containers` know it?
@@ -148,6 +154,12 @@ impl Runtime {
 
     /// Everything but the error; None: no operand knows how.
     pub(crate) fn binary_dispatch(&mut self, op: BinaryOp, a: Value, b: Value) -> R<Option<Value>> {
+        if a.is_ptr()
+            && b.is_ptr()
+            && let Some(v) = self.binary_of_alike(op, a, b)?
+        {
+            return Ok(Some(v));
+        }
         let (python_a, python_b) = (self.has_python_class(a), self.has_python_class(b));
         if !python_a && !python_b {
             return match self.number_binary(op, a, b)? {
@@ -197,6 +209,29 @@ impl Runtime {
         match self.sequence_binary(op, a, b)? {
             Some(v) => Ok(v),
             None => self.binary_error(op, if inplace { "=" } else { "" }, a, b),
+        }
+    }
+
+    /// Two strings, lists, tuples or sets, not of subclasses.
+    #[inline]
+    fn binary_of_alike(&mut self, op: BinaryOp, a: Value, b: Value) -> R<Option<Value>> {
+        let sets = ShapeId::SET..=ShapeId::FROZENSET;
+        match self.shape_of(a) {
+            ShapeId::STR if op == BinaryOp::Add && self.is_str(b) => {
+                Ok(Some(self.str_concat(a, b)))
+            }
+            ShapeId::TUPLE if op == BinaryOp::Add && self.is_tuple(b) => {
+                Ok(Some(self.tuple_concat(a, b)))
+            }
+            ShapeId::LIST_EMPTY | ShapeId::LIST_INT | ShapeId::LIST_FLOAT | ShapeId::LIST_VALUE
+                if op == BinaryOp::Add && self.is_list(b) =>
+            {
+                Ok(Some(self.list_concat(a, b)))
+            }
+            shape if sets.contains(&shape) && sets.contains(&self.shape_of(b)) => {
+                crate::containers::binary(self, op, a, b)
+            }
+            _ => Ok(None),
         }
     }
 

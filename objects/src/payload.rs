@@ -89,18 +89,22 @@ impl Runtime {
 
     /// Checks the class argument of a native `__new__`.
     pub fn class_argument(&mut self, v: Value, base: ClassId) -> R<ClassId> {
+        if self.is_type(v) && self.is_subclass(self.class_id(v), base) {
+            return Ok(self.class_id(v));
+        }
+        self.wrong_class_argument(v, base)
+    }
+
+    #[cold]
+    fn wrong_class_argument(&mut self, v: Value, base: ClassId) -> R<ClassId> {
         let name = self.class(base).name.clone();
         if !self.is_type(v) {
             let got = self.type_name(v);
             return self.type_error(format!("{name}.__new__(X): X is not a type object ({got})"));
         }
-        let class = self.class_id(v);
-        if !self.is_subclass(class, base) {
-            let got = self.class(class).name.clone();
-            return self.type_error(format!(
-                "{name}.__new__({got}): {got} is not a subtype of {name}"
-            ));
-        }
-        Ok(class)
+        let got = self.class(self.class_id(v)).name.clone();
+        self.type_error(format!(
+            "{name}.__new__({got}): {got} is not a subtype of {name}"
+        ))
     }
 }

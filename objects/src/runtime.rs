@@ -1,5 +1,6 @@
 //! The runtime: everything that one running Python program owns.
 
+use crate::attr_cache::AttrCache;
 use crate::class::{Class, LookupCache};
 use crate::classes::BUILTIN_CLASSES;
 use crate::code_state::CodeState;
@@ -101,6 +102,7 @@ pub struct Runtime {
     /// Calls after which a function counts as hot.
     pub hot_calls: u32,
     pub(crate) lookup_cache: LookupCache,
+    pub(crate) attr_cache: AttrCache,
     pub(crate) next_version: u64,
     /// Containers whose `repr` is being written, so that one inside itself is `[...]`.
     pub(crate) repr_stack: Vec<u64>,
@@ -177,6 +179,7 @@ impl Runtime {
             hot_edges: 60,
             hot_calls: 120,
             lookup_cache: LookupCache::default(),
+            attr_cache: AttrCache::default(),
             next_version: 0,
             repr_stack: Vec::new(),
             common_floats: [Value::NULL; 5],

@@ -26,5 +26,17 @@ pub fn rfind(text: &[u8], what: &[u8]) -> Option<usize> {
 
 /// Offsets of all occurrences that do not overlap; `what` is not empty.
 pub fn find_all<'a>(text: &'a [u8], what: &'a [u8]) -> impl Iterator<Item = usize> + 'a {
-    memmem::find_iter(text, what)
+    // Preparing a search for longer needles pays where there is much to search.
+    let prepared = (what.len() > 1).then(|| memmem::Finder::new(what));
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = text.get(at..)?;
+        let found = at
+            + match &prepared {
+                None => memchr(what[0], rest)?,
+                Some(finder) => finder.find(rest)?,
+            };
+        at = found + what.len();
+        Some(found)
+    })
 }

@@ -56,12 +56,7 @@ impl Runtime {
 
     /// A list of these values, in the narrowest storage that fits.
     pub fn new_list(&mut self, items: &[Value]) -> Value {
-        let l = self.new_empty_list();
-        self.list_reserve(l, items.len());
-        for &v in items {
-            self.list_push(l, v);
-        }
-        l
+        self.list_from(items)
     }
 
     /// `[]`
@@ -70,13 +65,19 @@ impl Runtime {
     }
 
     /// Makes room for `n` items in all.
+    #[inline]
     pub fn list_reserve(&mut self, l: Value, n: usize) {
+        // SAFETY: a list.
+        if n > unsafe { (*l.as_ptr::<List>()).capacity } as usize {
+            self.list_grow(l, n);
+        }
+    }
+
+    #[inline(never)]
+    fn list_grow(&mut self, l: Value, n: usize) {
         let p = l.as_ptr::<List>();
         // SAFETY: a list; its items are in live storage of `capacity` words.
         unsafe {
-            if n <= (*p).capacity as usize {
-                return;
-            }
             let capacity = n
                 .max((*p).capacity as usize + (*p).capacity as usize / 2)
                 .max(4);
@@ -282,22 +283,22 @@ impl Runtime {
 
     /// `range(start, stop, step)` with 64-bit bounds, step not 0.
     pub fn new_range(&mut self, start: i64, stop: i64, step: i64) -> Value {
-        let span = if step > 0 {
-            stop as i128 - start as i128
+        let (low, high) = if step > 0 {
+            (start, stop)
         } else {
-            start as i128 - stop as i128
+            (stop, start)
         };
-        let stride = (step as i128).abs();
-        let len = if span > 0 {
-            (span + stride - 1) / stride
-        } else {
-            0
+        let span = high.wrapping_sub(low) as u64;
+        let len = match (high > low, step) {
+            (false, _) => 0,
+            (true, 1) => span,
+            (true, _) => (span - 1) / step.unsigned_abs() + 1,
         };
         let p = self.alloc(ShapeId::RANGE, size_of::<Range>()) as *mut Range;
         // SAFETY: a fresh cell of that size.
         unsafe {
             ((*p).start, (*p).stop, (*p).step) = (start, stop, step);
-            (*p).len = len.min(i64::MAX as i128) as i64;
+            (*p).len = len.min(i64::MAX as u64) as i64;
         }
         Value::from_ptr(p)
     }

@@ -48,12 +48,15 @@ impl Runtime {
         let stop = self.slice_part(stop)?;
         let start = start.map_or(if step < 0 { most } else { least }, clamp);
         let stop = stop.map_or(if step < 0 { least } else { most }, clamp);
-        let len = if step > 0 && start < stop {
-            (stop - start - 1) / step + 1
-        } else if step < 0 && stop < start {
-            (start - stop - 1) / -step + 1
+        let (from, to) = if step > 0 {
+            (start, stop)
         } else {
-            0
+            (stop, start)
+        };
+        let len = match to - from {
+            ..=0 => 0,
+            distance if step.abs() == 1 => distance,
+            distance => (distance - 1) / step.abs() + 1,
         };
         Ok(Span {
             start,
@@ -62,10 +65,19 @@ impl Runtime {
         })
     }
 
+    #[inline]
     pub(crate) fn slice_part(&mut self, v: Value) -> R<Option<i64>> {
+        if v.is_small_int() {
+            return Ok(Some(v.as_small_int()));
+        }
         if v.is_none() {
             return Ok(None);
         }
+        self.slice_part_of_other(v)
+    }
+
+    #[inline(never)]
+    fn slice_part_of_other(&mut self, v: Value) -> R<Option<i64>> {
         if !self.is_int(v) && self.lookup_special(v, self.names.index).is_none() {
             return self
                 .type_error("slice indices must be integers or None or have an __index__ method");

@@ -58,8 +58,9 @@ pub(crate) fn format_map(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 }
 
 fn format_text(rt: &mut Runtime, s: Value, source: &mut Source<'_>) -> R<Value> {
-    let mut out = Vec::new();
-    expand(rt, rt.str_bytes(s), source, 2, &mut out)?;
+    let text = rt.str_bytes(s);
+    let mut out = Vec::with_capacity(text.len() + 32);
+    expand(rt, text, source, 2, &mut out)?;
     Ok(rt.new_str_wtf8(&out))
 }
 
@@ -105,14 +106,17 @@ fn expand(
                 return rt.value_error(format!("Unknown conversion specifier {shown}"));
             }
         };
-        let spec = if field.nested {
+        let formatted = if field.spec.is_empty() && (rt.is_str(value) || rt.is_exact_int(value)) {
+            rt.str(value)?
+        } else if field.nested {
             let mut spec = Vec::new();
             expand(rt, field.spec, source, depth - 1, &mut spec)?;
-            rt.new_str_wtf8(&spec)
+            let spec = rt.new_str_wtf8(&spec);
+            rt.format(value, spec)?
         } else {
-            rt.new_str_wtf8(field.spec)
+            let spec = rt.new_str_wtf8(field.spec);
+            rt.format(value, spec)?
         };
-        let formatted = rt.format(value, spec)?;
         out.extend_from_slice(rt.str_bytes(formatted));
     }
     out.extend_from_slice(&text[at..]);

@@ -25,11 +25,18 @@ pub unsafe fn bind(rt: &mut Runtime, function: Value, args: Args<'_>, regs: *mut
     let has_varargs = code.flags.has(Flags::VARARGS);
     let has_varkw = code.flags.has(Flags::VARKW);
     let pos = args.pos();
+    if args.names.is_empty() && kwonly == 0 {
+        // SAFETY: the caller's promise.
+        if unsafe { bind_positions(rt, code, pos, defaults, regs) } {
+            return Ok(());
+        }
+    }
     let mut bound: [Value; 32] = [Value::NULL; 32];
-    let mut spilled = rt.root_vec();
+    let mut spilled;
     let slots: &mut [Value] = if total <= 32 {
         &mut bound[..total]
     } else {
+        spilled = rt.root_vec();
         spilled.extend_from_slice(&vec![Value::NULL; total]);
         &mut spilled
     };
@@ -111,6 +118,58 @@ pub unsafe fn bind(rt: &mut Runtime, function: Value, args: Args<'_>, regs: *mut
     // SAFETY: the frame has room for its parameters.
     unsafe { std::ptr::copy_nonoverlapping(slots.as_ptr(), regs, total) };
     Ok(())
+}
+
+/// The commonest calls: by position, no keyword-only parameters, the parameters that are left
+/// have defaults. False: it is another kind of call (or wrong), and nothing was written.
+///
+/// # Safety
+/// As for [`bind`]; `defaults` is a tuple or NULL.
+#[inline]
+unsafe fn bind_positions(
+    rt: &mut Runtime,
+    code: &Code,
+    pos: &[Value],
+    defaults: Value,
+    regs: *mut Value,
+) -> bool {
+    let positional = code.arg_count as usize;
+    let direct = pos.len().min(positional);
+    let missing = positional - direct;
+    let defaults = match defaults {
+        Value::NULL => &[],
+        defaults => rt.tuple_items(defaults),
+    };
+    let has_varargs = code.flags.has(Flags::VARARGS);
+    if pos.len() > positional && !has_varargs || missing > defaults.len() {
+        return false;
+    }
+    let rest = match has_varargs {
+        true => rt.new_tuple(&pos[direct..]),
+        false => Value::NULL,
+    };
+    let keywords = match code.flags.has(Flags::VARKW) {
+        true => rt.new_dict(),
+        false => Value::NULL,
+    };
+    // SAFETY: the caller's promise. What `pos` has is moved before it may be overwritten.
+    unsafe {
+        std::ptr::copy(pos.as_ptr(), regs, direct);
+        let mut to = regs.add(direct);
+        let mut put = |v: Value| {
+            *to = v;
+            to = to.add(1);
+        };
+        defaults[defaults.len() - missing..]
+            .iter()
+            .for_each(|v| put(*v));
+        for v in [rest, keywords] {
+            if !v.is_null() {
+                put(v);
+            }
+        }
+    }
+    true
 }
 
 fn qualname(function: Value) -> Value {

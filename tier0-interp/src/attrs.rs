@@ -4,12 +4,14 @@
 //! epoch of the class table (`epoch`): any change of a class that may alter a lookup starts a
 //! new epoch. What a line saw last is also what a profile is made of.
 
+use crate::{class_attrs, operators};
 use rekindle_abi::heap::{Cell, Module};
 use rekindle_objects::attr::Method;
+use rekindle_objects::attr_cache::Meaning;
 use rekindle_objects::code_state::{Cache, CodeState};
 use rekindle_objects::dict::DictRef;
 use rekindle_objects::shape::{Repr, slot_ptr};
-use rekindle_objects::{ClassId, Head, Kind, R, Runtime, ShapeId, Value};
+use rekindle_objects::{ClassId, Head, R, Runtime, ShapeId, Value};
 
 /// States of a cache line.
 pub mod state {
@@ -33,8 +35,25 @@ pub mod state {
     pub const GLOBAL: u16 = 8;
     /// A built-in in cell `data`; the module's name space has version `epoch`.
     pub const BUILTIN: u16 = 9;
-    /// A property of the class; its getter, a plain Python function, is `data`.
+    /// A property of the class; its getter (or setter, in a store), a plain Python function, is
+    /// `data`.
     pub const PROPERTY: u16 = 10;
+    /// An attribute of the class object with version `epoch`, in cell `data`.
+    pub const OF_CLASS_CELL: u16 = 11;
+    /// The same: value `data` itself.
+    pub const OF_CLASS_VALUE: u16 = 12;
+    /// The same: function `data`, to be bound to the class.
+    pub const OF_CLASS_METHOD: u16 = 13;
+}
+
+/// Does the class have a `__getattribute__` of its own?
+pub fn has_custom_lookup(rt: &mut Runtime, class: ClassId) -> bool {
+    let name = rt.names.getattribute;
+    rt.class(class).heap_type
+        && rt.lookup(class, name).is_some_and(|f| {
+            let v = f.value();
+            !(v.is_ptr() && rt.shape_of(v) == ShapeId::NATIVE)
+        })
 }
 
 /// The shape of a heap object, else a number that no shape has.
@@ -60,8 +79,10 @@ pub unsafe fn cached(rt: &mut Runtime, line: &Cache, obj: Value) -> Value {
     // SAFETY: the shape is the one the line was filled for, so the slot exists; cells of classes
     // live as long as the class, and the epoch says that it still has this one.
     unsafe {
+        if line.state == state::SLOT {
+            return Value(*slot_ptr(obj, line.data as usize));
+        }
         match line.state {
-            state::SLOT => Value(*slot_ptr(obj, line.data as usize)),
             state::SLOT_INT => rt.new_int(*slot_ptr(obj, line.data as usize) as i64),
             state::SLOT_FLOAT => rt.new_float(f64::from_bits(*slot_ptr(obj, line.data as usize))),
             state::CLASS_CELL => (*(line.data as *const Cell)).value,
@@ -71,14 +92,71 @@ pub unsafe fn cached(rt: &mut Runtime, line: &Cache, obj: Value) -> Value {
 }
 
 /// `obj.name`, filling the line.
-#[cold]
 #[inline(never)]
 pub fn load(rt: &mut Runtime, line: &mut Cache, obj: Value, name: Value) -> R<Value> {
     if rt.is_module(obj) {
         return load_from_module(rt, line, obj, name);
     }
-    fill_for_load(rt, line, obj, name);
+    match fill(rt, line, obj, name) {
+        Meaning::Slot(..) | Meaning::Data(_) => {
+            // SAFETY: the line was just filled.
+            let v = unsafe { cached(rt, line, obj) };
+            if !v.is_null() {
+                return Ok(v);
+            }
+        }
+        _ => {}
+    }
     rt.get_attr(obj, name)
+}
+
+/// Fills the line of a load with what the name means for objects of this shape.
+#[inline]
+fn fill(rt: &mut Runtime, line: &mut Cache, obj: Value, name: Value) -> Meaning {
+    let misses = line.misses.saturating_add(1);
+    if !obj.is_ptr() {
+        *line = unknown(misses);
+        return Meaning::Varies;
+    }
+    let meaning = rt.attr_meaning(obj, name);
+    let (state, data) = match meaning {
+        Meaning::Slot(slot, Repr::Value) => (state::SLOT, slot as u64),
+        Meaning::Slot(slot, Repr::Int) => (state::SLOT_INT, slot as u64),
+        Meaning::Slot(slot, Repr::Float) => (state::SLOT_FLOAT, slot as u64),
+        Meaning::Data(cell) => (state::CLASS_CELL, cell as u64),
+        Meaning::Method(f) => (state::METHOD, f.0),
+        Meaning::Property(getter) if operators::takes_getter(rt, obj, getter) => {
+            (state::PROPERTY, getter.0)
+        }
+        Meaning::Property(_) => {
+            *line = unknown(misses);
+            return meaning;
+        }
+        Meaning::Varies => {
+            *line = unknown(misses);
+            if rt.is_type(obj) {
+                class_attrs::fill(rt, line, obj, name);
+            }
+            return meaning;
+        }
+    };
+    *line = Cache {
+        seen: shape_or_none(obj),
+        state,
+        misses,
+        data,
+        epoch: rt.epoch(),
+    };
+    meaning
+}
+
+/// A line that knows nothing.
+fn unknown(misses: u16) -> Cache {
+    Cache {
+        seen: u32::MAX - 1,
+        misses,
+        ..Cache::default()
+    }
 }
 
 fn load_from_module(rt: &mut Runtime, line: &mut Cache, obj: Value, name: Value) -> R<Value> {
@@ -107,87 +185,7 @@ pub fn cached_in_module(line: &Cache, obj: Value) -> Value {
     }
 }
 
-/// Does the class have a `__getattribute__` of its own?
-pub fn has_custom_lookup(rt: &mut Runtime, class: ClassId) -> bool {
-    let name = rt.names.getattribute;
-    rt.class(class).heap_type
-        && rt.lookup(class, name).is_some_and(|f| {
-            let v = f.value();
-            !(v.is_ptr() && rt.shape_of(v) == ShapeId::NATIVE)
-        })
-}
-
-fn fill_for_load(rt: &mut Runtime, line: &mut Cache, obj: Value, name: Value) {
-    line.misses = line.misses.saturating_add(1);
-    line.state = state::EMPTY;
-    line.seen = u32::MAX - 1;
-    if !obj.is_ptr() {
-        return;
-    }
-    let shape = rt.shape_of(obj);
-    if matches!(
-        shape,
-        ShapeId::TYPE | ShapeId::ITER | ShapeId::DICT_VIEW | ShapeId::FUNCTION
-    ) {
-        return;
-    }
-    let class = rt.class_of(obj);
-    if has_custom_lookup(rt, class) {
-        return;
-    }
-    let found = rt.lookup(class, name);
-    if found.is_some_and(|f| rt.is_data_descriptor(f.value())) {
-        if let Some(getter) = found.and_then(|f| crate::operators::getter_of(rt, f.value())) {
-            *line = Cache {
-                seen: shape.0,
-                state: state::PROPERTY,
-                misses: line.misses,
-                data: getter.0,
-                epoch: rt.epoch(),
-            };
-        }
-        return;
-    }
-    let (new_state, data) = if rt.shape(shape).kind == Kind::Instance
-        && let Some(slot) = rt.shape(shape).find(name)
-    {
-        let repr = rt.shape(shape).attrs[slot].repr;
-        let s = match repr {
-            Repr::Value => state::SLOT,
-            Repr::Int => state::SLOT_INT,
-            Repr::Float => state::SLOT_FLOAT,
-        };
-        (s, slot as u64)
-    } else {
-        let Some(found) = found else { return };
-        let v = found.value();
-        let plain = !v.is_ptr()
-            || matches!(
-                rt.shape(rt.shape_of(v)).kind,
-                Kind::Float
-                    | Kind::BigInt
-                    | Kind::Str
-                    | Kind::Tuple
-                    | Kind::List
-                    | Kind::Dict
-                    | Kind::Bytes
-            );
-        if !plain {
-            return;
-        }
-        (state::CLASS_CELL, found.cell as u64)
-    };
-    *line = Cache {
-        seen: shape.0,
-        state: new_state,
-        misses: line.misses,
-        data,
-        epoch: rt.epoch(),
-    };
-}
-
 /// `obj.name` about to be called, filling the line: function and receiver, or callable and NULL.
-#[cold]
 #[inline(never)]
 pub fn load_method(
     rt: &mut Runtime,
@@ -195,49 +193,17 @@ pub fn load_method(
     obj: Value,
     name: Value,
 ) -> R<(Value, Value)> {
-    line.misses = line.misses.saturating_add(1);
-    line.state = state::EMPTY;
-    line.seen = u32::MAX - 1;
-    if obj.is_ptr() {
-        let shape = rt.shape_of(obj);
-        let class = rt.class_of(obj);
-        let special = matches!(shape, ShapeId::TYPE | ShapeId::MODULE | ShapeId::FUNCTION);
-        let in_slots =
-            rt.shape(shape).kind == Kind::Instance && rt.shape(shape).find(name).is_some();
-        let varies = matches!(shape, ShapeId::ITER | ShapeId::DICT_VIEW);
-        if !special && !in_slots && !varies && !has_custom_lookup(rt, class) {
-            let found = rt.lookup(class, name).map(|f| f.value());
-            if let Some(f) = found.filter(|f| is_method(rt, *f)) {
-                *line = Cache {
-                    seen: shape.0,
-                    state: state::METHOD,
-                    misses: line.misses,
-                    data: f.0,
-                    epoch: rt.epoch(),
-                };
-                return Ok((f, obj));
-            }
-        }
-        if shape == ShapeId::MODULE {
-            return Ok((load_from_module(rt, line, obj, name)?, Value::NULL));
-        }
+    if rt.is_module(obj) {
+        line.misses = line.misses.saturating_add(1);
+        return Ok((load_from_module(rt, line, obj, name)?, Value::NULL));
+    }
+    if let Meaning::Method(f) = fill(rt, line, obj, name) {
+        return Ok((f, obj));
     }
     Ok(match rt.load_method(obj, name)? {
         Method::Bound { function, receiver } => (function, receiver),
         Method::Plain(v) => (v, Value::NULL),
     })
-}
-
-/// Is it bound to the instance by just putting that first?
-fn is_method(rt: &Runtime, f: Value) -> bool {
-    if !f.is_ptr() {
-        return false;
-    }
-    match rt.shape_of(f) {
-        ShapeId::FUNCTION => true,
-        ShapeId::NATIVE => rt.native_def(f).binding == rekindle_objects::native::Binding::Method,
-        _ => false,
-    }
 }
 
 /// `obj.name = value` by the line. False: the line does not know.
@@ -253,11 +219,12 @@ pub unsafe fn store_cached(rt: &mut Runtime, line: &Cache, obj: Value, value: Va
     // SAFETY: the shape is the one the line was filled for, so the slot exists (or there is room
     // for it, see `fill_for_store`).
     unsafe {
+        if line.state == state::SLOT {
+            *slot_ptr(obj, slot) = value.0;
+            rt.heap.barrier(obj, value);
+            return true;
+        }
         match line.state {
-            state::SLOT => {
-                *slot_ptr(obj, slot) = value.0;
-                rt.heap.barrier(obj, value);
-            }
             state::SLOT_INT if value.is_small_int() => {
                 *slot_ptr(obj, slot) = value.as_small_int() as u64
             }
@@ -285,67 +252,6 @@ pub unsafe fn store_cached(rt: &mut Runtime, line: &Cache, obj: Value, value: Va
         }
     }
     true
-}
-
-/// `obj.name = value`, filling the line.
-#[cold]
-#[inline(never)]
-pub fn store(rt: &mut Runtime, line: &mut Cache, obj: Value, name: Value, value: Value) -> R<()> {
-    line.misses = line.misses.saturating_add(1);
-    line.state = state::EMPTY;
-    line.seen = u32::MAX - 1;
-    if !rt.is_instance_layout(obj) {
-        return rt.set_attr(obj, name, value);
-    }
-    let before = rt.shape_of(obj);
-    let class = rt.class_of(obj);
-    let custom = rt.class(class).heap_type && {
-        let hook = rt.names.setattr;
-        rt.lookup(class, hook)
-            .is_some_and(|f| rt.shape_of(f.value()) != ShapeId::NATIVE)
-    };
-    let descriptor = rt
-        .lookup(class, name)
-        .is_some_and(|f| rt.is_data_descriptor(f.value()));
-    rt.set_attr(obj, name, value)?;
-    if custom || descriptor {
-        return Ok(());
-    }
-    let after = rt.shape_of(obj);
-    let Some(slot) = rt.shape(after).find(name) else {
-        return Ok(());
-    };
-    let inline = rt.shape(before).inline_slots as usize;
-    let (seen, new_state, data) = if let Some(i) = rt.shape(before).find(name) {
-        if before != after {
-            return Ok(());
-        }
-        let s = match rt.shape(before).attrs[i].repr {
-            Repr::Value => state::SLOT,
-            Repr::Int => state::SLOT_INT,
-            Repr::Float => state::SLOT_FLOAT,
-        };
-        (before, s, i as u64)
-    } else if slot < inline
-        && slot == rt.shape(before).attrs.len()
-        && rt.shape(after).attrs.len() == slot + 1
-    {
-        (
-            before,
-            state::ADD_SLOT,
-            (after.0 as u64) << 32 | slot as u64,
-        )
-    } else {
-        return Ok(());
-    };
-    *line = Cache {
-        seen: seen.0,
-        state: new_state,
-        misses: line.misses,
-        data,
-        epoch: rt.epoch(),
-    };
-    Ok(())
 }
 
 /// A global or built-in, filling the line; `NameError` when there is none.

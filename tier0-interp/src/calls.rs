@@ -48,10 +48,14 @@ impl Interp {
         // is larger than any frame.
         unsafe {
             if args.names.is_empty() && args.all.len() == (*code).direct_args as usize {
-                std::ptr::copy(args.all.as_ptr(), regs, args.all.len());
-            } else {
-                args::bind(rt, function, args, regs)?;
+                let n = args.all.len();
+                if !std::ptr::eq(args.all.as_ptr(), regs) {
+                    std::ptr::copy(args.all.as_ptr(), regs, n);
+                }
+                self.push_frame(rt, code, function, regs, n, kind)?;
+                return Ok(true);
             }
+            args::bind(rt, function, args, regs)?;
             let c = &*(*code).code;
             let params = c.param_count() as usize;
             const SUSPENDS: u32 = Flags::GENERATOR | Flags::COROUTINE | Flags::ASYNC_GENERATOR;
@@ -183,6 +187,10 @@ impl Interp {
                 }
                 return rt.type_error("__init__() should return None, not 'generator'");
             }
+            if let Some(new) = rt.only_new(class) {
+                let all = std::slice::from_raw_parts(base, n + 1);
+                return rt.call_def(new, Args { all, names }).map(Called::Value);
+            }
             let args = Args {
                 all: std::slice::from_raw_parts(base.add(1), n),
                 names,
@@ -194,7 +202,19 @@ impl Interp {
 
 /// For a class whose instances are made in the plain way: its `__init__` if that is a Python
 /// function, NULL if it has none of its own. None: the class needs the general way.
+#[inline]
 pub fn plain_init(rt: &mut Runtime, class: ClassId) -> Option<Value> {
+    let (epoch, known) = rt.class(class).plain_init;
+    if epoch == rt.epoch() {
+        return known;
+    }
+    let init = find_plain_init(rt, class);
+    rt.class_mut(class).plain_init = (rt.epoch(), init);
+    init
+}
+
+#[inline(never)]
+fn find_plain_init(rt: &mut Runtime, class: ClassId) -> Option<Value> {
     let c = rt.class(class);
     if c.kind != Kind::Instance || c.metaclass != ClassId::TYPE || !c.heap_type {
         return None;

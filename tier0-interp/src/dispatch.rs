@@ -11,12 +11,14 @@
 
 use crate::attrs::{self, state};
 use crate::calls::Called;
+use crate::class_attrs;
 use crate::engine::{Entered, Observe};
 use crate::frame::{Frame, FrameKind};
 use crate::interp::Interp;
 use crate::iteration::{self, Next};
 use crate::operators::{self, Tested};
 use crate::slow;
+use crate::stores;
 use rekindle_abi::heap::{Cell, Function};
 use rekindle_bytecode::{BinaryOp, CompareOp, Ins, Op};
 use rekindle_objects::code_state::{Cache, CodeState};
@@ -80,7 +82,7 @@ impl Interp {
                 regs = (*frame).regs;
                 code = (*frame).code;
                 caches = (&mut (*code).caches).as_mut_ptr();
-                first = (&*code).code.ins.as_ptr();
+                first = (*code).first;
             }};
         }
         macro_rules! save {
@@ -200,12 +202,14 @@ impl Interp {
                 load_frame!();
             }};
         }
+        // Set by an arm that pushed a frame as the last thing it did.
+        let mut pushed = false;
         macro_rules! called {
             ($dst:expr, $e:expr) => {{
                 save!();
                 match $e {
                     Ok(Called::Value(v)) => *regs.add($dst as usize) = v,
-                    Ok(Called::Frame) => entered!(),
+                    Ok(Called::Frame) => pushed = true,
                     Err(_) => fail!(),
                 }
             }};
@@ -331,7 +335,8 @@ impl Interp {
                         return Left::Switch;
                     }
                 }
-                let ins = *pc;
+                // Not a copy: an arm reads what it needs, and not more.
+                let ins = &*pc;
                 pc = pc.add(1);
                 match ins.op {
                     Op::Nop => {}
@@ -484,7 +489,7 @@ impl Interp {
                             let z = rt.new_float(x.as_word_float() / y.as_word_float());
                             set!(ins.a, z);
                         } else {
-                            try_set!(ins.a, slow::binary(rt, BinaryOp::TrueDiv, ins.x, x, y));
+                            called!(ins.a, self.binary(rt, BinaryOp::TrueDiv, ins.x, x, y));
                         }
                     }
                     Op::FloorDiv => division!(ins, get!(ins.c), FloorDiv, floor_div),
@@ -510,7 +515,7 @@ impl Interp {
                                 continue;
                             }
                         }
-                        try_set!(ins.a, slow::binary(rt, BinaryOp::LShift, ins.x, x, y));
+                        called!(ins.a, self.binary(rt, BinaryOp::LShift, ins.x, x, y));
                     }
                     Op::RShift | Op::RShiftImm => {
                         let (x, y) = (
@@ -524,7 +529,7 @@ impl Interp {
                         if x.both_small_ints(y) && y.as_small_int() >= 0 {
                             set!(ins.a, small!(x.as_small_int() >> y.as_small_int().min(63)));
                         } else {
-                            try_set!(ins.a, slow::binary(rt, BinaryOp::RShift, ins.x, x, y));
+                            called!(ins.a, self.binary(rt, BinaryOp::RShift, ins.x, x, y));
                         }
                     }
                     Op::BitAnd => bitwise!(ins, get!(ins.c), BitAnd, |x, y| x & y),
@@ -751,14 +756,10 @@ impl Interp {
                             set!(ins.a + 1, obj);
                             continue;
                         }
-                        let v = attrs::cached_in_module(line, obj);
-                        if !v.is_null() {
-                            set!(ins.a, v);
-                            set!(ins.a + 1, Value::NULL);
-                            continue;
-                        }
-                        let (f, receiver) =
-                            attempt!(attrs::load_method(rt, line, obj, name!(ins.c)));
+                        let (f, receiver) = match class_attrs::cached_method(rt, line, obj) {
+                            Some(found) => found,
+                            None => attempt!(attrs::load_method(rt, line, obj, name!(ins.c))),
+                        };
                         set!(ins.a, f);
                         set!(ins.a + 1, receiver);
                     }
@@ -879,7 +880,7 @@ impl Interp {
                         let line = cache!();
                         let mut v = attrs::cached(rt, line, obj);
                         if v.is_null() {
-                            v = attrs::cached_in_module(line, obj);
+                            v = class_attrs::cached(rt, line, obj);
                         }
                         if !v.is_null() {
                             set!(ins.a, v);
@@ -898,8 +899,16 @@ impl Interp {
                     Op::StoreAttr => {
                         let (obj, v) = (get!(ins.a), get!(ins.b));
                         let line = cache!();
-                        if !attrs::store_cached(rt, line, obj, v) {
-                            attempt!(attrs::store(rt, line, obj, name!(ins.c), v));
+                        if attrs::store_cached(rt, line, obj, v) {
+                            continue;
+                        }
+                        let setter = operators::cached_setter(rt, line, obj);
+                        if !OBSERVE && !setter.is_null() {
+                            let args = [obj, v];
+                            attempt!(self.push_special(rt, setter, &args, FrameKind::Operator));
+                            entered!();
+                        } else {
+                            attempt!(stores::store(self, rt, line, obj, name!(ins.c), v));
                         }
                     }
                     Op::DeleteAttr => attempt!(rt.set_attr(get!(ins.a), name!(ins.c), Value::NULL)),
@@ -921,12 +930,16 @@ impl Interp {
                         try_set!(ins.a, self.build_class(rt, base, ins.c as usize, names));
                     }
                     Op::MakeFunction => {
-                        let v = slow::make_function(rt, code, ins, regs.add(ins.b as usize));
+                        let v = slow::make_function(rt, code, *ins, regs.add(ins.b as usize));
                         try_set!(ins.a, v);
                     }
                     Op::LoadLocals => set!(ins.a, (*frame).owner),
                     // Everything that is no faster in the loop.
-                    _ => attempt!(slow::rare(self, rt, frame, ins)),
+                    _ => attempt!(slow::rare(self, rt, frame, *ins)),
+                }
+                if pushed {
+                    pushed = false;
+                    entered!();
                 }
             }
         }

@@ -51,7 +51,7 @@ impl Frame {
     /// Index of the next instruction.
     pub fn next_pc(&self) -> u32 {
         // SAFETY: `pc` points into (or just behind) the instructions of `code`.
-        unsafe { self.pc.offset_from((&*self.code).code.ins.as_ptr()) as u32 }
+        unsafe { self.pc.offset_from((*self.code).first) as u32 }
     }
 
     /// Index of the instruction that runs now: the one before `pc`.
@@ -62,6 +62,6 @@ impl Frame {
     /// Number of registers.
     pub fn size(&self) -> usize {
         // SAFETY: code states live as long as the runtime.
-        unsafe { (&(*self.code).code).frame_size as usize }
+        unsafe { (*self.code).frame_size as usize }
     }
 }

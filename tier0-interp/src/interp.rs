@@ -2,6 +2,7 @@
 
 use crate::engine::{Engine, Entered};
 use crate::frame::{Frame, FrameKind};
+use crate::stores::StoreLines;
 use rekindle_objects::heap::RootRanges;
 use rekindle_objects::runtime::Hooks;
 use rekindle_objects::{Args, ClassId, CodeState, R, Runtime, Value};
@@ -36,6 +37,7 @@ pub struct Interp {
     pub counts: Counts,
     /// Name space for `load_name` of the module being run.
     pub main: Value,
+    pub(crate) store_lines: StoreLines,
 }
 
 fn reserve(bytes: usize) -> *mut u8 {
@@ -81,6 +83,7 @@ impl Interp {
             observing: false,
             counts: Counts::default(),
             main: Value::NULL,
+            store_lines: StoreLines::default(),
         });
         rt.vm = &raw mut *interp as *mut ();
         let ranges = RootRanges {
@@ -183,23 +186,24 @@ impl Interp {
     ) -> R<()> {
         // SAFETY: the stack's margin is larger than any frame; `code` is linked.
         unsafe {
-            let c = &*(*code).code;
-            let end = regs.add(c.frame_size as usize);
+            let end = regs.add((*code).frame_size as usize);
             if end > self.stack_end
                 || self.depth >= rt.recursion_limit
                 || self.depth + 1 >= MAX_FRAMES
             {
                 return too_deep(rt);
             }
+            // Four at a time, some perhaps behind the frame, in the stack's margin; and without
+            // the compiler knowing the value, which would make it a call of `memset`.
+            let unset = std::hint::black_box(Value::NULL);
             let mut r = regs.add(params);
             while r < end {
-                // Few words: a call of `memset`, which the compiler would make of it, costs more.
-                r.write_volatile(Value::NULL);
-                r = r.add(1);
+                *(r as *mut [Value; 4]) = [unset; 4];
+                r = r.add(4);
             }
             *self.frames.add(self.depth) = Frame {
                 regs,
-                pc: c.ins.as_ptr(),
+                pc: (*code).first,
                 code,
                 function,
                 owner: Value::NULL,

@@ -22,6 +22,7 @@
 pub mod args;
 pub mod attrs;
 pub mod calls;
+mod class_attrs;
 pub mod classes;
 pub mod dispatch;
 pub mod engine;
@@ -32,6 +33,7 @@ pub mod iteration;
 pub mod operators;
 pub(crate) mod rare_ops;
 pub mod slow;
+mod stores;
 pub mod unwind;
 
 pub use engine::{Engine, Entered};

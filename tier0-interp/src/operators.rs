@@ -117,7 +117,7 @@ pub fn method_plan(rt: &mut Runtime, v: Value, name: Value, n: u16) -> Option<Va
 }
 
 /// The getter of a property, if it is a plain Python function.
-pub fn getter_of(rt: &Runtime, property: Value) -> Option<Value> {
+fn getter_of(rt: &Runtime, property: Value) -> Option<Value> {
     if !property.is_ptr() || rt.shape_of(property) != ShapeId::PROPERTY {
         return None;
     }
@@ -129,10 +129,33 @@ pub fn getter_of(rt: &Runtime, property: Value) -> Option<Value> {
 /// The getter to call for the attribute of `obj`, NULL when the line does not know one.
 #[inline(always)]
 pub fn cached_getter(rt: &Runtime, line: &Cache, obj: Value) -> Value {
+    cached_accessor(rt, line, obj, 1)
+}
+
+/// The same for an assignment: the setter.
+#[inline(always)]
+pub(crate) fn cached_setter(rt: &Runtime, line: &Cache, obj: Value) -> Value {
+    cached_accessor(rt, line, obj, 2)
+}
+
+#[inline(always)]
+fn cached_accessor(rt: &Runtime, line: &Cache, obj: Value, n: u16) -> Value {
     let known = line.state == attrs::state::PROPERTY
         && attrs::shape_or_none(obj) == line.seen
         && line.epoch == rt.epoch();
-    if known { Value(line.data) } else { Value::NULL }
+    if !known {
+        return Value::NULL;
+    }
+    let f = Value(line.data);
+    // SAFETY: linked code lives as long as the runtime. A function may be given other code.
+    let direct = unsafe { (*rt.function_code(f)).direct_args };
+    if direct == n { f } else { Value::NULL }
+}
+
+/// May the getter of a property get a frame? Not where there is a `__getattr__`, which is asked
+/// when a getter raises `AttributeError`.
+pub(crate) fn takes_getter(rt: &mut Runtime, obj: Value, getter: Value) -> bool {
+    is_plain(rt, getter, 1) && !rt.has_getattr_hook(obj)
 }
 
 /// The property that `obj.name` reads, if its getter is a plain Python function.
@@ -145,7 +168,8 @@ pub fn property_plan(rt: &mut Runtime, obj: Value, name: Value) -> Option<Value>
         return None;
     }
     let found = rt.lookup(class, name)?.value();
-    getter_of(rt, found)
+    let getter = getter_of(rt, found)?;
+    takes_getter(rt, obj, getter).then_some(getter)
 }
 
 impl Interp {
@@ -296,7 +320,7 @@ unsafe fn answer(rt: &mut Runtime, frame: &mut Frame, ins: Ins, v: Value) -> R<(
     // SAFETY: as above.
     let (a, b) = unsafe { (*reg(ins.b), right()) };
     let target = match ins.op {
-        Op::SetItem => None,
+        Op::SetItem | Op::StoreAttr => None,
         Op::JumpIf => jump(bool_result(rt, v)?, ins.bc() as isize),
         Op::Not => {
             let holds = bool_result(rt, v)?;

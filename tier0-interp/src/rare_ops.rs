@@ -77,16 +77,20 @@ pub(crate) unsafe fn call_ex(interp: &mut Interp, rt: &mut Runtime, base: *mut V
                 push(rt.list_get(args, i));
             }
         }
+        if kwargs.is_null()
+            || kwargs.is_none()
+            || rt.shape_of(kwargs) == ShapeId::DICT && DictRef::new(kwargs).is_empty()
+        {
+            return interp.call_at(rt, to, n, &[]);
+        }
         let mut names = rt.root_vec();
-        if !kwargs.is_null() && !kwargs.is_none() {
-            for (k, v) in DictRef::new(kwargs).iter() {
-                if !rt.is_str(k) {
-                    return rt.type_error("keywords must be strings");
-                }
-                let k = rt.intern_value(k);
-                names.push(k);
-                push(v);
+        for (k, v) in DictRef::new(kwargs).iter() {
+            if !rt.is_str(k) {
+                return rt.type_error("keywords must be strings");
             }
+            let k = rt.intern_value(k);
+            names.push(k);
+            push(v);
         }
         interp.call_at(rt, to, n, &names)
     }
@@ -128,10 +132,11 @@ pub(crate) unsafe fn load_super(
             },
         );
         if rt.is_subclass(of, start) && !rt.is_type(obj) {
-            let mro = rt.class(of).mro.clone();
+            let mro = &rt.class(of).mro;
             let after = mro.iter().position(|c| *c == start).map_or(0, |i| i + 1);
-            for c in &mro[after..] {
-                if let Some(v) = rt.namespace_get(rt.class_namespace(*c), name) {
+            for i in after..mro.len() {
+                let c = rt.class(of).mro[i];
+                if let Some(v) = rt.namespace_get(rt.class_namespace(c), name) {
                     return Ok(match rt.bind(v, obj, of)? {
                         Method::Bound { function, receiver } => (function, receiver),
                         Method::Plain(v) => (v, Value::NULL),

@@ -1,0 +1,203 @@
+//! What an attribute name means for all objects of one shape, remembered until any class changes.
+//!
+//! A shape fixes the class and the slots, so that only a change of a class can give a name
+//! another meaning; [`Runtime::epoch`] tells of any. Inline caches remember the same per
+//! instruction; this table serves instructions that see several shapes, and helpers.
+
+use crate::attr::Method;
+use crate::native::Binding;
+use crate::shape::{Repr, slot_ptr};
+use crate::{Args, ClassId, Kind, R, Runtime, ShapeId, Value};
+use rekindle_abi::heap::Cell;
+
+/// What `obj.name` is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Meaning {
+    /// To be looked up each time.
+    Varies,
+    /// The instance's slot of this number.
+    Slot(u32, Repr),
+    /// A function of the class, to be bound to the object.
+    Method(Value),
+    /// Plain data of the class, in this cell.
+    Data(*mut Cell),
+    /// What this getter of a property answers.
+    Property(Value),
+}
+
+#[derive(Clone, Copy)]
+struct Line {
+    shape: ShapeId,
+    name: Value,
+    epoch: u64,
+    meaning: Meaning,
+}
+
+const LINES: usize = 1024;
+
+/// A direct-mapped table of meanings.
+pub struct AttrCache(Box<[Line; LINES]>);
+
+impl Default for AttrCache {
+    fn default() -> AttrCache {
+        let empty = Line {
+            shape: ShapeId(u32::MAX),
+            name: Value::NULL,
+            epoch: 0,
+            meaning: Meaning::Varies,
+        };
+        AttrCache(Box::new([empty; LINES]))
+    }
+}
+
+impl Runtime {
+    /// What `name` (interned) means for the heap object `obj`.
+    #[inline]
+    pub fn attr_meaning(&mut self, obj: Value, name: Value) -> Meaning {
+        let shape = self.shape_of(obj);
+        let at = ((shape.0 as usize).wrapping_mul(37) ^ (name.0 as usize >> 4)) % LINES;
+        let line = &self.attr_cache.0[at];
+        if line.shape == shape && line.name == name && line.epoch == self.next_version {
+            return line.meaning;
+        }
+        let meaning = self.find_meaning(obj, name);
+        self.attr_cache.0[at] = Line {
+            shape,
+            name,
+            epoch: self.next_version,
+            meaning,
+        };
+        meaning
+    }
+
+    #[inline(never)]
+    fn find_meaning(&mut self, obj: Value, name: Value) -> Meaning {
+        let shape = self.shape_of(obj);
+        // Their class is not a matter of the shape, or they have attributes of their own.
+        if matches!(
+            shape,
+            ShapeId::TYPE
+                | ShapeId::ITER
+                | ShapeId::DICT_VIEW
+                | ShapeId::FUNCTION
+                | ShapeId::MODULE
+                | ShapeId::BOUND_METHOD
+        ) || self.is_super(obj)
+        {
+            return Meaning::Varies;
+        }
+        let class = self.class_of(obj);
+        if self.class(class).heap_type && self.custom_getattribute(class).is_some() {
+            return Meaning::Varies;
+        }
+        let found = self.lookup(class, name);
+        if let Some(f) = found.map(|f| f.value())
+            && self.is_data_descriptor(f)
+        {
+            return match self.shape_of(f) {
+                ShapeId::PROPERTY if self.is_function(self.triple(f).0) => {
+                    Meaning::Property(self.triple(f).0)
+                }
+                _ => Meaning::Varies,
+            };
+        }
+        let own = self.shape(shape);
+        if own.kind == Kind::Instance
+            && let Some(i) = own.find(name)
+        {
+            return Meaning::Slot(i as u32, own.attrs[i].repr);
+        }
+        let Some(found) = found else {
+            return Meaning::Varies;
+        };
+        let v = found.value();
+        if !v.is_ptr() {
+            return Meaning::Data(found.cell);
+        }
+        match self.shape(self.shape_of(v)).kind {
+            Kind::Float
+            | Kind::BigInt
+            | Kind::Str
+            | Kind::Tuple
+            | Kind::List
+            | Kind::Dict
+            | Kind::Bytes => Meaning::Data(found.cell),
+            Kind::Function => Meaning::Method(v),
+            Kind::Native if self.native_def(v).binding == Binding::Method => Meaning::Method(v),
+            _ => Meaning::Varies,
+        }
+    }
+
+    /// `obj.name` by what it means; None: it has to be looked up after all.
+    #[inline]
+    pub(crate) fn attr_by_meaning(&mut self, obj: Value, name: Value) -> R<Option<Method>> {
+        if !obj.is_ptr() {
+            return Ok(None);
+        }
+        let v = match self.attr_meaning(obj, name) {
+            Meaning::Varies => return Ok(None),
+            // SAFETY: the shape has this slot.
+            Meaning::Slot(i, repr) => unsafe {
+                let raw = *slot_ptr(obj, i as usize);
+                match repr {
+                    Repr::Value => Value(raw),
+                    Repr::Int => self.new_int(raw as i64),
+                    Repr::Float => self.new_float(f64::from_bits(raw)),
+                }
+            },
+            Meaning::Method(function) => {
+                return Ok(Some(Method::Bound {
+                    function,
+                    receiver: obj,
+                }));
+            }
+            // SAFETY: a cell of a class that has not changed since.
+            Meaning::Data(cell) => unsafe { (*cell).value },
+            Meaning::Property(getter) => {
+                return match self.call(getter, Args::positional(&[obj])) {
+                    Ok(v) => Ok(Some(Method::Plain(v))),
+                    Err(e) => {
+                        let class = self.class_of(obj);
+                        self.try_getattr_hook(obj, class, name, e).map(Some)
+                    }
+                };
+            }
+        };
+        // An unset slot may be shadowed by what else has the name.
+        Ok((!v.is_null()).then_some(Method::Plain(v)))
+    }
+
+    /// Has the class of the object a `__getattr__`?
+    pub fn has_getattr_hook(&mut self, obj: Value) -> bool {
+        let class = self.class_of(obj);
+        self.lookup(class, self.names.getattr).is_some()
+    }
+
+    /// The declaration of `C.__new__` when calling class `C` does nothing else: built-in classes
+    /// that have no `__init__` of their own.
+    pub fn only_new(&mut self, class: ClassId) -> Option<&'static crate::NativeDef> {
+        let (epoch, known) = self.class(class).only_new;
+        if epoch == self.next_version {
+            return known;
+        }
+        let def = self.find_only_new(class);
+        let epoch = self.next_version;
+        self.class_mut(class).only_new = (epoch, def);
+        def
+    }
+
+    fn find_only_new(&mut self, class: ClassId) -> Option<&'static crate::NativeDef> {
+        let c = self.class(class);
+        if c.heap_type || c.metaclass != ClassId::TYPE || class == ClassId::TYPE {
+            return None;
+        }
+        let init = self.lookup(class, self.names.init)?;
+        let new = self.lookup(class, self.names.new)?;
+        let (init, new) = (init.value(), new.value());
+        let native = |v: Value| v.is_ptr() && self.shape_of(v) == ShapeId::NATIVE;
+        if !native(init) || !native(new) || self.native_def(init).path != "object.__init__" {
+            return None;
+        }
+        Some(self.native_def(new))
+    }
+}

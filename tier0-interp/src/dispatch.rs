@@ -206,6 +206,7 @@ impl Interp {
                 match $e {
                     Ok(Called::Value(v)) => *regs.add($dst as usize) = v,
                     Ok(Called::Frame) => entered!(),
+                    Ok(Called::Resumed) => load_frame!(),
                     Err(_) => fail!(),
                 }
             }};
@@ -992,6 +993,7 @@ impl Interp {
                     *caller.regs.add(ins.a as usize) = result;
                     caller.pc = caller.pc.sub(1).offset(ins.c as i16 as isize);
                 }
+                (FrameKind::Generator, _) => self.taken(rt, result),
                 _ => *caller.regs.add(ins.a as usize) = result,
             }
         }

@@ -36,6 +36,7 @@ pub struct Interp {
     pub counts: Counts,
     /// Name space for `load_name` of the module being run.
     pub main: Value,
+    pub(crate) hosted: crate::hosted::State,
 }
 
 fn reserve(bytes: usize) -> *mut u8 {
@@ -81,6 +82,7 @@ impl Interp {
             observing: false,
             counts: Counts::default(),
             main: Value::NULL,
+            hosted: Default::default(),
         });
         rt.vm = &raw mut *interp as *mut ();
         let ranges = RootRanges {

@@ -62,6 +62,8 @@ impl Flags {
     pub const HAS_DOC: u32 = 1 << 10;
     /// Names are looked up in a given name space (`exec`, `eval`).
     pub const NAMESPACE: u32 = 1 << 11;
+    /// A built-in function: its frames do not show in tracebacks.
+    pub const HIDDEN: u32 = 1 << 12;
 
     /// Are all these bits set?
     pub const fn has(self, bits: u32) -> bool {

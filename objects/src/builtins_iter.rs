@@ -97,9 +97,9 @@ fn sorted(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 
 /// A sum of floats with the rounding errors kept apart (Neumaier), as CPython 3.12 and later.
 #[derive(Clone, Copy)]
-struct Compensated {
-    high: f64,
-    low: f64,
+pub(crate) struct Compensated {
+    pub(crate) high: f64,
+    pub(crate) low: f64,
 }
 
 impl Compensated {
@@ -113,7 +113,7 @@ impl Compensated {
         self.high = t;
     }
 
-    fn value(self) -> f64 {
+    pub(crate) fn value(self) -> f64 {
         if self.low != 0.0 && self.low.is_finite() {
             self.high + self.low
         } else {
@@ -123,14 +123,14 @@ impl Compensated {
 }
 
 /// What `sum` has so far.
-enum Total {
+pub(crate) enum Total {
     Int(i64),
     Float(Compensated),
     Any(Value),
 }
 
 impl Total {
-    fn of(rt: &Runtime, v: Value) -> Total {
+    pub(crate) fn of(rt: &Runtime, v: Value) -> Total {
         if v.is_small_int() {
             Total::Int(v.as_small_int())
         } else if rt.is_float(v) {
@@ -143,7 +143,7 @@ impl Total {
         }
     }
 
-    fn value(&self, rt: &mut Runtime) -> Value {
+    pub(crate) fn value(&self, rt: &mut Runtime) -> Value {
         match self {
             Total::Int(i) => rt.new_int(*i),
             Total::Float(sum) => rt.new_float(sum.value()),
@@ -151,7 +151,7 @@ impl Total {
         }
     }
 
-    fn add(&mut self, rt: &mut Runtime, v: Value) -> R<()> {
+    pub(crate) fn add(&mut self, rt: &mut Runtime, v: Value) -> R<()> {
         match self {
             Total::Int(i) => {
                 let small = match v {

@@ -64,6 +64,7 @@ pub mod generic_alias;
 pub mod hash;
 pub mod heap;
 pub mod helpers;
+pub mod hosted;
 pub mod identity;
 pub mod install;
 pub mod instance_dict;

@@ -32,6 +32,8 @@ pub struct Hooks {
     pub iteration_next: fn(&mut Runtime, &mut [Value; 3]) -> R<Option<Value>>,
     /// Runs the handlers of the signals that have come.
     pub signals: fn(&mut Runtime) -> R<()>,
+    /// The code of the built-in functions that are written in Python, if there is a compiler.
+    pub hosted: fn() -> Option<std::sync::Arc<rekindle_bytecode::Code>>,
 }
 
 /// Where `print` and the standard streams go. Nothing below `cli` writes to the terminal.
@@ -169,6 +171,7 @@ impl Runtime {
                 iteration_start: no_iteration_start,
                 iteration_next: no_iteration_next,
                 signals: no_signals,
+                hosted: || None,
             },
             vm: std::ptr::null_mut(),
             output,

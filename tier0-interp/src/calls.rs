@@ -12,6 +12,8 @@ use rekindle_objects::{Args, ClassId, Kind, R, Runtime, ShapeId, Value};
 pub enum Called {
     /// A frame was pushed: go on in it.
     Frame,
+    /// A generator's frame was.
+    Resumed,
     /// The result.
     Value(Value),
 }
@@ -101,6 +103,12 @@ impl Interp {
                         let def = rt.native_def(callee);
                         let receiver = (*callee.as_ptr::<Native>()).receiver;
                         if receiver.is_null() {
+                            if names.is_empty()
+                                && Interp::takes_generator(rt, base.add(1), n)
+                                && let Some(called) = self.take(rt, def.path, base.add(1), n)?
+                            {
+                                return Ok(called);
+                            }
                             return rt.call_def(def, behind).map(Called::Value);
                         }
                         *base = receiver;
@@ -169,6 +177,15 @@ impl Interp {
         unsafe {
             let class_object = *base;
             let class = rt.class_id(class_object);
+            if names.is_empty()
+                && matches!(class, ClassId::LIST | ClassId::TUPLE | ClassId::SET)
+                && Interp::takes_generator(rt, base.add(1), n)
+            {
+                let name = rt.class(class).name.clone();
+                if let Some(called) = self.take(rt, &name, base.add(1), n)? {
+                    return Ok(called);
+                }
+            }
             if let Some(init) = plain_init(rt, class)
                 && (!init.is_null() || n == 0)
             {

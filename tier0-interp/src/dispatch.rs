@@ -210,6 +210,7 @@ impl Interp {
                 match $e {
                     Ok(Called::Value(v)) => *regs.add($dst as usize) = v,
                     Ok(Called::Frame) => pushed = true,
+                    Ok(Called::Resumed) => load_frame!(),
                     Err(_) => fail!(),
                 }
             }};
@@ -1005,6 +1006,7 @@ impl Interp {
                     *caller.regs.add(ins.a as usize) = result;
                     caller.pc = caller.pc.sub(1).offset(ins.c as i16 as isize);
                 }
+                (FrameKind::Generator, _) => self.taken(rt, result),
                 _ => *caller.regs.add(ins.a as usize) = result,
             }
         }

@@ -38,6 +38,7 @@ pub struct Interp {
     /// Name space for `load_name` of the module being run.
     pub main: Value,
     pub(crate) store_lines: StoreLines,
+    pub(crate) hosted: crate::hosted::State,
 }
 
 fn reserve(bytes: usize) -> *mut u8 {
@@ -84,6 +85,7 @@ impl Interp {
             counts: Counts::default(),
             main: Value::NULL,
             store_lines: StoreLines::default(),
+            hosted: Default::default(),
         });
         rt.vm = &raw mut *interp as *mut ();
         let ranges = RootRanges {

@@ -12,6 +12,7 @@
 //! * [`attrs`]: inline caches of attributes, methods and globals. They double as profile.
 //! * [`iteration`]: `for` loops without iterator objects.
 //! * [`generators`]: suspending and resuming frames.
+//! * [`hosted`]: built-in functions written in Python.
 //! * [`operators`]: operators that a class defines in Python.
 //! * [`unwind`]: exceptions, handlers, tracebacks.
 //! * [`engine`]: the door through which compiled code is entered and code gets hot.
@@ -28,6 +29,7 @@ pub mod dispatch;
 pub mod engine;
 pub mod frame;
 pub mod generators;
+pub mod hosted;
 pub mod interp;
 pub mod iteration;
 pub mod operators;

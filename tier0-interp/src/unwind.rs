@@ -2,6 +2,7 @@
 
 use crate::frame::FrameKind;
 use crate::interp::Interp;
+use rekindle_bytecode::Flags;
 use rekindle_objects::exc::slots;
 use rekindle_objects::{R, Raised, Runtime, Value};
 
@@ -9,15 +10,23 @@ use rekindle_objects::{R, Raised, Runtime, Value};
 pub(crate) fn frame_hook(rt: &mut Runtime, depth: usize) -> R<Value> {
     // SAFETY: the hook is installed together with the interpreter.
     let interp = unsafe { Interp::of(rt) };
-    if depth >= interp.depth {
+    let mut shown = (0..interp.depth).rev().filter(|i| interp.shows(*i));
+    let Some(i) = shown.nth(depth) else {
         return rt.value_error("call stack is not deep enough");
-    }
+    };
     // Whichever way the function was found.
     rt.frames_observed = true;
-    interp.frame_object(rt, interp.depth - 1 - depth)
+    interp.frame_object(rt, i)
 }
 
 impl Interp {
+    /// Is frame number `i` one that programs see?
+    fn shows(&self, i: usize) -> bool {
+        // SAFETY: code states live as long as the runtime.
+        let code = unsafe { &*self.frame(i).code };
+        !code.code.flags.has(Flags::HIDDEN)
+    }
+
     /// A frame object (a snapshot) of frame number `i`.
     pub fn frame_object(&mut self, rt: &mut Runtime, i: usize) -> R<Value> {
         let frame = *self.frame(i);
@@ -42,10 +51,9 @@ impl Interp {
         } else {
             locals
         };
-        let back = if i > 0 {
-            self.frame_object(rt, i - 1)?
-        } else {
-            Value::NONE
+        let back = match (0..i).rev().find(|i| self.shows(*i)) {
+            Some(i) => self.frame_object(rt, i)?,
+            None => Value::NONE,
         };
         rt.new_frame_object(frame.code, frame.current_pc(), locals, back)
     }
@@ -62,7 +70,8 @@ impl Interp {
             // SAFETY: code states live as long as the runtime.
             let code = unsafe { &*frame.code };
             let exc = rt.ctx.exc;
-            if !self.is_reraise(&frame) {
+            let hidden = code.code.flags.has(Flags::HIDDEN);
+            if !hidden && !self.is_reraise(&frame) {
                 let old = rt.get_slot(exc, slots::TRACEBACK);
                 let traceback = rt.new_traceback(old, frame.code, pc);
                 rt.set_slot(exc, slots::TRACEBACK, traceback);

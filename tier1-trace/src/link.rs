@@ -9,6 +9,7 @@ use rekindle_abi::heap::TypeObject;
 use rekindle_objects::dict::DictRef;
 use rekindle_objects::shape::Repr;
 use rekindle_objects::{ClassId, CodeState, Kind, Runtime, Value};
+use rekindle_tier0::{Interp, hosted};
 use rekindle_trace_ir::{ClassSymbol, CodeSymbol, Literal, SlotRepr, Unit};
 use std::mem::offset_of;
 
@@ -72,6 +73,12 @@ pub fn link(rt: &mut Runtime, unit: &Unit, root: *mut CodeState) -> Result<Linke
 }
 
 fn find_code(rt: &mut Runtime, symbol: &CodeSymbol) -> Option<*mut CodeState> {
+    if symbol.module == hosted::MODULE {
+        // SAFETY: units are linked while the interpreter lives; the reference ends here.
+        let interp = unsafe { Interp::of(rt) };
+        let code = interp.hosted_copy(rt, &symbol.qualname)?;
+        return (code_symbol(rt, code) == *symbol).then_some(code);
+    }
     let candidates: Vec<*mut CodeState> = rt
         .codes
         .iter()
@@ -100,6 +107,11 @@ fn find_class(rt: &mut Runtime, symbol: &ClassSymbol) -> Option<ClassId> {
 fn find_native(rt: &mut Runtime, path: &str) -> Option<Value> {
     let (home, name) = match path.rsplit_once('.') {
         None => (DictRef::new(rt.builtins), path),
+        Some(("hosted", name)) => {
+            // SAFETY: units are linked while the interpreter lives; the reference ends here.
+            let interp = unsafe { Interp::of(rt) };
+            (DictRef::new(interp.hosted_namespace(rt)?), name)
+        }
         Some((home, name)) => {
             let module = rt.intern(home);
             let modules = DictRef::new(rt.modules);

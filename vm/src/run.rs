@@ -88,6 +88,7 @@ impl Vm {
         };
         rekindle_stdlib::install(&mut rt, &library);
         rt.hooks.import = imports::import_hook;
+        rt.hooks.hosted = source::hosted;
         rt.host = Box::new(Host {
             optimize: options.optimize,
         });

@@ -54,6 +54,13 @@ pub(crate) fn compile_text(
     }
 }
 
+/// The built-in functions that are written in Python.
+pub(crate) fn hosted() -> Option<Arc<Code>> {
+    let text = rekindle_tier0::hosted::SOURCE;
+    let options = frontend::Options::module(rekindle_tier0::hosted::MODULE);
+    frontend::compile_warning(text, &options, &mut Vec::new()).ok()
+}
+
 /// The text of a source: UTF-8 unless its first two lines declare something else (PEP 263).
 fn decode(bytes: &[u8]) -> Result<String, SyntaxError> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);

@@ -26,6 +26,7 @@ mod op_bind;
 mod op_call;
 mod op_flow;
 mod op_generator;
+mod op_hosted;
 mod op_item;
 mod op_iter;
 mod op_special;

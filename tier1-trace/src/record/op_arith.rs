@@ -8,7 +8,7 @@ use rekindle_abi::helpers::Helper;
 use rekindle_bytecode::{BinaryOp, CompareOp, Ins, Op, UnaryOp};
 use rekindle_objects::{Runtime, ShapeId, Value};
 use rekindle_tier0::Interp;
-use rekindle_trace_ir::{Ref, Resume, SnapId, Ty, Uop};
+use rekindle_trace_ir::{Ref, Region, Resume, SnapId, Ty, Uop};
 
 /// The right operand of a bytecode.
 #[derive(Clone, Copy, Debug)]
@@ -91,6 +91,8 @@ impl Recorder {
         };
         let a = self.number(rt, interp, ins.b)?;
         let b = self.right(rt, interp, right)?;
+        let a = self.counted(op, a, Right::Reg(ins.b))?;
+        let b = self.counted(op, b, right)?;
         let result = match (a, b) {
             (Num::Int(x), Num::Int(y)) => {
                 let live = (self.live(interp, ins.b), live_right);
@@ -114,6 +116,26 @@ impl Recorder {
         };
         self.set_reg(ins.a, v);
         Ok(())
+    }
+
+    /// In sums and products a bool is a number.
+    fn counted(&mut self, op: BinaryOp, number: Num, operand: Right) -> Result<Num, Abort> {
+        let counts = matches!(op, BinaryOp::Add | BinaryOp::Sub | BinaryOp::Mul);
+        let (Num::Other, Right::Reg(r), true) = (&number, operand, counts) else {
+            return Ok(number);
+        };
+        let v = self.reg(r)?;
+        if self.ty(v) != Ty::Bool {
+            return Ok(number);
+        }
+        let (zero, one) = (self.int(0), self.int(1));
+        Ok(Num::Int(self.emit_typed(
+            Uop::IntSelect,
+            Ty::Int,
+            Region::Immutable,
+            &[v, one, zero],
+            0,
+        )))
     }
 
     fn generic_binary(
@@ -508,10 +530,12 @@ impl Recorder {
     }
 }
 
-/// The int in 64 bits.
+/// The int (or bool, as a number) in 64 bits.
 fn machine_int(rt: &Runtime, v: Value) -> Option<i64> {
     if v.is_small_int() {
         Some(v.as_small_int())
+    } else if v.is_bool() {
+        Some((v == Value::TRUE) as i64)
     } else if v.is_ptr() {
         rt.small_big_int(v)
     } else {

@@ -19,17 +19,17 @@ const MAX_RECURSION: usize = 2;
 
 /// A call as it stands in registers.
 #[derive(Clone, Copy, Debug)]
-struct Site {
+pub(super) struct Site {
     /// Register of the callee.
-    callee: u16,
+    pub(super) callee: u16,
     /// First register of the arguments.
-    first: u16,
+    pub(super) first: u16,
     /// How many there are.
-    n: u16,
+    pub(super) n: u16,
     /// Where the result goes.
-    dst: u16,
+    pub(super) dst: u16,
     /// The register with the names of the last arguments.
-    names: Option<u16>,
+    pub(super) names: Option<u16>,
 }
 
 /// What came of inlining a function.
@@ -326,6 +326,9 @@ impl Recorder {
         {
             return Ok(());
         }
+        if self.collect(rt, interp, site, class)? {
+            return Ok(());
+        }
         let init = rekindle_tier0::calls::plain_init(rt, class);
         let Some(init) = init.filter(|i| !i.is_null() || site.n == 0) else {
             return self.call_generic(interp, site);
@@ -449,7 +452,13 @@ impl Recorder {
         if bound {
             return self.call_generic(interp, site);
         }
-        let special = self.native_op(rt, interp, site, def.path)?;
+        if self.take(rt, interp, site, def.path)? {
+            return Ok(());
+        }
+        let special = match self.hosted_op(rt, interp, site, def.path)? {
+            None => self.native_op(rt, interp, site, def.path)?,
+            op => op,
+        };
         let Some(v) = special else {
             return self.call_generic(interp, site);
         };
@@ -458,7 +467,12 @@ impl Recorder {
     }
 
     /// Leaves unless the callee is this very native.
-    fn guard_native(&mut self, interp: &mut Interp, site: Site, path: &str) -> Result<(), Abort> {
+    pub(super) fn guard_native(
+        &mut self,
+        interp: &mut Interp,
+        site: Site,
+        path: &str,
+    ) -> Result<(), Abort> {
         let callee = self.boxed_reg(site.callee)?;
         if self.known_value(callee).is_none() {
             let live = self.live(interp, site.callee);

@@ -378,6 +378,9 @@ impl Recorder {
             self.followed = 0;
             return Ok(());
         }
+        if self.stops_iteration() {
+            return Err(Abort::Exception);
+        }
         if self.top().kind == InlinedKind::Operator {
             let live = self.live(interp, ins.a);
             v = self.operator_answer(rt, live, v)?;

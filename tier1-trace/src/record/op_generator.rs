@@ -60,7 +60,7 @@ impl Recorder {
     }
 
     /// Resumes the generator `source`, which is `live` now. False: it is finished, and nothing changes.
-    fn resume(
+    pub(super) fn resume(
         &mut self,
         rt: &mut Runtime,
         source: Ref,
@@ -86,12 +86,7 @@ impl Recorder {
         if flags.has(Flags::OBSERVES_FRAMES) {
             return Err(Abort::ObservesFrames);
         }
-        let number = self.code_number(rt, code);
-        self.guard_shape(source, ShapeId::GENERATOR);
-        let field = offset_of!(Generator, code);
-        let actual = self.load(Ty::Ptr, Region::Immutable, source, field);
-        let wanted = self.literal(Literal::Code { code: number }, Ty::Ptr, code as u64);
-        self.guard_same(actual, wanted);
+        let number = self.guard_generator(rt, source, code);
         self.guard_place(source, generator.pc as i64);
         if state == GeneratorState::Finished {
             return Ok(false);
@@ -120,6 +115,22 @@ impl Recorder {
         self.push_inlined(code, number, function, source, kind, &regs, frame_size);
         self.top_mut().pc = pc;
         Ok(true)
+    }
+
+    /// Leaves unless it is a generator of this code, whose number is the result.
+    pub(super) fn guard_generator(
+        &mut self,
+        rt: &mut Runtime,
+        source: Ref,
+        code: *mut CodeState,
+    ) -> u32 {
+        let number = self.code_number(rt, code);
+        self.guard_shape(source, ShapeId::GENERATOR);
+        let field = offset_of!(Generator, code);
+        let actual = self.load(Ty::Ptr, Region::Immutable, source, field);
+        let wanted = self.literal(Literal::Code { code: number }, Ty::Ptr, code as u64);
+        self.guard_same(actual, wanted);
+        number
     }
 
     /// Is a generator among the inlined frames?
@@ -169,10 +180,11 @@ impl Recorder {
         let frame = *interp.top();
         // SAFETY: the frame is about to execute this instruction.
         let ins = unsafe { *frame.pc };
-        if !matches!(ins.op, Op::ForIter | Op::Send) {
-            return false;
-        }
-        let live = self.live(interp, ins.b);
+        let live = match ins.op {
+            Op::ForIter | Op::Send => self.live(interp, ins.b),
+            Op::Call | Op::CallMethod => self.live(interp, ins.b + 1),
+            _ => return false,
+        };
         if !live.is_ptr() || rt.shape_of(live) != ShapeId::GENERATOR {
             return false;
         }
@@ -212,14 +224,33 @@ impl Recorder {
     pub(super) fn generator_ended(&mut self, frame: AbsFrame, v: Ref) -> Result<(), Abort> {
         self.set_place(frame.owner, Generator::FINISHED as i64);
         let resumer = self.resumer();
-        if resumer.op == Op::Send {
-            self.set_reg(resumer.a, v);
+        match resumer.op {
+            Op::ForIter => {}
+            Op::Call => {
+                let default = self.reg(resumer.b + 2)?;
+                self.set_reg(resumer.a, default);
+            }
+            _ => self.set_reg(resumer.a, v),
         }
         Ok(())
     }
 
+    /// Does the newest frame's return raise `StopIteration` in what resumed it?
+    pub(super) fn stops_iteration(&self) -> bool {
+        let [.., caller, top] = &self.frames[..] else {
+            return false;
+        };
+        // SAFETY: code states live as long as the runtime.
+        let resumer = unsafe { (&*caller.code).code.ins[caller.pc as usize] };
+        let is_call = match resumer.op {
+            Op::Call => resumer.c != 2,
+            op => op == Op::CallMethod,
+        };
+        top.kind == InlinedKind::Generator && is_call
+    }
+
     /// The instruction that the newest frame is at, which has resumed a generator.
-    fn resumer(&self) -> Ins {
+    pub(super) fn resumer(&self) -> Ins {
         let frame = self.top();
         // SAFETY: code states live as long as the runtime.
         unsafe { (&*frame.code).code.ins[frame.pc as usize] }

@@ -119,6 +119,11 @@ impl Recorder {
             // A method that declines lets the instruction ask on: it reads its operands again.
             ins.for_each_use(|r| regs.push(r));
         }
+        let resumes = |f: &AbsFrame| f.kind == InlinedKind::Generator;
+        if ins.op == Op::Call && ins.c == 2 && self.frames.get(i + 1).is_some_and(resumes) {
+            // What `next` gives at the end.
+            regs.push(ins.b + 2);
+        }
         for h in &code.handlers {
             if h.start <= pc && pc < h.end {
                 regs.extend(flow.live_at(h.target).iter().filter(|r| *r != h.reg));

@@ -25,6 +25,8 @@ pub mod attention {
     pub const COLLECT: u64 = 4;
     /// `stress=gc`: collect at every safepoint.
     pub const STRESS: u64 = 8;
+    /// What calls look for, too. (Under stress, loop edges and allocations collect often enough.)
+    pub const AT_CALLS: u64 = SIGNAL | TIER | COLLECT;
 }
 
 /// Shared between Rust and compiled code; offsets are taken with `offset_of!`.

@@ -152,13 +152,12 @@ fn run(
 
 /// The first lines that differ.
 fn difference(what: &str, got: &str, expected: &str) -> String {
-    let mut pairs = got
+    let pairs = got
         .lines()
         .map(Some)
         .chain(std::iter::repeat(None))
         .zip(expected.lines().map(Some).chain(std::iter::repeat(None)));
-    let mut line = 1;
-    while let Some((g, e)) = pairs.next() {
+    for (line, (g, e)) in (1..).zip(pairs) {
         if g != e || g.is_none() {
             let from = |text: &str| {
                 let lines: Vec<&str> = text.lines().skip(line - 1).take(SHOWN_LINES).collect();
@@ -170,7 +169,6 @@ fn difference(what: &str, got: &str, expected: &str) -> String {
                 from(expected)
             );
         }
-        line += 1;
     }
     String::new()
 }

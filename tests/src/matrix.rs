@@ -137,13 +137,13 @@ pub fn for_small(extent: Extent) -> Vec<Way> {
 
 /// One cold and one warm run, and each stress once.
 fn is_quick(way: &Way) -> bool {
-    match (way.tier, way.warmth, way.stress) {
-        ("0", Warmth::Cold, Stress::Plain) => true,
-        ("1", Warmth::Cold, Stress::Exits(1)) => true,
-        ("auto", Warmth::Cold, Stress::Gc) => true,
-        ("auto", Warmth::Warm, Stress::Plain) => true,
-        _ => false,
-    }
+    matches!(
+        (way.tier, way.warmth, way.stress),
+        ("0", Warmth::Cold, Stress::Plain)
+            | ("1", Warmth::Cold, Stress::Exits(1))
+            | ("auto", Warmth::Cold, Stress::Gc)
+            | ("auto", Warmth::Warm, Stress::Plain)
+    )
 }
 
 #[cfg(test)]

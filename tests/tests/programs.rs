@@ -23,13 +23,7 @@ fn main() -> ExitCode {
         (false, Ok("full")) => Extent::Full,
         _ => Extent::Gate,
     };
-    let gaps = match gaps::read() {
-        Ok(gaps) => Arc::new(gaps),
-        Err(message) => {
-            eprintln!("{message}");
-            return ExitCode::FAILURE;
-        }
-    };
+    let gaps = Arc::new(gaps::read().unwrap_or_else(|message| panic!("{message}")));
     libtest_mimic::run(&arguments, trials(extent, &gaps)).exit_code()
 }
 

@@ -22,6 +22,7 @@ pub enum Called {
 pub(crate) fn call_function_hook(rt: &mut Runtime, function: Value, args: Args<'_>) -> R<Value> {
     // SAFETY: the hook is installed together with the interpreter.
     let interp = unsafe { Interp::of(rt) };
+    interp.attend_at_call(rt)?;
     interp.unobserved(rt, |interp, rt| interp.call_function(rt, function, args))
 }
 
@@ -29,6 +30,7 @@ pub(crate) fn call_function_hook(rt: &mut Runtime, function: Value, args: Args<'
 pub(crate) fn call_direct_hook(rt: &mut Runtime, function: Value, n: usize) -> R<Value> {
     // SAFETY: the hook is installed together with the interpreter.
     let interp = unsafe { Interp::of(rt) };
+    interp.attend_at_call(rt)?;
     // SAFETY: the hook's contract.
     unsafe { interp.push_direct(rt, function, n)? };
     interp.run_entered(rt)

@@ -683,6 +683,7 @@ impl Interp {
                     }
 
                     Op::Call => {
+                        attempt!(self.attend_at_call(rt));
                         let base = regs.add(ins.b as usize);
                         let callee = *base;
                         if callee.is_ptr() && rt.shape_of(callee) == ShapeId::FUNCTION {
@@ -703,6 +704,7 @@ impl Interp {
                         called!(ins.a, self.call_at(rt, base, ins.c as usize, &[]));
                     }
                     Op::CallMethod => {
+                        attempt!(self.attend_at_call(rt));
                         let mut base = regs.add(ins.b as usize);
                         let mut n = ins.c as usize + 1;
                         if (*base.add(1)).is_null() {
@@ -728,12 +730,14 @@ impl Interp {
                         called!(ins.a, self.call_at(rt, base, n, &[]));
                     }
                     Op::CallKw => {
+                        attempt!(self.attend_at_call(rt));
                         let base = regs.add(ins.b as usize);
                         let names = *base.add(1 + ins.c as usize);
                         let names = rt.tuple_items(names);
                         called!(ins.a, self.call_at(rt, base, ins.c as usize, names));
                     }
                     Op::CallMethodKw => {
+                        attempt!(self.attend_at_call(rt));
                         let mut base = regs.add(ins.b as usize);
                         let names = *base.add(2 + ins.c as usize);
                         let names = rt.tuple_items(names);
@@ -745,7 +749,10 @@ impl Interp {
                         }
                         called!(ins.a, self.call_at(rt, base, n, names));
                     }
-                    Op::CallEx => called!(ins.a, slow::call_ex(self, rt, regs.add(ins.b as usize))),
+                    Op::CallEx => {
+                        attempt!(self.attend_at_call(rt));
+                        called!(ins.a, slow::call_ex(self, rt, regs.add(ins.b as usize)))
+                    }
                     Op::LoadMethod => {
                         let obj = get!(ins.b);
                         let line = cache!();

@@ -3,11 +3,13 @@
 use crate::attrs::state;
 use crate::frame::Frame;
 use crate::interp::Interp;
+use rekindle_abi::ctx::attention;
 use rekindle_abi::heap::{Cell, Function, List};
 use rekindle_bytecode::{BinaryOp, CompareOp, Ins};
 use rekindle_objects::code_state::{Cache, CodeState};
 use rekindle_objects::dict::DictRef;
 use rekindle_objects::{ClassId, R, Raised, Runtime, ShapeId, Value};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 pub(crate) use crate::rare_ops::{Sent, call_ex, call_exit, load_special, load_super, rare, send};
 
@@ -265,23 +267,35 @@ pub(crate) fn load_class_free(
 #[cold]
 #[inline(never)]
 pub(crate) fn attend(interp: &mut Interp, rt: &mut Runtime) -> R<()> {
-    use rekindle_abi::ctx::attention;
     let flags = rt.ctx.attention;
+    // SAFETY: the word is only ever accessed atomically while others may set bits of it.
+    let word = unsafe { AtomicU64::from_ptr(&raw mut rt.ctx.attention) };
     if flags & (attention::STRESS | attention::COLLECT) != 0 {
         rt.safepoint();
     }
     if flags & attention::TIER != 0 {
-        rt.ctx.attention &= !attention::TIER;
+        word.fetch_and(!attention::TIER, Ordering::SeqCst);
         if let Some(mut engine) = interp.engine {
             // SAFETY: the engine outlives the interpreter's runs (see `vm`).
             unsafe { engine.as_mut().background(interp, rt) };
         }
     }
     if flags & attention::SIGNAL != 0 {
-        rt.ctx.attention &= !attention::SIGNAL;
+        word.fetch_and(!attention::SIGNAL, Ordering::SeqCst);
         return (rt.hooks.signals)(rt);
     }
     Ok(())
+}
+
+impl Interp {
+    /// A call is about to happen: recursion has no loop edge where signals would be seen.
+    #[inline(always)]
+    pub fn attend_at_call(&mut self, rt: &mut Runtime) -> R<()> {
+        if rt.ctx.attention & attention::AT_CALLS == 0 {
+            return Ok(());
+        }
+        attend(self, rt)
+    }
 }
 
 /// Is the native stack nearly used up?

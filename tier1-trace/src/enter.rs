@@ -25,6 +25,7 @@ impl Tier1 {
 fn call_direct(rt: &mut Runtime, function: Value, n: usize) -> R<Value> {
     // SAFETY: hooks are used while the interpreter lives.
     let interp = unsafe { Interp::of(rt) };
+    interp.attend_at_call(rt)?;
     // SAFETY: the hook's contract: the function's code takes exactly `n` arguments.
     let code = unsafe { interp.push_direct(rt, function, n)? };
     // SAFETY: code states live as long as the runtime.

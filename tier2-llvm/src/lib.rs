@@ -20,4 +20,4 @@ pub use install::{Installed, install};
 pub use plugin::PluginPath;
 pub use rejection::Rejection;
 pub use target::host_target;
-pub use worker::{Budget, Done, Job, Options, Tier2};
+pub use worker::{Budget, Done, Job, Options, Tier2, block_signals};

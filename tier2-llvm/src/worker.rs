@@ -326,8 +326,8 @@ fn compile(shared: &Shared, options: &Options, unit: &Unit) -> Result<Compiled, 
     response.map_err(Rejection::Refused)
 }
 
-/// Signals are for the threads that run the program.
-fn block_signals() {
+/// Signals are for the threads that run the program: other threads call this first.
+pub fn block_signals() {
     let mut all = std::mem::MaybeUninit::<libc::sigset_t>::uninit();
     // SAFETY: sigfillset writes the whole set; the mask is this thread's own.
     unsafe {

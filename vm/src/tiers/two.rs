@@ -5,7 +5,9 @@ use rekindle_machine::CodeMemory;
 use rekindle_objects::Runtime;
 use rekindle_tier1::body::Whole;
 use rekindle_tier1::tier_up::TierTwo;
-use rekindle_tier2::{Budget, Job, Options, PluginPath, Rejection, Tier2, host_target, install};
+use rekindle_tier2::{
+    Budget, Job, Options, PluginPath, Rejection, Tier2, block_signals, host_target, install,
+};
 use rekindle_trace_ir::{Unit, protocol};
 use std::path::Path;
 use std::sync::Arc;
@@ -62,6 +64,7 @@ impl Ticker {
     fn start(word: Word) -> Option<Ticker> {
         let (requests, wanted) = channel::<()>();
         let body = move || {
+            block_signals();
             let word = word;
             while wanted.recv().is_ok() {
                 std::thread::sleep(TICK);

@@ -229,6 +229,7 @@ impl Tier2 {
             .stack_size(STACK_BYTES)
             .spawn(move || {
                 block_signals();
+                yield_to_the_program();
                 work(&shared, &options);
             });
         if thread.is_err() {
@@ -324,6 +325,17 @@ fn compile(shared: &Shared, options: &Options, unit: &Unit) -> Result<Compiled, 
     let answer = compiler.compile(&request)?;
     let response: Response = protocol::decode(&answer).ok_or(Rejection::Garbled)?;
     response.map_err(Rejection::Refused)
+}
+
+/// The worker runs when the processors have nothing better to do: on a machine with one of them,
+/// compiling must not slow the program down.
+fn yield_to_the_program() {
+    #[cfg(target_os = "linux")]
+    // SAFETY: plain system calls about the calling thread; a refusal changes nothing.
+    unsafe {
+        let thread = libc::syscall(libc::SYS_gettid) as libc::id_t;
+        libc::setpriority(libc::PRIO_PROCESS, thread, 19);
+    }
 }
 
 /// Signals are for the threads that run the program: other threads call this first.

@@ -63,9 +63,9 @@ impl Interp {
             let code = unsafe { &*frame.code };
             let exc = rt.ctx.exc;
             if !self.is_reraise(&frame) {
-                let old = rt.get_slot(exc, slots::TRACEBACK);
+                let old = rt.exception_slot(exc, slots::TRACEBACK);
                 let traceback = rt.new_traceback(old, frame.code, pc);
-                rt.set_slot(exc, slots::TRACEBACK, traceback);
+                rt.set_exception_slot(exc, slots::TRACEBACK, traceback);
             }
             if let Some(handler) = code.code.handler(pc) {
                 // SAFETY: the verifier checked handler registers and targets.

@@ -176,10 +176,14 @@ macro_rules! for_each_helper {
             remember(V) -> I [Pure, false];
             /// `raise exc from cause` (cause NULL when absent): always negative.
             raise(V, V) -> I [Any, true];
+            /// `raise` alone: the exception being handled, always negative.
+            raise_again() -> I [Any, true];
             /// `raise` again as it was: always negative.
             reraise(V) -> I [Write, true];
             /// Does the exception match the type or tuple of types: 1 or 0.
             match_exc(V, V) -> I [Any, true];
+            /// The pending exception passes a frame: its code state's address, the instruction.
+            add_traceback(I, I) -> I [Write, false];
             /// Takes the pending exception out of the context, as an exception instance.
             take_exc() -> V [Write, false];
             /// Makes an exception the handled one and returns the one before (or None).

@@ -82,12 +82,24 @@ helpers! {
         done(rt.raise_value(exc, (!cause.is_null()).then_some(cause)))
     }
 
+    fn raise_again(rt) -> i64 {
+        done(rt.raise_again())
+    }
+
     fn reraise(rt, exc: Value) -> i64 {
         done(rt.raise(exc))
     }
 
     fn match_exc(rt, exc: Value, what: Value) -> i64 {
         flag(rt.match_exception(exc, what))
+    }
+
+    fn add_traceback(rt, code: i64, pc: i64) -> i64 {
+        let exc = rt.ctx.exc;
+        let old = rt.exception_slot(exc, crate::exc::slots::TRACEBACK);
+        let traceback = rt.new_traceback(old, code as *mut crate::CodeState, pc as u32);
+        rt.set_exception_slot(exc, crate::exc::slots::TRACEBACK, traceback);
+        0
     }
 
     fn take_exc(rt) -> Value {

@@ -29,6 +29,7 @@ mod op_generator;
 mod op_hosted;
 mod op_item;
 mod op_iter;
+mod op_raise;
 mod op_special;
 mod state;
 mod translate;
@@ -131,6 +132,8 @@ pub struct Recorder {
     skip_above: Option<usize>,
     /// The next instruction repeats the step of the block it would join.
     repeating: bool,
+    /// Where the instruction under way began.
+    mark: op_raise::Mark,
 }
 
 impl Recorder {
@@ -220,6 +223,7 @@ impl Recorder {
             paths: 0,
             skip_above: None,
             repeating: false,
+            mark: op_raise::Mark::default(),
         }
     }
 
@@ -271,7 +275,12 @@ impl Recorder {
         if self.mode == Mode::Following {
             return Observe::Continue;
         }
-        self.give_up(Abort::Exception, None)
+        self.skip_above = None;
+        match self.raised() {
+            Ok(true) => Observe::Continue,
+            Ok(false) => self.done(),
+            Err(abort) => self.give_up(abort, None),
+        }
     }
 
     /// The frame that the unit is about was left.
@@ -291,6 +300,10 @@ impl Recorder {
     fn give_up(&mut self, abort: Abort, op: Option<Op>) -> Observe {
         self.culprit = op;
         if self.mode == Mode::Appending && self.closed {
+            if !self.go_back() {
+                self.outcome = Some(Outcome::Aborted(abort));
+                return Observe::Stop;
+            }
             // The path so far ends in an exit to where the interpreter is.
             let snap = self.snapshot_for_exit();
             self.end_block(Terminator::Exit(snap));
@@ -324,6 +337,7 @@ impl Recorder {
         }
         // SAFETY: the frame is about to execute this instruction.
         let ins = unsafe { *frame.pc };
+        self.mark_instruction();
         self.translate(rt, interp, ins)
     }
 

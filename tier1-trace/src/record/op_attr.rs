@@ -214,7 +214,7 @@ impl Recorder {
                 Repr::Int => self.load(Ty::Int, Region::SlotInt, base, offset),
                 Repr::Float => self.load(Ty::Float, Region::SlotFloat, base, offset),
             };
-            if rt.is_exception(live) {
+            if repr == Repr::Value && rt.is_exception(live) {
                 self.guard_not_null(v);
             }
             return Ok(Some(v));

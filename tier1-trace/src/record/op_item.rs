@@ -4,6 +4,7 @@ use super::{Abort, Recorder};
 use rekindle_abi::heap::{Dict, INLINE, List, Str, Tuple};
 use rekindle_abi::helpers::Helper;
 use rekindle_bytecode::{Ins, Op};
+use rekindle_objects::dict::DictRef;
 use rekindle_objects::{Runtime, ShapeId, Value};
 use rekindle_tier0::Interp;
 use rekindle_trace_ir::{Ref, Region, Ty, Uop};
@@ -103,7 +104,7 @@ impl Recorder {
                 self.set_reg(ins.a, v);
                 return Ok(());
             }
-            if shape == ShapeId::DICT {
+            if shape == ShapeId::DICT && has_key(rt, live, Value::try_small_int(now)) {
                 self.guard_shape(source, ShapeId::DICT);
                 let v = self.call_helper(Helper::dict_get_int, &[source, i]);
                 self.guard_not_null(v);
@@ -124,6 +125,7 @@ impl Recorder {
             && rt.shape_of(live) == ShapeId::DICT
             && live_key.is_ptr()
             && rt.is_str(live_key)
+            && has_key(rt, live, Some(live_key))
         {
             self.guard_shape(source, ShapeId::DICT);
             self.guard_shape(key, ShapeId::STR);
@@ -353,4 +355,9 @@ impl Recorder {
         }
         Ok(())
     }
+}
+
+/// Is the string or int a key of the dict? A miss raises, which the general helper does.
+fn has_key(rt: &mut Runtime, dict: Value, key: Option<Value>) -> bool {
+    key.is_some_and(|key| matches!(rt.dict_get(DictRef::new(dict), key), Ok(Some(_))))
 }

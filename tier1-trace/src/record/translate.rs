@@ -168,6 +168,8 @@ impl Recorder {
             // Leaving a generator's frame restores what its resumer was handling, which exits take
             // to be what is handled at them.
             Op::PushExc | Op::PopExc if self.resumes() => return Err(Abort::Unsupported),
+            Op::Raise | Op::Reraise => self.raise(ins)?,
+            Op::MatchExc => self.match_exception(ins)?,
             Op::PushExc => {
                 let v = self.boxed_reg(ins.b)?;
                 let old = self.call_helper(Helper::push_exc, &[v]);

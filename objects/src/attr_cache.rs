@@ -7,7 +7,7 @@
 use crate::attr::Method;
 use crate::native::Binding;
 use crate::shape::{Repr, slot_ptr};
-use crate::{Args, ClassId, Kind, R, Runtime, ShapeId, Value};
+use crate::{Args, ClassId, Kind, NativeDef, R, Runtime, ShapeId, Value};
 use rekindle_abi::heap::Cell;
 
 /// What `obj.name` is.
@@ -173,31 +173,52 @@ impl Runtime {
         self.lookup(class, self.names.getattr).is_some()
     }
 
-    /// The declaration of `C.__new__` when calling class `C` does nothing else: built-in classes
-    /// that have no `__init__` of their own.
-    pub fn only_new(&mut self, class: ClassId) -> Option<&'static crate::NativeDef> {
-        let (epoch, known) = self.class(class).only_new;
+    /// How calling class `C` makes an instance, when its `__new__` is a native and calling it is
+    /// what `type` does.
+    pub fn maker(&mut self, class: ClassId) -> Option<Maker> {
+        let (epoch, known) = self.class(class).maker;
         if epoch == self.next_version {
             return known;
         }
-        let def = self.find_only_new(class);
+        let maker = self.find_maker(class);
         let epoch = self.next_version;
-        self.class_mut(class).only_new = (epoch, def);
-        def
+        self.class_mut(class).maker = (epoch, maker);
+        maker
     }
 
-    fn find_only_new(&mut self, class: ClassId) -> Option<&'static crate::NativeDef> {
-        let c = self.class(class);
-        if c.heap_type || c.metaclass != ClassId::TYPE || class == ClassId::TYPE {
+    #[inline(never)]
+    fn find_maker(&mut self, class: ClassId) -> Option<Maker> {
+        if self.class(class).metaclass != ClassId::TYPE || class == ClassId::TYPE {
             return None;
         }
-        let init = self.lookup(class, self.names.init)?;
-        let new = self.lookup(class, self.names.new)?;
-        let (init, new) = (init.value(), new.value());
-        let native = |v: Value| v.is_ptr() && self.shape_of(v) == ShapeId::NATIVE;
-        if !native(init) || !native(new) || self.native_def(init).path != "object.__init__" {
+        let new = self.lookup(class, self.names.new)?.value();
+        let init = self.lookup(class, self.names.init)?.value();
+        if !self.is_native(new) || !init.is_ptr() {
             return None;
         }
-        Some(self.native_def(new))
+        let new = self.native_def(new);
+        // `object.__init__` minds its arguments only where `__new__` is `object`'s too, and that
+        // has minded them.
+        let idle = self.is_native(init) && self.native_def(init).path == "object.__init__";
+        if !idle && !self.is_native(init) && !self.is_function(init) {
+            return None;
+        }
+        Some(Maker {
+            new,
+            init: (!idle).then_some(init),
+        })
     }
+
+    fn is_native(&self, v: Value) -> bool {
+        v.is_ptr() && self.shape_of(v) == ShapeId::NATIVE
+    }
+}
+
+/// How an instance of a class is made.
+#[derive(Clone, Copy, Debug)]
+pub struct Maker {
+    /// `__new__`
+    pub new: &'static NativeDef,
+    /// `__init__`, a native or a function, unless it does nothing.
+    pub init: Option<Value>,
 }

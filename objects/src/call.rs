@@ -160,8 +160,13 @@ impl Runtime {
     /// `C(*args)`: `__new__`, then `__init__`.
     pub fn call_class(&mut self, class_object: Value, args: Args<'_>) -> R<Value> {
         let class = self.class_id(class_object);
-        if let Some(new) = self.only_new(class) {
-            return self.call_def_with_first(new, class_object, args);
+        if let Some(maker) = self.maker(class) {
+            let obj = self.call_def_with_first(maker.new, class_object, args)?;
+            return match maker.init {
+                None => Ok(obj),
+                Some(init) if self.class_of(obj) == class => self.init_by(init, obj, args),
+                Some(_) => self.init_made(class, obj, args),
+            };
         }
         let metaclass = self.class(class).metaclass;
         if metaclass != ClassId::TYPE
@@ -189,18 +194,26 @@ impl Runtime {
             new
         };
         let obj = self.call_with_first(new, class_object, args)?;
-        if !self.is_subclass(self.class_of(obj), class) {
+        self.init_made(class, obj, args)
+    }
+
+    /// Calls `__init__` on what `__new__` of a class made, if that is an instance of it.
+    pub fn init_made(&mut self, class: ClassId, obj: Value, args: Args<'_>) -> R<Value> {
+        let made = self.class_of(obj);
+        if !self.is_subclass(made, class) {
             return Ok(obj);
         }
-        if let Some(init) = self
-            .lookup(self.class_of(obj), self.names.init)
-            .map(|f| f.value())
-        {
-            let result = self.call_with_first(init, obj, args)?;
-            if !result.is_none() {
-                let name = self.type_name(result);
-                return self.type_error(format!("__init__() should return None, not '{name}'"));
-            }
+        match self.lookup(made, self.names.init).map(|f| f.value()) {
+            Some(init) => self.init_by(init, obj, args),
+            None => Ok(obj),
+        }
+    }
+
+    fn init_by(&mut self, init: Value, obj: Value, args: Args<'_>) -> R<Value> {
+        let result = self.call_with_first(init, obj, args)?;
+        if !result.is_none() {
+            let name = self.type_name(result);
+            return self.type_error(format!("__init__() should return None, not '{name}'"));
         }
         Ok(obj)
     }

@@ -1,8 +1,9 @@
 //! Classes: creation, method resolution order, lookups and their versions.
 
+use crate::attr_cache::Maker;
 use crate::dict::DictRef;
 use crate::shape::{Repr, Shape};
-use crate::{ClassId, Head, Kind, NativeDef, R, Runtime, ShapeId, Value};
+use crate::{ClassId, Head, Kind, R, Runtime, ShapeId, Value};
 use rekindle_abi::heap::{Cell, TypeObject};
 use std::collections::HashSet;
 
@@ -33,8 +34,8 @@ pub struct Class {
     pub closed: bool,
     /// Names declared in this class's `__slots__`.
     pub declared_slots: HashSet<u64>,
-    /// What `Runtime::only_new` found, and in which epoch.
-    pub(crate) only_new: (u64, Option<&'static NativeDef>),
+    /// What `Runtime::maker` found, and in which epoch.
+    pub(crate) maker: (u64, Option<Maker>),
     /// The `__init__` of plain instances as the interpreter found it, and in which epoch.
     pub plain_init: (u64, Option<Value>),
 }
@@ -349,7 +350,7 @@ impl Runtime {
             metaclass,
             closed: false,
             declared_slots: HashSet::new(),
-            only_new: (0, None),
+            maker: (0, None),
             plain_init: (0, None),
         });
         id

@@ -3,6 +3,7 @@
 //! An exception is an ordinary instance of a dynamic shape whose first slots are fixed (see
 //! [`slots`]); the one being raised waits in `ctx.exc`.
 
+use crate::shape::slot_ptr;
 use crate::{ClassId, Runtime, Value};
 
 /// The token of a raised exception: `ctx.exc` is set.
@@ -87,14 +88,35 @@ impl Runtime {
 
     /// A new instance of a built-in exception class with these arguments.
     pub fn new_exception(&mut self, class: ClassId, args: &[Value]) -> Value {
-        let exc = self.new_instance_of(class);
         let args = self.new_tuple(args);
-        self.set_slot(exc, slots::ARGS, args);
-        for slot in [slots::TRACEBACK, slots::CAUSE, slots::CONTEXT] {
-            self.set_slot(exc, slot, Value::NONE);
+        let exc = self.new_instance_of(class);
+        let none = Value::NONE;
+        for (slot, v) in [args, none, none, none, Value::FALSE]
+            .into_iter()
+            .enumerate()
+        {
+            // SAFETY: every exception has these slots, and they hold values. It is younger than
+            // its arguments, so that no barrier is needed.
+            unsafe { *slot_ptr(exc, slot) = v.0 };
         }
-        self.set_slot(exc, slots::SUPPRESS, Value::FALSE);
         exc
+    }
+
+    /// One of the fixed slots of an exception instance.
+    #[inline]
+    pub fn exception_slot(&self, exc: Value, slot: usize) -> Value {
+        debug_assert!(slot < slots::COUNT && self.is_exception(exc));
+        // SAFETY: every exception has these slots, and they hold values.
+        Value(unsafe { *slot_ptr(exc, slot) })
+    }
+
+    /// Sets one of the fixed slots of an exception instance.
+    #[inline]
+    pub fn set_exception_slot(&mut self, exc: Value, slot: usize, v: Value) {
+        debug_assert!(slot < slots::COUNT && self.is_exception(exc));
+        // SAFETY: as above.
+        unsafe { *slot_ptr(exc, slot) = v.0 };
+        self.heap.barrier(exc, v);
     }
 
     /// Is a pending exception an instance of this built-in class?

@@ -101,6 +101,12 @@ impl Runtime {
 }
 
 fn new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    if let [class, v] = *args.all
+        && args.names.is_empty()
+        && class == rt.class(ClassId::INT).object
+    {
+        return rt.to_int(v);
+    }
     let class = rt.class_argument(args.all[0], ClassId::INT)?;
     rt.check_count("int", args, 0, 2)?;
     let [x, base] = rt.bind_args("int", args, 1, ["", "base"], 0)?;

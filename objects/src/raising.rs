@@ -24,8 +24,8 @@ impl Runtime {
             } else {
                 self.exception_instance(cause, "exception causes must derive from BaseException")?
             };
-            self.set_slot(exc, slots::CAUSE, cause);
-            self.set_slot(exc, slots::SUPPRESS, Value::TRUE);
+            self.set_exception_slot(exc, slots::CAUSE, cause);
+            self.set_exception_slot(exc, slots::SUPPRESS, Value::TRUE);
         }
         self.raise(exc)
     }
@@ -59,8 +59,8 @@ impl Runtime {
     pub fn match_exception(&mut self, exc: Value, what: Value) -> R<bool> {
         // Everything is looked at before anything is matched, as in CPython.
         let classes = match self.as_tuple(what) {
-            Some(tuple) => self.tuple_items(tuple).to_vec(),
-            None => vec![what],
+            Some(tuple) => self.tuple_items(tuple),
+            None => std::slice::from_ref(&what),
         };
         if !classes.iter().all(|c| self.is_exception_class(*c)) {
             return self.type_error(
@@ -79,19 +79,19 @@ impl Runtime {
         if handled.is_none() || handled.is_null() || handled == exc {
             return;
         }
-        if !self.get_slot(exc, slots::CONTEXT).is_none() {
+        if !self.exception_slot(exc, slots::CONTEXT).is_none() {
             return;
         }
         // An exception must not become its own context further down the chain.
         let mut at = handled;
         while !at.is_none() {
-            let next = self.get_slot(at, slots::CONTEXT);
+            let next = self.exception_slot(at, slots::CONTEXT);
             if next == exc {
-                self.set_slot(at, slots::CONTEXT, Value::NONE);
+                self.set_exception_slot(at, slots::CONTEXT, Value::NONE);
                 break;
             }
             at = next;
         }
-        self.set_slot(exc, slots::CONTEXT, handled);
+        self.set_exception_slot(exc, slots::CONTEXT, handled);
     }
 }

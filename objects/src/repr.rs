@@ -99,6 +99,9 @@ impl Runtime {
         if self.is_str(v) {
             return Ok(v);
         }
+        if v.is_small_int() {
+            return self.int_to_str(crate::int::Int::Small(v.as_small_int()));
+        }
         if let Some(i) = self.int_of(v).filter(|_| self.is_exact_int(v)) {
             return self.int_to_str(i);
         }

@@ -121,6 +121,12 @@ impl Runtime {
 }
 
 fn new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    if let [class, v] = *args.all
+        && args.names.is_empty()
+        && class == rt.class(ClassId::STR).object
+    {
+        return rt.str(v);
+    }
     let class = rt.class_argument(args.all[0], ClassId::STR)?;
     rt.check_count("str", args, 0, 3)?;
     let [object, encoding, errors] =

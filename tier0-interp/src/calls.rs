@@ -206,14 +206,30 @@ impl Interp {
                 }
                 return rt.type_error("__init__() should return None, not 'generator'");
             }
-            if let Some(new) = rt.only_new(class) {
-                let all = std::slice::from_raw_parts(base, n + 1);
-                return rt.call_def(new, Args { all, names }).map(Called::Value);
-            }
             let args = Args {
                 all: std::slice::from_raw_parts(base.add(1), n),
                 names,
             };
+            if let Some(maker) = rt.maker(class) {
+                let all = std::slice::from_raw_parts(base, n + 1);
+                let obj = rt.call_def(maker.new, Args { all, names })?;
+                let Some(init) = maker.init else {
+                    return Ok(Called::Value(obj));
+                };
+                if rt.class_of(obj) != class || self.observing {
+                    return rt.init_made(class, obj, args).map(Called::Value);
+                }
+                *base = obj;
+                let all = Args { all, names };
+                if !rt.is_function(init) {
+                    return rt.call(init, all).map(|_| Called::Value(obj));
+                }
+                if self.enter_function(rt, init, all, base, FrameKind::Init)? {
+                    self.top().owner = obj;
+                    return Ok(Called::Frame);
+                }
+                return rt.type_error("__init__() should return None, not 'generator'");
+            }
             rt.call_class(class_object, args).map(Called::Value)
         }
     }

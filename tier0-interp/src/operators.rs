@@ -37,7 +37,10 @@ pub enum Tested {
 /// Is it an object of a class written in Python, and not of a built-in type's layout?
 #[inline(always)]
 fn is_instance(rt: &Runtime, v: Value) -> bool {
-    v.is_ptr() && rt.shape(rt.shape_of(v)).kind == Kind::Instance && rt.has_python_class(v)
+    v.is_ptr()
+        && rt.shape_of(v) >= ShapeId::FIRST_DYNAMIC
+        && rt.shape(rt.shape_of(v)).kind == Kind::Instance
+        && rt.has_python_class(v)
 }
 
 /// The special method of a class, if it is a Python function of `n` parameters that runs to its end.
@@ -95,6 +98,7 @@ pub fn binary_plan(
 }
 
 /// Who answers the comparison `a OP b` first: the left operand's method.
+#[inline]
 pub fn compare_plan(rt: &mut Runtime, op: CompareOp, a: Value, b: Value) -> Option<Value> {
     if !is_instance(rt, a) || b.is_null() {
         return None;
@@ -108,6 +112,7 @@ pub fn compare_plan(rt: &mut Runtime, op: CompareOp, a: Value, b: Value) -> Opti
 }
 
 /// The special method `name` of an object, with `n` parameters.
+#[inline]
 pub fn method_plan(rt: &mut Runtime, v: Value, name: Value, n: u16) -> Option<Value> {
     if !is_instance(rt, v) {
         return None;

@@ -72,9 +72,9 @@ impl Interp {
             let exc = rt.ctx.exc;
             let hidden = code.code.flags.has(Flags::HIDDEN);
             if !hidden && !self.is_reraise(&frame) {
-                let old = rt.get_slot(exc, slots::TRACEBACK);
+                let old = rt.exception_slot(exc, slots::TRACEBACK);
                 let traceback = rt.new_traceback(old, frame.code, pc);
-                rt.set_slot(exc, slots::TRACEBACK, traceback);
+                rt.set_exception_slot(exc, slots::TRACEBACK, traceback);
             }
             if let Some(handler) = code.code.handler(pc) {
                 // SAFETY: the verifier checked handler registers and targets.

@@ -175,6 +175,7 @@ impl BlockRef {
     }
 
     /// Bytes of its cells together.
+    #[cfg(test)]
     pub(super) fn cells_bytes(self) -> usize {
         self.get().cell_bytes as usize * self.get().capacity as usize
     }

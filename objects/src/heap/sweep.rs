@@ -10,35 +10,31 @@ use rekindle_abi::heap::{Head, gc};
 /// The cells are zero behind their links, as `Ctx::free` wants them.
 pub(super) fn link(block: BlockRef) -> (*mut u64, usize) {
     let header = block.get();
-    let result = if header.blank {
-        // SAFETY: nothing in a blank block is in use.
-        unsafe { std::ptr::write_bytes(block.cells(), 0, block.cells_bytes()) };
-        link_cells::<0>(block, true)
-    } else {
-        // The sizes of most objects get loops in which clearing a cell is a few stores.
-        match header.cell_bytes {
-            16 => link_cells::<16>(block, false),
-            32 => link_cells::<32>(block, false),
-            48 => link_cells::<48>(block, false),
-            64 => link_cells::<64>(block, false),
-            80 => link_cells::<80>(block, false),
-            96 => link_cells::<96>(block, false),
-            _ => link_cells::<0>(block, false),
-        }
+    // The sizes of most objects get loops in which clearing a cell is a few stores.
+    let result = match header.cell_bytes {
+        16 => link_cells::<16>(block),
+        32 => link_cells::<32>(block),
+        48 => link_cells::<48>(block),
+        64 => link_cells::<64>(block),
+        80 => link_cells::<80>(block),
+        96 => link_cells::<96>(block),
+        112 => link_cells::<112>(block),
+        128 => link_cells::<128>(block),
+        _ => link_cells::<0>(block),
     };
     (header.blank, header.swept, header.dirty) = (false, true, false);
     result
 }
 
 /// `BYTES` is the size of the block's cells, or 0 if the block alone knows it.
-fn link_cells<const BYTES: usize>(block: BlockRef, all_zero: bool) -> (*mut u64, usize) {
+fn link_cells<const BYTES: usize>(block: BlockRef) -> (*mut u64, usize) {
     let header = block.get();
     let bytes = if BYTES == 0 {
         header.cell_bytes as usize
     } else {
         BYTES
     };
-    let (dirty, drops) = (header.dirty, header.drops);
+    let (blank, dirty, drops) = (header.blank, header.dirty, header.drops);
     let mut first = std::ptr::null_mut();
     let mut tail: *mut *mut u64 = &mut first;
     let mut count = 0;
@@ -47,7 +43,10 @@ fn link_cells<const BYTES: usize>(block: BlockRef, all_zero: bool) -> (*mut u64,
         let head = cell as *mut Head;
         // SAFETY: each cell of the block in turn. Free cells and dead ones are nobody's.
         unsafe {
-            if !all_zero {
+            if blank {
+                // Nothing in a blank block is in use, nor is it anything yet.
+                std::ptr::write_bytes(cell, 0, bytes);
+            } else {
                 if is_free(&*head) {
                     if dirty {
                         std::ptr::write_bytes(cell, 0, bytes);

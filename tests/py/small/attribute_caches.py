@@ -121,3 +121,51 @@ def main():
 
 
 main()
+
+
+class Tree(list):
+    def __init__(self, *items, root=None):
+        super().__init__(items)
+        self.root = root
+
+
+class Odd:
+    def __new__(cls, value):
+        return [value] if value < 0 else super().__new__(cls)
+
+    def __init__(self, value):
+        self.value = value
+
+
+class Lost(KeyError):
+    def __init__(self, key, place="nowhere"):
+        super().__init__(key)
+        self.place = place
+
+
+class Talkative:
+    def __init__(self):
+        return "too much"
+
+
+def makers():
+    for i in range(3):
+        tree = Tree(1, 2, root=i)
+        print(tree, tree.root, type(Odd(-1)).__name__, Odd(i).value)
+        for make in (lambda: Lost("key"), lambda: Lost("key", place="here"), lambda: Lost(), lambda: Talkative()):
+            try:
+                raise make()
+            except KeyError as error:
+                print(repr(error), error.args, error.place, error.__context__, error.__traceback__ is not None)
+            except TypeError as error:
+                print(error)
+    try:
+        try:
+            raise Lost("inner")
+        except (TypeError, KeyError):
+            raise ValueError("outer") from None
+    except ValueError as error:
+        print(repr(error.__context__), error.__cause__, error.__suppress_context__)
+
+
+makers()

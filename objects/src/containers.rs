@@ -278,7 +278,8 @@ pub fn contains(rt: &mut Runtime, container: Value, item: Value) -> R<Option<boo
         }
         ShapeId::TUPLE => {
             for v in rt.tuple_items(container) {
-                if rt.equal(*v, item)? {
+                // Among ints the words decide.
+                if *v == item || !v.both_small_ints(item) && rt.equal(*v, item)? {
                     return Ok(Some(true));
                 }
             }

@@ -36,7 +36,10 @@ impl Runtime {
     #[inline(never)]
     fn get_item_slow(&mut self, a: Value, b: Value) -> R<Value> {
         if self.is_slice(b) && self.is_list(a) {
-            let span = self.list_span(a, b)?;
+            let span = match self.plain_span(b, self.list_len(a)) {
+                Some(span) => span,
+                None => self.list_span(a, b)?,
+            };
             return Ok(self.list_slice(a, span));
         }
         if let Some(v) = self.builtin_get_item(a, b)? {
@@ -197,7 +200,10 @@ impl Runtime {
                 self.to_list(c)?
             }
         };
-        let span = self.list_span(l, slice)?;
+        let span = match self.plain_span(slice, self.list_len(l)) {
+            Some(span) => span,
+            None => self.list_span(l, slice)?,
+        };
         if span.step == 1 {
             let start = span.start as usize;
             self.list_splice(l, start, start + span.len, items);

@@ -150,12 +150,25 @@ impl Runtime {
         // SAFETY: the caller got the pointer from a live `ITER` object over a dict.
         let it = unsafe { &mut *p };
         let d = DictRef::new(it.a);
-        if d.len() as i64 != it.limit {
+        let is_namespace = d.is_namespace();
+        let len = if is_namespace {
+            d.len()
+        } else {
+            d.get().len as usize
+        };
+        if len as i64 != it.limit {
             return self.changed_size(p, "dictionary");
         }
-        while (it.index as usize) < d.used() {
-            let entry = d.entry(it.index as usize);
+        let used = d.used();
+        while (it.index as usize) < used {
+            let place = it.index as usize;
             it.index += 1;
+            let entry = if is_namespace {
+                d.entry(place)
+            } else {
+                let e = d.raw(place);
+                (!e.key.is_null()).then_some((e.key, e.value))
+            };
             if let Some((key, value)) = entry {
                 return Ok(Some(match kind {
                     IterKind::DictKeys => key,

@@ -9,8 +9,24 @@ pub fn find(text: &[u8], what: &[u8]) -> Option<usize> {
         [] => Some(0),
         [b] => memchr(b, text),
         _ if what.len() > text.len() => None,
-        _ => memmem::find(text, what),
+        _ => find_longer(text, what),
     }
+}
+
+/// How much is searched before a search is prepared, which takes longer than most searches.
+const UNPREPARED: usize = 256;
+
+/// A needle of more than one byte.
+fn find_longer(text: &[u8], what: &[u8]) -> Option<usize> {
+    let mut at = 0;
+    while at < text.len().min(UNPREPARED) {
+        at += memchr(what[0], &text[at..])?;
+        if text[at..].starts_with(what) {
+            return Some(at);
+        }
+        at += 1;
+    }
+    memmem::find(text.get(at..)?, what).map(|found| at + found)
 }
 
 /// Offset of the last occurrence.

@@ -25,17 +25,10 @@ impl Span {
     }
 }
 
-impl Runtime {
-    /// What slice object `slice` selects of `len` items (`slice.indices`).
-    pub fn slice_span(&mut self, slice: Value, len: usize) -> R<Span> {
-        let (start, stop, step) = self.triple(slice);
-        let step = self.slice_part(step)?.unwrap_or(1);
-        if step == 0 {
-            return self.value_error("slice step cannot be zero");
-        }
-        // The opposite of the least number would not fit; nobody can tell.
-        let step = step.max(-i64::MAX);
-        let n = len as i64;
+impl Span {
+    /// What these bounds select of `n` items, as Python says; the step is not 0.
+    #[inline(always)]
+    fn of(start: Option<i64>, stop: Option<i64>, step: i64, n: i64) -> Span {
         let (least, most) = if step < 0 { (-1, n - 1) } else { (0, n) };
         let clamp = |i: i64| {
             if i < 0 {
@@ -44,8 +37,6 @@ impl Runtime {
                 i.min(most)
             }
         };
-        let start = self.slice_part(start)?;
-        let stop = self.slice_part(stop)?;
         let start = start.map_or(if step < 0 { most } else { least }, clamp);
         let stop = stop.map_or(if step < 0 { least } else { most }, clamp);
         let (from, to) = if step > 0 {
@@ -58,11 +49,49 @@ impl Runtime {
             distance if step.abs() == 1 => distance,
             distance => (distance - 1) / step.abs() + 1,
         };
-        Ok(Span {
+        Span {
             start,
             step,
             len: len as usize,
-        })
+        }
+    }
+}
+
+/// A bound that is None or a small int, which takes no Python code to know.
+#[inline(always)]
+fn plain_part(v: Value) -> Option<Option<i64>> {
+    if v.is_small_int() {
+        Some(Some(v.as_small_int()))
+    } else {
+        v.is_none().then_some(None)
+    }
+}
+
+impl Runtime {
+    /// What slice object `slice` selects of `len` items if its parts are small ints or None.
+    #[inline(always)]
+    pub(crate) fn plain_span(&self, slice: Value, len: usize) -> Option<Span> {
+        let (start, stop, step) = self.triple(slice);
+        let (start, stop) = (plain_part(start)?, plain_part(stop)?);
+        match plain_part(step)? {
+            None | Some(1) => Some(Span::of(start, stop, 1, len as i64)),
+            Some(-1) => Some(Span::of(start, stop, -1, len as i64)),
+            _ => None,
+        }
+    }
+
+    /// What slice object `slice` selects of `len` items (`slice.indices`).
+    pub fn slice_span(&mut self, slice: Value, len: usize) -> R<Span> {
+        let (start, stop, step) = self.triple(slice);
+        let step = self.slice_part(step)?.unwrap_or(1);
+        if step == 0 {
+            return self.value_error("slice step cannot be zero");
+        }
+        // The opposite of the least number would not fit; nobody can tell.
+        let step = step.max(-i64::MAX);
+        let start = self.slice_part(start)?;
+        let stop = self.slice_part(stop)?;
+        Ok(Span::of(start, stop, step, len as i64))
     }
 
     #[inline]

@@ -493,10 +493,10 @@ impl Interp {
                             called!(ins.a, self.binary(rt, BinaryOp::TrueDiv, ins.x, x, y));
                         }
                     }
-                    Op::FloorDiv => division!(ins, get!(ins.c), FloorDiv, floor_div),
-                    Op::Mod => division!(ins, get!(ins.c), Mod, floor_mod),
-                    Op::FloorDivImm => division!(ins, small!(ins.imm()), FloorDiv, floor_div),
-                    Op::ModImm => division!(ins, small!(ins.imm()), Mod, floor_mod),
+                    Op::FloorDiv => division!(ins, get!(ins.c), FloorDiv, slow::floor_div),
+                    Op::Mod => division!(ins, get!(ins.c), Mod, slow::floor_mod),
+                    Op::FloorDivImm => division!(ins, small!(ins.imm()), FloorDiv, slow::floor_div),
+                    Op::ModImm => division!(ins, small!(ins.imm()), Mod, slow::floor_mod),
                     Op::Pow => generic_binary!(ins, get!(ins.c), Pow),
                     Op::MatMul => generic_binary!(ins, get!(ins.c), MatMul),
                     Op::LShift | Op::LShiftImm => {
@@ -1031,25 +1031,5 @@ unsafe fn closure_cell(rt: &Runtime, frame: *mut Frame, i: u16) -> *mut Cell {
     unsafe {
         let closure = (*(*frame).function.as_ptr::<Function>()).closure;
         rt.tuple_items(closure)[i as usize].as_ptr()
-    }
-}
-
-/// `⌊a / b⌋`, b not 0 or −1.
-fn floor_div(a: i64, b: i64) -> i64 {
-    let q = a / b;
-    if (a % b != 0) && ((a < 0) != (b < 0)) {
-        q - 1
-    } else {
-        q
-    }
-}
-
-/// `a − b·⌊a / b⌋`, b not 0 or −1.
-fn floor_mod(a: i64, b: i64) -> i64 {
-    let r = a % b;
-    if r != 0 && ((r < 0) != (b < 0)) {
-        r + b
-    } else {
-        r
     }
 }

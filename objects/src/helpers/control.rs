@@ -1,5 +1,6 @@
 //! Helpers: calls, iteration, exceptions, safepoints.
 
+use super::items::with_arguments;
 use super::{done, flag, helpers, value};
 use crate::dict::DictRef;
 use crate::{Args, R, Runtime, Value};
@@ -36,14 +37,10 @@ fn call_unpacked(rt: &mut Runtime, callee: Value, args: Value, kwargs: Value) ->
 
 helpers! {
     fn call(rt, callee: Value, n: i64) -> Value {
-        // The callee may pass arguments of its own, so these are copied; few, as a rule.
-        let n = n as usize;
-        if n <= 4 {
-            let args = *rt.ctx.args.first_chunk::<4>().expect("the context has room for more");
-            return value(rt.call(callee, Args::positional(&args[..n])));
-        }
-        let args = rt.ctx.args;
-        value(rt.call(callee, Args::positional(&args[..n])))
+        // The callee may pass arguments of its own, so these are copied.
+        value(with_arguments(rt, n as usize, |rt, args| {
+            rt.call(callee, Args::positional(args))
+        }))
     }
 
     fn call_function(rt, function: Value, n: i64) -> Value {
@@ -51,9 +48,10 @@ helpers! {
     }
 
     fn call_kw(rt, callee: Value, n: i64, names: Value) -> Value {
-        let args = rt.ctx.args;
         let names = rt.tuple_items(names);
-        value(rt.call(callee, Args { all: &args[..n as usize], names }))
+        value(with_arguments(rt, n as usize, |rt, all| {
+            rt.call(callee, Args { all, names })
+        }))
     }
 
     fn call_ex(rt, callee: Value, args: Value, kwargs: Value) -> Value {

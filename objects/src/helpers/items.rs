@@ -5,9 +5,32 @@ use crate::dict::DictRef;
 use crate::{R, Runtime, ShapeId, Value};
 use rekindle_abi::ctx::MAX_ARGS;
 
-/// The outgoing arguments. A copy on the stack, because what runs next may use their place.
-fn arguments(rt: &Runtime) -> [Value; MAX_ARGS] {
-    rt.ctx.args
+/// The first `n` outgoing arguments where they lie, for what runs no Python code and calls nothing
+/// that would use their place.
+fn arguments<'a>(rt: &Runtime, n: i64) -> &'a [Value] {
+    // SAFETY: the context lives as long as the runtime and has room for `n` arguments, whose
+    // place is written by nobody meanwhile; a collection sees them there.
+    unsafe { std::slice::from_raw_parts(rt.ctx.args.as_ptr(), n as usize) }
+}
+
+/// Runs `f` with a copy of the first `n` outgoing arguments, because what runs next may use their
+/// place. They are few, as a rule.
+#[inline(always)]
+pub(super) fn with_arguments<T>(
+    rt: &mut Runtime,
+    n: usize,
+    f: impl Fn(&mut Runtime, &[Value]) -> T,
+) -> T {
+    if n <= 4 {
+        let args: [Value; 4] = std::array::from_fn(|i| rt.ctx.args[i]);
+        return f(rt, &args[..n]);
+    }
+    if n <= 16 {
+        let args: [Value; 16] = std::array::from_fn(|i| rt.ctx.args[i]);
+        return f(rt, &args[..n]);
+    }
+    let args = rt.ctx.args;
+    f(rt, &args[..n])
 }
 
 fn build_set_of(rt: &mut Runtime, items: &[Value]) -> R<Value> {
@@ -144,28 +167,23 @@ helpers! {
     }
 
     fn build_tuple(rt, n: i64) -> Value {
-        let items = arguments(rt);
-        rt.new_tuple(&items[..n as usize])
+        rt.new_tuple(arguments(rt, n))
     }
 
     fn build_list(rt, n: i64) -> Value {
-        let items = arguments(rt);
-        rt.new_list(&items[..n as usize])
+        rt.new_list(arguments(rt, n))
     }
 
     fn build_set(rt, n: i64) -> Value {
-        let items = arguments(rt);
-        value(build_set_of(rt, &items[..n as usize]))
+        value(with_arguments(rt, n as usize, build_set_of))
     }
 
     fn build_dict(rt, n: i64) -> Value {
-        let items = arguments(rt);
-        value(build_dict_of(rt, &items[..2 * n as usize]))
+        value(with_arguments(rt, 2 * n as usize, build_dict_of))
     }
 
     fn build_string(rt, n: i64) -> Value {
-        let items = arguments(rt);
-        rt.join_strings(&items[..n as usize])
+        rt.join_strings(arguments(rt, n))
     }
 
     fn build_slice(rt, a: Value, b: Value, c: Value) -> Value {
@@ -173,9 +191,17 @@ helpers! {
     }
 
     fn unpack(rt, v: Value, n: i64) -> i64 {
+        let n = n as usize;
+        if rt.is_tuple(v) {
+            let items = rt.tuple_items(v);
+            if items.len() == n {
+                rt.ctx.args[..n].copy_from_slice(items);
+                return 0;
+            }
+        }
         let mut items = [Value::NULL; MAX_ARGS];
-        let result = rt.unpack(v, &mut items[..n as usize]);
-        rt.ctx.args = items;
+        let result = rt.unpack(v, &mut items[..n]);
+        rt.ctx.args[..n].copy_from_slice(&items[..n]);
         done(result)
     }
 

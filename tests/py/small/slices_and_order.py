@@ -63,3 +63,33 @@ taken()
 replaced()
 ordered()
 formatted()
+
+
+def searched():
+    text = "abab" * 100 + "needle" + "ab" * 50
+    print([text.find(what) for what in ("needle", "abn", "bb", "ab" * 60, "needle" + "ab" * 50, "x", "aa")])
+    print([text.find("ab", start) for start in (0, 1, 255, 256, 399, 404, 504, 505, 600)], text.count("abab"))
+    print(text.replace("needle", "<>")[395:410], text.split("needle")[1][:4], "eedl" in text, "dleb" in text)
+    numbers = (1, 2.0, "3", 4, None, True)
+    print([item in numbers for item in (1, 2, 3, "3", 4, 4.0, None, False, 0, True)], 5 in (), 2**70 in (1, 2**70))
+    table = {"a": 1, (1, 2): 2, 3: None}
+    print([list(kind) for kind in (table, table.keys(), table.values(), table.items())])
+    for bad in (lambda: [0][5 : 1 : 0], lambda: [0]["a":], lambda: [0][: 1.5]):
+        try:
+            bad()
+        except (ValueError, TypeError) as error:
+            print(type(error).__name__, error)
+
+
+def spread(*items):
+    first, *rest = items
+    a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t = range(20)
+    both = [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, first]
+    return len(both), sum(both), {a: b, c: d, e: f, g: h, i: j, k: l, m: n, o: p, q: r, s: t}[18], f"{a}{b}{c}{d}{e}{f}"
+
+
+searched()
+total = 0
+for step in range(300):
+    total += sum(spread(step, step)[:3])
+print(total)

@@ -103,6 +103,12 @@ pub struct UnitState {
     pub growth: u32,
     /// Times entered.
     pub entered: u64,
+    /// Frames rebuilt when it was left.
+    pub rebuilt: u64,
+    /// Those and iterations when it was last asked whether it is worth entering.
+    pub weighed: (u64, u64),
+    /// It is not.
+    pub retired: bool,
     /// Loop iterations run in it.
     pub iterations: u64,
     /// Iterations and growth when last looked at by the ticker.
@@ -139,6 +145,9 @@ impl UnitState {
             pinned: Vec::new(),
             growth: 0,
             entered: 0,
+            rebuilt: 0,
+            weighed: (0, 0),
+            retired: false,
             iterations: 0,
             seen: (0, 0),
             upper,

@@ -31,6 +31,8 @@ use std::sync::Arc;
 const HOT_EXIT: u32 = 12;
 /// Recordings that may grow one unit.
 const MAX_GROWTH: u32 = 48;
+/// Frames rebuilt after a unit before it is asked again whether it is worth entering.
+const WEIGHED_FRAMES: u64 = 1024;
 /// Failed recordings of one place before it is left to the interpreter.
 const MAX_ATTEMPTS: u32 = 4;
 
@@ -292,6 +294,29 @@ impl State {
         self.units.push(UnitState::new(source, codes, words, body));
         self.after_compile(self.units.len() - 1);
         self.units.len() as u64
+    }
+
+    /// After an exit that rebuilt so many frames: a loop's unit that hardly ever goes round costs
+    /// more than it gains, since each frame takes as long as an iteration or two of the interpreter.
+    pub(crate) fn weigh(&mut self, unit: usize, frames: usize) {
+        let state = &mut self.units[unit];
+        state.rebuilt += frames as u64;
+        let (rebuilt, iterations) = state.weighed;
+        let (frames, turns) = (state.rebuilt - rebuilt, state.iterations - iterations);
+        if frames < WEIGHED_FRAMES {
+            return;
+        }
+        state.weighed = (state.rebuilt, state.iterations);
+        if state.source.kind != UnitKind::Loop || 2 * turns >= 3 * frames {
+            return;
+        }
+        state.retired = true;
+        let head = state.source.root_pc;
+        // SAFETY: code states live as long as the runtime.
+        let loops = unsafe { &mut (*state.codes[0]).loops };
+        for l in loops.iter_mut().filter(|l| l.head == head) {
+            (l.unit, l.counter, l.limit) = (0, 0, u32::MAX);
+        }
     }
 
     /// After a failed recording: the next attempt comes much later, and at last never.

@@ -135,5 +135,8 @@ fn leave(
     {
         s.grow(interp, rt, index, exit.at, exit.snapshot);
     }
+    if s.options.forced_exits.is_none() {
+        s.weigh(index, body.unit[exit.snapshot].frames.len());
+    }
     entered
 }

@@ -137,7 +137,7 @@ impl State {
     pub fn learned(&self) -> Vec<Kept> {
         self.units
             .iter()
-            .filter(|u| u.news)
+            .filter(|u| u.news && !u.retired)
             .map(|u| {
                 let root = &u.source.codes[0];
                 let object = match &u.body.machine {

@@ -21,8 +21,11 @@ use rekindle_tier0::Interp;
 use rekindle_trace_ir::{CtxId, InlinedKind, Literal, Ref, Region, Resume, Ty, Uop};
 use std::mem::offset_of;
 
-/// How often generators of the same code may be resumed inside each other.
-const MAX_RECURSION: usize = 2;
+/// How often generators of the same code may be resumed inside each other: deep enough for what
+/// nests a little, unless the graph is large already, since each depth is a copy of the code.
+const MAX_RECURSION: usize = 6;
+/// The same in a graph of more than so many instructions.
+const MAX_RECURSION_LARGE: (usize, usize) = (2, 1500);
 
 impl Recorder {
     /// A step of a loop over a generator.
@@ -75,9 +78,13 @@ impl Recorder {
         }
         let code = generator.code as *mut CodeState;
         let repeats = self.frames.iter().filter(|f| f.code == code).count();
-        if !generator.handled.is_null()
-            || repeats >= MAX_RECURSION
-            || self.frames.len() >= MAX_INLINE_DEPTH
+        let (few, large) = MAX_RECURSION_LARGE;
+        let limit = if self.unit.ins.len() > large {
+            few
+        } else {
+            MAX_RECURSION
+        };
+        if !generator.handled.is_null() || repeats >= limit || self.frames.len() >= MAX_INLINE_DEPTH
         {
             return Err(Abort::Unsupported);
         }

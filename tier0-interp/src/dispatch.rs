@@ -9,6 +9,7 @@
 //! The file is longer than most because the arms belong together: they share the loop's local
 //! variables, and splitting them would hide what the processor sees.
 
+use crate::arithmetic::{floor_div, floor_mod};
 use crate::attrs::{self, state};
 use crate::calls::Called;
 use crate::class_attrs;
@@ -23,6 +24,17 @@ use rekindle_abi::heap::{Cell, Function};
 use rekindle_bytecode::{BinaryOp, CompareOp, Ins, Op};
 use rekindle_objects::code_state::{Cache, CodeState};
 use rekindle_objects::{R, Raised, Runtime, ShapeId, Value};
+
+/// How it goes on after an instruction.
+#[derive(Clone, Copy)]
+enum Then {
+    /// With the next one.
+    Next,
+    /// In the frame that was pushed.
+    Enter,
+    /// In the frame that is newest now.
+    Load,
+}
 
 /// Why the loop was left.
 enum Left {
@@ -202,28 +214,50 @@ impl Interp {
                 load_frame!();
             }};
         }
-        // Set by an arm that pushed a frame as the last thing it did.
-        let mut pushed = false;
+        // What is left to do after an arm; shared, because each arm would repeat much code.
+        let mut then = Then::Next;
         macro_rules! called {
             ($dst:expr, $e:expr) => {{
                 save!();
                 match $e {
                     Ok(Called::Value(v)) => *regs.add($dst as usize) = v,
-                    Ok(Called::Frame) => pushed = true,
-                    Ok(Called::Resumed) => load_frame!(),
+                    Ok(Called::Frame) => then = Then::Enter,
+                    Ok(Called::Resumed) => then = Then::Load,
                     Err(_) => fail!(),
                 }
             }};
         }
-        // A test that a method in Python may answer, in a frame of its own.
+        // A call of what lies at `$base` with the `$n` arguments behind it.
+        macro_rules! call {
+            ($dst:expr, $base:expr, $n:expr) => {{
+                let (base, n): (*mut Value, usize) = ($base, $n);
+                let callee = *base;
+                let mut direct = std::ptr::null_mut();
+                if callee.is_ptr() && rt.shape_of(callee) == ShapeId::FUNCTION {
+                    let target = (*callee.as_ptr::<Function>()).code as *mut CodeState;
+                    if (*target).direct_args as usize == n {
+                        direct = target;
+                    }
+                }
+                if direct.is_null() {
+                    called!($dst, self.call_at(rt, base, n, &[]));
+                } else {
+                    let args = base.add(1);
+                    attempt!(self.push_frame(rt, direct, callee, args, n, FrameKind::Call));
+                    then = Then::Enter;
+                }
+            }};
+        }
+        // A test that a method in Python may answer, in a frame of its own; then it has come out
+        // as `$otherwise` for now.
         macro_rules! tested {
-            ($e:expr) => {{
+            ($e:expr, $otherwise:expr) => {{
                 save!();
                 match $e {
                     Ok(Tested::Holds(holds)) => holds,
                     Ok(Tested::Frame) => {
-                        entered!();
-                        continue;
+                        then = Then::Enter;
+                        $otherwise
                     }
                     Err(_) => fail!(),
                 }
@@ -317,7 +351,7 @@ impl Interp {
                     let float: fn(&f64, &f64) -> bool = $float;
                     float(&x.as_word_float(), &y.as_word_float())
                 } else {
-                    tested!(self.compare_truth(rt, CompareOp::$op, x, y))
+                    tested!(self.compare_truth(rt, CompareOp::$op, x, y), $ins.x == 0)
                 };
                 if holds == ($ins.x != 0) {
                     jump!($ins.a as i16);
@@ -493,10 +527,10 @@ impl Interp {
                             called!(ins.a, self.binary(rt, BinaryOp::TrueDiv, ins.x, x, y));
                         }
                     }
-                    Op::FloorDiv => division!(ins, get!(ins.c), FloorDiv, slow::floor_div),
-                    Op::Mod => division!(ins, get!(ins.c), Mod, slow::floor_mod),
-                    Op::FloorDivImm => division!(ins, small!(ins.imm()), FloorDiv, slow::floor_div),
-                    Op::ModImm => division!(ins, small!(ins.imm()), Mod, slow::floor_mod),
+                    Op::FloorDiv => division!(ins, get!(ins.c), FloorDiv, floor_div),
+                    Op::Mod => division!(ins, get!(ins.c), Mod, floor_mod),
+                    Op::FloorDivImm => division!(ins, small!(ins.imm()), FloorDiv, floor_div),
+                    Op::ModImm => division!(ins, small!(ins.imm()), Mod, floor_mod),
                     Op::Pow => generic_binary!(ins, get!(ins.c), Pow),
                     Op::MatMul => generic_binary!(ins, get!(ins.c), MatMul),
                     Op::LShift | Op::LShiftImm => {
@@ -564,9 +598,11 @@ impl Interp {
                         let holds = if x.is_bool() {
                             x == Value::TRUE
                         } else {
-                            tested!(self.truth(rt, x))
+                            tested!(self.truth(rt, x), false)
                         };
-                        set!(ins.a, Value::bool(!holds));
+                        if matches!(then, Then::Next) {
+                            set!(ins.a, Value::bool(!holds));
+                        }
                     }
                     Op::Lt => compare!(ins, Lt, i64::lt, f64::lt),
                     Op::Le => compare!(ins, Le, i64::le, f64::le),
@@ -579,8 +615,11 @@ impl Interp {
                         set!(ins.a, Value::bool(same == (ins.x == 0)));
                     }
                     Op::Contains => {
-                        let holds = tested!(self.contains(rt, get!(ins.c), get!(ins.b)));
-                        set!(ins.a, Value::bool(holds == (ins.x == 0)));
+                        let (set, item) = (get!(ins.c), get!(ins.b));
+                        let holds = tested!(self.contains(rt, set, item), false);
+                        if matches!(then, Then::Next) {
+                            set!(ins.a, Value::bool(holds == (ins.x == 0)));
+                        }
                     }
 
                     Op::Jump => jump!(ins.bc()),
@@ -630,7 +669,7 @@ impl Interp {
                         let holds = if x.is_bool() {
                             x == Value::TRUE
                         } else {
-                            tested!(self.truth(rt, x))
+                            tested!(self.truth(rt, x), ins.x == 0)
                         };
                         if holds == (ins.x != 0) {
                             jump!(ins.bc());
@@ -659,7 +698,8 @@ impl Interp {
                         }
                     }
                     Op::JumpContains => {
-                        let holds = tested!(self.contains(rt, get!(ins.c), get!(ins.b)));
+                        let (set, item) = (get!(ins.c), get!(ins.b));
+                        let holds = tested!(self.contains(rt, set, item), ins.x == 0);
                         if holds == (ins.x != 0) {
                             jump!(ins.a as i16);
                         }
@@ -675,33 +715,14 @@ impl Interp {
                         match iteration::next(self, rt, at) {
                             Ok(Next::Item(v)) => set!(ins.a, v),
                             Ok(Next::End) => jump!(ins.c as i16),
-                            Ok(Next::Frame) => {
-                                load_frame!();
-                            }
+                            Ok(Next::Frame) => then = Then::Load,
                             Err(_) => fail!(),
                         }
                     }
 
                     Op::Call => {
                         attempt!(self.attend_at_call(rt));
-                        let base = regs.add(ins.b as usize);
-                        let callee = *base;
-                        if callee.is_ptr() && rt.shape_of(callee) == ShapeId::FUNCTION {
-                            let target = (*callee.as_ptr::<Function>()).code as *mut CodeState;
-                            if (*target).direct_args == ins.c {
-                                save!();
-                                let n = ins.c as usize;
-                                if self
-                                    .push_frame(rt, target, callee, base.add(1), n, FrameKind::Call)
-                                    .is_err()
-                                {
-                                    fail!();
-                                }
-                                entered!();
-                                continue;
-                            }
-                        }
-                        called!(ins.a, self.call_at(rt, base, ins.c as usize, &[]));
+                        call!(ins.a, regs.add(ins.b as usize), ins.c as usize);
                     }
                     Op::CallMethod => {
                         attempt!(self.attend_at_call(rt));
@@ -712,22 +733,7 @@ impl Interp {
                             base = base.add(1);
                             n -= 1;
                         }
-                        let callee = *base;
-                        if callee.is_ptr() && rt.shape_of(callee) == ShapeId::FUNCTION {
-                            let target = (*callee.as_ptr::<Function>()).code as *mut CodeState;
-                            if (*target).direct_args as usize == n {
-                                save!();
-                                if self
-                                    .push_frame(rt, target, callee, base.add(1), n, FrameKind::Call)
-                                    .is_err()
-                                {
-                                    fail!();
-                                }
-                                entered!();
-                                continue;
-                            }
-                        }
-                        called!(ins.a, self.call_at(rt, base, n, &[]));
+                        call!(ins.a, base, n);
                     }
                     Op::CallKw => {
                         attempt!(self.attend_at_call(rt));
@@ -816,7 +822,7 @@ impl Interp {
                                 set!(ins.a, v);
                                 jump!(ins.c as i16);
                             }
-                            Ok(slow::Sent::Frame) => load_frame!(),
+                            Ok(slow::Sent::Frame) => then = Then::Load,
                             Err(_) => fail!(),
                         }
                     }
@@ -876,10 +882,9 @@ impl Interp {
                     }
                     Op::SetItem => {
                         let (x, i, v) = (get!(ins.a), get!(ins.b), get!(ins.c));
-                        if !slow::set_list_item(rt, x, i, v) {
-                            if attempt!(self.set_item(rt, x, i, v)) {
-                                entered!();
-                            }
+                        if !slow::set_list_item(rt, x, i, v) && attempt!(self.set_item(rt, x, i, v))
+                        {
+                            then = Then::Enter;
                         }
                     }
                     Op::DelItem => attempt!(rt.del_item(get!(ins.a), get!(ins.b))),
@@ -914,7 +919,7 @@ impl Interp {
                         if !OBSERVE && !setter.is_null() {
                             let args = [obj, v];
                             attempt!(self.push_special(rt, setter, &args, FrameKind::Operator));
-                            entered!();
+                            then = Then::Enter;
                         } else {
                             attempt!(stores::store(self, rt, line, obj, name!(ins.c), v));
                         }
@@ -945,9 +950,10 @@ impl Interp {
                     // Everything that is no faster in the loop.
                     _ => attempt!(slow::rare(self, rt, frame, *ins)),
                 }
-                if pushed {
-                    pushed = false;
-                    entered!();
+                match std::mem::replace(&mut then, Then::Next) {
+                    Then::Next => {}
+                    Then::Enter => entered!(),
+                    Then::Load => load_frame!(),
                 }
             }
         }

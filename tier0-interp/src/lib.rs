@@ -21,6 +21,7 @@
 //! nested [`Interp::run`]; `docs/decisions.md` lists where.
 
 pub mod args;
+mod arithmetic;
 pub mod attrs;
 pub mod calls;
 mod class_attrs;

@@ -153,7 +153,7 @@ macro_rules! for_each_helper {
             for_iter() -> V [Any, true];
             /// Splits an iterable into exactly n values in `args`.
             unpack(V, I) -> I [Any, true];
-            /// Calls the first operand with the first n of `args`.
+            /// Calls the first operand with the first n of `args`; the count is [`pack_count`]'s.
             call(V, I) -> V [Any, true];
             /// Calls a Python function that takes exactly the first n of `args` (checked by the caller).
             call_function(V, I) -> V [Any, true];
@@ -204,6 +204,17 @@ macro_rules! for_each_helper {
             int_to_str(I) -> V [Alloc, false];
         }
     };
+}
+
+/// The count operand of the calls: `n` arguments, from under so many inlined frames.
+pub const fn pack_count(n: usize, inlined: usize) -> i64 {
+    n as i64 | (inlined as i64) << 8
+}
+
+/// The parts of [`pack_count`].
+#[inline(always)]
+pub const fn unpack_count(count: i64) -> (usize, usize) {
+    ((count & 0xff) as usize, (count >> 8) as usize)
 }
 
 /// A row of the table.

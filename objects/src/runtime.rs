@@ -116,6 +116,9 @@ pub struct Runtime {
     pub empty_tuple: Value,
     /// Sources by file name, for tracebacks.
     pub sources: HashMap<String, std::sync::Arc<str>>,
+    /// Python frames that compiled code has inlined, of units that are calling something now: they
+    /// count towards the recursion limit.
+    pub inlined: usize,
     /// What the embedding keeps for its hooks; nothing here looks at it.
     pub host: Box<dyn std::any::Any>,
 }
@@ -177,6 +180,7 @@ impl Runtime {
             output,
             int_max_str_digits: 4300,
             recursion_limit: 1000,
+            inlined: 0,
             native_depth: 0,
             frames_observed: false,
             hot_edges: 60,

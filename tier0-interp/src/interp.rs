@@ -190,7 +190,7 @@ impl Interp {
         unsafe {
             let end = regs.add((*code).frame_size as usize);
             if end > self.stack_end
-                || self.depth >= rt.recursion_limit
+                || self.depth + rt.inlined >= rt.recursion_limit
                 || self.depth + 1 >= MAX_FRAMES
             {
                 return too_deep(rt);

@@ -11,6 +11,9 @@ use rekindle_tier0::engine::Entered;
 use std::ptr::NonNull;
 use std::rc::Rc;
 
+/// Compiled code is not entered with fewer frames than this left; more than a unit inlines.
+const NEAR_LIMIT: usize = 16;
+
 impl Tier1 {
     /// Calls of Python functions by compiled code go straight to the callee's unit.
     ///
@@ -63,6 +66,10 @@ pub(crate) unsafe fn run_unit(
     // SAFETY: the state lives as long as the engine; `unit` is one of its handles.
     let (body, window): (*const Body, Window) = unsafe {
         let s = &mut *s;
+        // Near the recursion limit every frame is the interpreter's, so that the limit is exact.
+        if interp.depth + rt.inlined + NEAR_LIMIT >= rt.recursion_limit {
+            return Entered::Declined;
+        }
         let u = &mut s.units[index];
         u.entered += 1;
         let body = Rc::as_ptr(&u.body);

@@ -35,22 +35,32 @@ fn call_unpacked(rt: &mut Runtime, callee: Value, args: Value, kwargs: Value) ->
     )
 }
 
+/// Makes a call from compiled code; the frames inlined there count towards the recursion limit.
+#[inline(always)]
+fn counted<T>(rt: &mut Runtime, count: i64, call: impl FnOnce(&mut Runtime, usize) -> T) -> T {
+    let (n, inlined) = rekindle_abi::helpers::unpack_count(count);
+    rt.inlined += inlined;
+    let result = call(rt, n);
+    rt.inlined -= inlined;
+    result
+}
+
 helpers! {
-    fn call(rt, callee: Value, n: i64) -> Value {
+    fn call(rt, callee: Value, count: i64) -> Value {
         // The callee may pass arguments of its own, so these are copied.
-        value(with_arguments(rt, n as usize, |rt, args| {
-            rt.call(callee, Args::positional(args))
+        value(counted(rt, count, |rt, n| {
+            with_arguments(rt, n, |rt, args| rt.call(callee, Args::positional(args)))
         }))
     }
 
-    fn call_function(rt, function: Value, n: i64) -> Value {
-        value((rt.hooks.call_direct)(rt, function, n as usize))
+    fn call_function(rt, function: Value, count: i64) -> Value {
+        value(counted(rt, count, |rt, n| (rt.hooks.call_direct)(rt, function, n)))
     }
 
-    fn call_kw(rt, callee: Value, n: i64, names: Value) -> Value {
+    fn call_kw(rt, callee: Value, count: i64, names: Value) -> Value {
         let names = rt.tuple_items(names);
-        value(with_arguments(rt, n as usize, |rt, all| {
-            rt.call(callee, Args { all, names })
+        value(counted(rt, count, |rt, n| {
+            with_arguments(rt, n, |rt, all| rt.call(callee, Args { all, names }))
         }))
     }
 

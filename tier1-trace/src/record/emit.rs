@@ -339,7 +339,8 @@ impl Recorder {
         for (i, v) in boxed.iter().enumerate() {
             self.emit_typed(Uop::SetArg, Ty::Void, Region::Args, &[*v], i as i64);
         }
-        let n = self.int(values.len() as i64);
+        let inlined = self.frames.len() - 1;
+        let n = self.int(rekindle_abi::helpers::pack_count(values.len(), inlined));
         let args: Vec<Ref> = before
             .iter()
             .copied()

@@ -3,7 +3,7 @@
 //! While all sources have items, a step is a few loads and stores; the exit of the last one
 //! repeats the step, and the path that grows there calls the runtime, which ends the iterator.
 
-use super::{Abort, REPEAT, Recorder};
+use super::{Abort, Recorder};
 use rekindle_abi::heap::{Head, IterObject, List, Tuple};
 use rekindle_bytecode::Ins;
 use rekindle_objects::iter::IterKind;
@@ -143,10 +143,10 @@ impl Recorder {
         self.guard(same, true);
     }
 
-    /// Leaves, to repeat the step, unless there is more.
+    /// Leaves, to repeat the step, unless there is more. Control comes by here on every turn, so
+    /// a path may grow out of this exit only when it is taken: it is not marked as an open one.
     fn more(&mut self, more: Ref) {
-        let snap = self.new_snapshot(Resume::Before);
-        self.branch_guard(more, true, snap, REPEAT);
+        self.guard(more, true);
     }
 
     /// A step of a source that has a next item; nothing is stored yet.

@@ -343,21 +343,17 @@ impl Interp {
                     Op::Nop => {}
                     Op::Move => set!(ins.a, get!(ins.b)),
                     Op::LoadConst => {
-                        set!(ins.a, *(&(*code).consts).get_unchecked(ins.bc() as usize))
+                        let consts = &(*code).consts;
+                        set!(ins.a, *consts.get_unchecked(ins.bc() as usize))
                     }
                     Op::LoadInt => set!(ins.a, small!(ins.bc() as i64)),
                     Op::LoadNone => set!(ins.a, Value::NONE),
                     Op::LoadGlobal => {
                         let line = cache!();
-                        if line.state == state::GLOBAL {
-                            let v = (*(line.data as *const Cell)).value;
-                            if !v.is_null() {
-                                set!(ins.a, v);
-                                continue;
-                            }
-                        } else if line.state == state::BUILTIN
-                            && (*((*code).globals.as_ptr::<rekindle_abi::heap::Dict>())).version
-                                == line.epoch
+                        if line.state == state::GLOBAL
+                            || line.state == state::BUILTIN
+                                && (*((*code).globals.as_ptr::<rekindle_abi::heap::Dict>())).version
+                                    == line.epoch
                         {
                             let v = (*(line.data as *const Cell)).value;
                             if !v.is_null() {
@@ -585,15 +581,16 @@ impl Interp {
 
                     Op::Jump => jump!(ins.bc()),
                     Op::JumpBack => {
-                        let index = *(&(*code).loop_index)
-                            .get_unchecked(here!().offset_from(first) as usize);
+                        let indices = &(*code).loop_index;
+                        let index = *indices.get_unchecked(here!().offset_from(first) as usize);
                         // What a signal handler raises is raised inside the loop: here.
                         if rt.ctx.attention != 0 {
                             attempt!(slow::attend(self, rt));
                         }
                         jump!(ins.bc());
                         if !OBSERVE {
-                            let l = &mut *(&mut (*code).loops).as_mut_ptr().add(index as usize);
+                            let loops = &mut (*code).loops;
+                            let l = &mut *loops.as_mut_ptr().add(index as usize);
                             self.counts.loop_edges += 1;
                             if l.unit != 0 {
                                 save!();
@@ -876,10 +873,9 @@ impl Interp {
                     }
                     Op::SetItem => {
                         let (x, i, v) = (get!(ins.a), get!(ins.b), get!(ins.c));
-                        if !slow::set_list_item(rt, x, i, v) {
-                            if attempt!(self.set_item(rt, x, i, v)) {
-                                entered!();
-                            }
+                        if !slow::set_list_item(rt, x, i, v) && attempt!(self.set_item(rt, x, i, v))
+                        {
+                            entered!();
                         }
                     }
                     Op::DelItem => attempt!(rt.del_item(get!(ins.a), get!(ins.b))),

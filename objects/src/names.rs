@@ -6,7 +6,7 @@ macro_rules! names {
     ($( $field:ident = $text:literal; )*) => {
         /// Interned strings by Rust name.
         #[derive(Clone, Copy)]
-        pub struct Names { $( #[doc = $text] pub $field: Value, )* }
+        pub struct Names { $( #[doc = concat!("`", $text, "`")] pub $field: Value, )* }
 
         impl Names {
             /// Interns all of them.

@@ -3,11 +3,23 @@
 
 use std::f64::consts::PI;
 
+#[expect(
+    clippy::excessive_precision,
+    reason = "the digits as published, to be compared with them"
+)]
 const G: f64 = 6.024680040776729583740234375;
+#[expect(
+    clippy::excessive_precision,
+    reason = "the digits as published, to be compared with them"
+)]
 const G_MINUS_HALF: f64 = 5.524680040776729583740234375;
 const LOG_PI: f64 = 1.144729885849400174143427351353058711647;
 
 /// Numerator and denominator of the rational sum, lowest power first.
+#[expect(
+    clippy::excessive_precision,
+    reason = "the digits as published, to be compared with them"
+)]
 const SUM: [(f64, f64); 13] = [
     (23531376880.410759688572007674451636754734846804940, 0.0),
     (

@@ -98,10 +98,11 @@ pub unsafe fn bind(rt: &mut Runtime, function: Value, args: Args<'_>, regs: *mut
         missing(rt, function, code, &slots[..positional], 0, "positional")?;
     }
     if kwonly > 0 {
-        for i in positional..positional + kwonly {
-            if slots[i].is_null() && !kw_defaults.is_null() {
-                let name = rt.intern(&code.locals[i]);
-                slots[i] = rt
+        let wanted = positional..positional + kwonly;
+        for (slot, local) in slots[wanted.clone()].iter_mut().zip(&code.locals[wanted]) {
+            if slot.is_null() && !kw_defaults.is_null() {
+                let name = rt.intern(local);
+                *slot = rt
                     .dict_get_name(DictRef::new(kw_defaults), name)
                     .unwrap_or(Value::NULL);
             }

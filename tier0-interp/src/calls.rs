@@ -39,7 +39,10 @@ pub(crate) fn call_direct_hook(rt: &mut Runtime, function: Value, n: usize) -> R
 impl Interp {
     /// Binds arguments at `regs` and pushes the function's frame. False: it is a generator
     /// function, and the first register holds the new generator.
-    pub fn enter_function(
+    ///
+    /// # Safety
+    /// `regs` lies in the newest frame's registers, or is the first free one.
+    pub(crate) unsafe fn enter_function(
         &mut self,
         rt: &mut Runtime,
         function: Value,
@@ -48,8 +51,8 @@ impl Interp {
         kind: FrameKind,
     ) -> R<bool> {
         let code = rt.function_code(function);
-        // SAFETY: linked code lives as long as the runtime; `regs` lies in the stack, whose margin
-        // is larger than any frame.
+        // SAFETY: linked code lives as long as the runtime; `regs` lies in the stack (the caller's
+        // promise), whose margin is larger than any frame.
         unsafe {
             if args.names.is_empty() && args.all.len() == (*code).direct_args as usize {
                 let n = args.all.len();
@@ -152,18 +155,25 @@ impl Interp {
         }
     }
 
-    fn enter_or_value(
+    /// `enter_function`, with the generator that it may have made.
+    ///
+    /// # Safety
+    /// As there.
+    unsafe fn enter_or_value(
         &mut self,
         rt: &mut Runtime,
         f: Value,
         args: Args<'_>,
         regs: *mut Value,
     ) -> R<Called> {
-        if self.enter_function(rt, f, args, regs, FrameKind::Call)? {
-            Ok(Called::Frame)
-        } else {
-            // SAFETY: a generator function leaves its generator in the first register.
-            Ok(Called::Value(unsafe { *regs }))
+        // SAFETY: the caller's promise; a generator function leaves its generator in the first
+        // register.
+        unsafe {
+            if self.enter_function(rt, f, args, regs, FrameKind::Call)? {
+                Ok(Called::Frame)
+            } else {
+                Ok(Called::Value(*regs))
+            }
         }
     }
 

@@ -377,21 +377,17 @@ impl Interp {
                     Op::Nop => {}
                     Op::Move => set!(ins.a, get!(ins.b)),
                     Op::LoadConst => {
-                        set!(ins.a, *(&(*code).consts).get_unchecked(ins.bc() as usize))
+                        let consts = &(*code).consts;
+                        set!(ins.a, *consts.get_unchecked(ins.bc() as usize))
                     }
                     Op::LoadInt => set!(ins.a, small!(ins.bc() as i64)),
                     Op::LoadNone => set!(ins.a, Value::NONE),
                     Op::LoadGlobal => {
                         let line = cache!();
-                        if line.state == state::GLOBAL {
-                            let v = (*(line.data as *const Cell)).value;
-                            if !v.is_null() {
-                                set!(ins.a, v);
-                                continue;
-                            }
-                        } else if line.state == state::BUILTIN
-                            && (*((*code).globals.as_ptr::<rekindle_abi::heap::Dict>())).version
-                                == line.epoch
+                        if line.state == state::GLOBAL
+                            || line.state == state::BUILTIN
+                                && (*((*code).globals.as_ptr::<rekindle_abi::heap::Dict>())).version
+                                    == line.epoch
                         {
                             let v = (*(line.data as *const Cell)).value;
                             if !v.is_null() {
@@ -624,15 +620,16 @@ impl Interp {
 
                     Op::Jump => jump!(ins.bc()),
                     Op::JumpBack => {
-                        let index = *(&(*code).loop_index)
-                            .get_unchecked(here!().offset_from(first) as usize);
+                        let indices = &(*code).loop_index;
+                        let index = *indices.get_unchecked(here!().offset_from(first) as usize);
                         // What a signal handler raises is raised inside the loop: here.
                         if rt.ctx.attention != 0 {
                             attempt!(slow::attend(self, rt));
                         }
                         jump!(ins.bc());
                         if !OBSERVE {
-                            let l = &mut *(&mut (*code).loops).as_mut_ptr().add(index as usize);
+                            let loops = &mut (*code).loops;
+                            let l = &mut *loops.as_mut_ptr().add(index as usize);
                             self.counts.loop_edges += 1;
                             if l.unit != 0 {
                                 save!();

@@ -36,7 +36,10 @@ pub enum Observe {
 pub trait Engine {
     /// The loop with index `index` of the newest frame's code is hot and about to run from its
     /// head. True: a recording begins.
-    fn loop_is_hot(
+    ///
+    /// # Safety
+    /// `code` is the newest frame's, linked; it has a loop `index`.
+    unsafe fn loop_is_hot(
         &mut self,
         interp: &mut Interp,
         rt: &mut Runtime,
@@ -46,7 +49,10 @@ pub trait Engine {
 
     /// The newest frame's function has been called often and is about to run from its start.
     /// True: a recording begins.
-    fn function_is_hot(
+    ///
+    /// # Safety
+    /// `code` is the newest frame's, linked.
+    unsafe fn function_is_hot(
         &mut self,
         interp: &mut Interp,
         rt: &mut Runtime,
@@ -88,7 +94,8 @@ impl Interp {
         let Some(engine) = self.engine_mut() else {
             return false;
         };
-        self.observing = engine.loop_is_hot(self, rt, code, index);
+        // SAFETY: the newest frame's.
+        self.observing = unsafe { engine.loop_is_hot(self, rt, code, index) };
         self.observing
     }
 
@@ -96,7 +103,8 @@ impl Interp {
         let Some(engine) = self.engine_mut() else {
             return false;
         };
-        self.observing = engine.function_is_hot(self, rt, code);
+        // SAFETY: the newest frame's.
+        self.observing = unsafe { engine.function_is_hot(self, rt, code) };
         self.observing
     }
 

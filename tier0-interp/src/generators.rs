@@ -81,10 +81,11 @@ impl Interp {
             let code = (*p).code as *mut CodeState;
             let regs = self.free_regs();
             let pc = (*p).pc as usize;
+            let bytecode = &(*code).code;
             let live = match pc {
-                0 => (&(*code).code).param_count() as usize,
+                0 => bytecode.param_count() as usize,
                 // As many as the yield saved.
-                _ => (&(*code).code).ins[pc - 1].c as usize,
+                _ => bytecode.ins[pc - 1].c as usize,
             };
             std::ptr::copy_nonoverlapping((*p).regs, regs, live);
             self.push_frame(rt, code, (*p).function, regs, live, kind)?;

@@ -220,14 +220,17 @@ impl Interp {
     }
 
     /// Runs a module's or expression's code with this name space as its globals and locals.
-    pub fn run_module(
+    ///
+    /// # Safety
+    /// `code` is linked and takes no parameters.
+    pub unsafe fn run_module(
         &mut self,
         rt: &mut Runtime,
         code: *mut CodeState,
         locals: Value,
     ) -> R<Value> {
         let regs = self.free_regs();
-        // SAFETY: `code` is linked; it takes no parameters.
+        // SAFETY: the caller's promise.
         unsafe { self.push_frame(rt, code, Value::NULL, regs, 0, FrameKind::Entry)? };
         self.top().owner = locals;
         self.run(rt)
@@ -236,7 +239,8 @@ impl Interp {
     /// Calls a function object natively.
     pub fn call_function(&mut self, rt: &mut Runtime, function: Value, args: Args<'_>) -> R<Value> {
         let regs = self.free_regs();
-        if self.enter_function(rt, function, args, regs, FrameKind::Entry)? {
+        // SAFETY: the first free register.
+        if unsafe { self.enter_function(rt, function, args, regs, FrameKind::Entry)? } {
             self.run_entered(rt)
         } else {
             // A generator function: its object is in the first register.

@@ -417,7 +417,7 @@ fn leaves_loop(unit: &Unit, flows: &FlowCache, codes: &[*mut CodeState], snap: S
 }
 
 impl Engine for Tier1 {
-    fn loop_is_hot(
+    unsafe fn loop_is_hot(
         &mut self,
         interp: &mut Interp,
         rt: &mut Runtime,
@@ -446,7 +446,7 @@ impl Engine for Tier1 {
         true
     }
 
-    fn function_is_hot(
+    unsafe fn function_is_hot(
         &mut self,
         interp: &mut Interp,
         rt: &mut Runtime,

@@ -3,7 +3,6 @@
 use crate::body::{Body, Machine};
 use crate::deopt;
 use crate::engine::{State, Tier1};
-use rekindle_abi::Ctx;
 use rekindle_machine::{Left, Window, enter_whole};
 use rekindle_objects::{R, Runtime, Value};
 use rekindle_tier0::Interp;
@@ -87,7 +86,7 @@ pub(crate) unsafe fn run_unit(
     let (regs, function) = (top.regs, top.function);
     let saved = (rt.ctx.regs, rt.ctx.function, rt.ctx.loop_count);
     (rt.ctx.regs, rt.ctx.function, rt.ctx.loop_count) = (regs, function, 0);
-    let ctx = &raw mut rt.ctx as *mut Ctx;
+    let ctx = &raw mut rt.ctx;
     // SAFETY: the code was made for the newest frame's code, stencils by this gate, which is never
     // replaced; the window has its slots; the context is the runtime's own.
     let left = unsafe {

@@ -54,7 +54,11 @@ pub struct Linked {
 }
 
 /// Resolves everything that `unit` refers to; `root` is the code it begins in.
-pub fn link(rt: &mut Runtime, unit: &Unit, root: *mut CodeState) -> Result<Linked, Unlinked> {
+pub(crate) fn link(
+    rt: &mut Runtime,
+    unit: &Unit,
+    root: *mut CodeState,
+) -> Result<Linked, Unlinked> {
     // SAFETY: code states live as long as the runtime.
     let ins = unsafe { (&*root).code.ins.len() };
     if unit.root_pc as usize >= ins || unit.codes.first() != Some(&code_symbol(rt, root)) {
@@ -137,12 +141,10 @@ fn find_native(rt: &mut Runtime, path: &str) -> Option<Value> {
 }
 
 fn resolve(rt: &mut Runtime, codes: &[*mut CodeState], literal: &Literal) -> Result<u64, Unlinked> {
-    // SAFETY: code states live as long as the runtime.
     let code = |i: u32| {
-        codes
-            .get(i as usize)
-            .map(|c| unsafe { &**c })
-            .ok_or(Unlinked::NoCode)
+        let code = codes.get(i as usize).ok_or(Unlinked::NoCode)?;
+        // SAFETY: code states live as long as the runtime.
+        Ok(unsafe { &**code })
     };
     Ok(match literal {
         Literal::Const { code: c, index } => {
@@ -183,8 +185,8 @@ fn resolve(rt: &mut Runtime, codes: &[*mut CodeState], literal: &Literal) -> Res
         }
         Literal::ClassAttr { class, name } => {
             let v = class_attr(rt, class, name)?.0;
-            if !rt.is_function(v) && !(v.is_ptr() && rt.shape(rt.shape_of(v)).kind == Kind::Native)
-            {
+            let native = v.is_ptr() && rt.shape(rt.shape_of(v)).kind == Kind::Native;
+            if !native && !rt.is_function(v) {
                 return Err(Unlinked::OtherClass);
             }
             v.0

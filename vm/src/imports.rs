@@ -290,7 +290,8 @@ fn load(rt: &mut Runtime, full: &str, last: &str, dirs: &[PathBuf]) -> R<Value> 
         // SAFETY: the interpreter is installed and lives as long as the machine.
         let interp = unsafe { Interp::of(rt) };
         let observing = std::mem::replace(&mut interp.observing, false);
-        let result = interp.run_module(rt, state, Value::NULL);
+        // SAFETY: a module's code, just linked.
+        let result = unsafe { interp.run_module(rt, state, Value::NULL) };
         interp.observing = observing;
         if let Err(e) = result {
             let exc = rt.clear_pending();

@@ -210,7 +210,8 @@ fn run_main(
         Begin::Run(code) => {
             let globals = namespace.value();
             let state = rt.link_code(code, globals);
-            interp.run_module(rt, state, Value::NULL)?;
+            // SAFETY: a module's code, just linked.
+            unsafe { interp.run_module(rt, state, Value::NULL)? };
             Ok(None)
         }
     }

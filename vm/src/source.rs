@@ -217,10 +217,7 @@ mod tests {
             decode(b"# coding: latin-1\nx = '\xe9'").as_deref(),
             Ok("# coding: latin-1\nx = 'é'")
         );
-        assert_eq!(
-            decode(b"#!/bin/x\n# vim: set fileencoding=utf8 :\n").is_ok(),
-            true
-        );
+        assert!(decode(b"#!/bin/x\n# vim: set fileencoding=utf8 :\n").is_ok());
         let error = decode(b"# coding=klingon\n").expect_err("unknown");
         assert_eq!(error.message, "unknown encoding: klingon");
         let error = decode(b"x = 1\ny = '\xff'\n").expect_err("not UTF-8");

@@ -230,12 +230,10 @@ fn stress_poisons_what_it_frees() {
     let again: Vec<_> = (0..5000)
         .map(|_| rt.alloc(ShapeId::TUPLE, 32) as *const u64)
         .collect();
-    // SAFETY: fresh cells of 32 bytes.
-    assert!(
-        again
-            .iter()
-            .all(|p| unsafe { (*p.add(1), *p.add(2), *p.add(3)) } == (0, 0, 0))
-    );
+    assert!(again.iter().all(|p| {
+        // SAFETY: fresh cells of 32 bytes.
+        unsafe { (*p.add(1), *p.add(2), *p.add(3)) == (0, 0, 0) }
+    }));
 }
 
 #[test]

@@ -449,7 +449,7 @@ impl Recorder {
 }
 
 /// The symbol of linked code.
-pub fn code_symbol(rt: &mut Runtime, code: *mut CodeState) -> CodeSymbol {
+pub(crate) fn code_symbol(rt: &mut Runtime, code: *mut CodeState) -> CodeSymbol {
     // SAFETY: code states live as long as the runtime.
     let state = unsafe { &*code };
     let name = rt.names.name;

@@ -247,6 +247,10 @@ impl Recorder {
         self.guard(fits, true);
     }
 
+    #[expect(
+        clippy::wrong_self_convention,
+        reason = "the operand is converted, not the recorder"
+    )]
     pub(super) fn to_float(&mut self, x: Ref) -> Ref {
         match self.known_int(x) {
             Some(i) => self.float(i as f64),

@@ -112,7 +112,8 @@ impl Recorder {
         if pc > 0 {
             // The yield that suspended it receives the value.
             // SAFETY: code states live as long as the runtime; generators stop behind yields.
-            let suspended = unsafe { (&(*code).code).ins[pc as usize - 1] };
+            let code = unsafe { &(*code).code };
+            let suspended = code.ins[pc as usize - 1];
             regs[suspended.a as usize] = sent;
         }
         let field = offset_of!(Generator, function);
@@ -284,6 +285,7 @@ impl Recorder {
                     | ShapeId::LIST_VALUE
                     | ShapeId::TUPLE
                     | ShapeId::RANGE
+                    | ShapeId::ITER
             ),
             _ => ins.x == 0,
         };

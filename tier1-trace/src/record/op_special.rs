@@ -208,8 +208,8 @@ impl Recorder {
         live: Value,
         v: Ref,
     ) -> Result<Ref, Abort> {
-        // SAFETY: code states live as long as the runtime.
         let caller = &self.frames[self.frames.len() - 2];
+        // SAFETY: code states live as long as the runtime.
         let ins = unsafe { (&*caller.code).code.ins[caller.pc as usize] };
         let value = matches!(
             ins.op,

@@ -16,7 +16,7 @@ pub struct FlowCache(Rc<RefCell<HashMap<*mut CodeState, Rc<Flow>>>>);
 
 impl FlowCache {
     /// The flow of this code.
-    pub fn get(&self, code: *mut CodeState) -> Rc<Flow> {
+    pub(crate) fn get(&self, code: *mut CodeState) -> Rc<Flow> {
         let mut cache = self.0.borrow_mut();
         let made = cache.entry(code).or_insert_with(|| {
             // SAFETY: code states live as long as the runtime.

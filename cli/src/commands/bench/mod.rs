@@ -17,7 +17,7 @@ use super::Outcome;
 use contender::Contender;
 use process::Run;
 use std::io::IsTerminal;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Times programs on each tier, cold and warm, and on other Pythons.
@@ -98,7 +98,7 @@ pub(super) fn run(args: &Args) -> Outcome {
     })
 }
 
-fn measure(args: &Args, file: &PathBuf, words: &[String]) -> Result<Measured, String> {
+fn measure(args: &Args, file: &Path, words: &[String]) -> Result<Measured, String> {
     if !file.exists() {
         return Err(format!("{}: no such file", file.display()));
     }
@@ -127,7 +127,7 @@ fn measure(args: &Args, file: &PathBuf, words: &[String]) -> Result<Measured, St
     }
     progress("");
     Ok(Measured {
-        file: file.clone(),
+        file: file.to_path_buf(),
         contenders,
     })
 }

@@ -326,6 +326,7 @@ impl Recorder {
         }
         let fresh_root = self.top().pc == u32::MAX;
         self.top_mut().pc = pc;
+        self.mark_instruction();
         let is_target = self.flow().is_target[pc as usize];
         let repeating = std::mem::take(&mut self.repeating);
         if (is_target || fresh_root) && !repeating && self.at_merge_point(rt, interp, pc)? {

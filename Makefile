@@ -11,7 +11,7 @@ DEMO ?= mandelbrot short
 # What `make quick` passes to the test of whole programs.
 QUICK ?= --quick
 
-REKINDLE := target/release/rekindle
+REKINDLE := $(or $(CARGO_TARGET_DIR),target)/release/rekindle
 # cargo, told where LLVM 19 is; to be used in one line of a recipe.
 CARGO = prefix="$$(setup/install.sh --llvm-prefix)" && LLVM_SYS_191_PREFIX="$$prefix" cargo
 

@@ -166,6 +166,9 @@ macro_rules! for_each_helper {
             /// A function of nested code `n` (the second operand) of the code state at an address, with
             /// `args[0..4]` = defaults, keyword defaults, annotations, closure (or NULL).
             make_function(I, I) -> V [Alloc, true];
+            /// A rare bytecode (the eight bytes of the instruction) of the code state at an address; its
+            /// registers are numbered from 0 and lie in `args`, before and after.
+            rare_op(I, I) -> I [Any, true];
             /// A tuple of length n, its items NULL until stored.
             new_tuple(I) -> V [Alloc, false];
             /// An instance of a dynamic shape (by number) with its slots unset.

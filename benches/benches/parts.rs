@@ -85,6 +85,7 @@ fn request(unit: Unit) -> Request {
         level: 2,
         count_loops: true,
         forced_exits: false,
+        urgent: true,
     }
 }
 

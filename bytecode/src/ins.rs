@@ -27,6 +27,25 @@ pub struct Ins {
 const _: () = assert!(size_of::<Ins>() == 8);
 
 impl Ins {
+    /// Its eight bytes as a number.
+    pub fn to_bits(self) -> u64 {
+        let [a, b, c] = [self.a, self.b, self.c].map(u64::from);
+        self.op as u64 | (self.x as u64) << 8 | a << 16 | b << 32 | c << 48
+    }
+
+    /// The instruction of [`Ins::to_bits`].
+    pub fn from_bits(bits: u64) -> Option<Ins> {
+        Some(Ins {
+            op: Op::from_byte(bits as u8)?,
+            x: (bits >> 8) as u8,
+            a: (bits >> 16) as u16,
+            b: (bits >> 32) as u16,
+            c: (bits >> 48) as u16,
+        })
+    }
+}
+
+impl Ins {
     /// An instruction with x = 0.
     pub const fn new(op: Op, a: u16, b: u16, c: u16) -> Ins {
         Ins { op, x: 0, a, b, c }

@@ -20,6 +20,8 @@ pub struct Hooks {
     pub call_function: fn(&mut Runtime, Value, Args<'_>) -> R<Value>,
     /// Calls a Python function whose code takes exactly the first so many of `ctx.args`.
     pub call_direct: fn(&mut Runtime, Value, usize) -> R<Value>,
+    /// Executes a rare instruction (its bytes) of a code state on registers of its own.
+    pub rare_op: fn(&mut Runtime, u64, *mut CodeState, &mut [Value; 32]) -> R<()>,
     /// Resumes a generator: with a value (`throw` false) or an exception. NULL: finished, result in `ctx.args[0]`.
     pub resume: fn(&mut Runtime, Value, Value, bool) -> R<Value>,
     /// Imports a module by name: (name, globals, fromlist, level).
@@ -129,6 +131,9 @@ fn no_call(rt: &mut Runtime, _: Value, _: Args<'_>) -> R<Value> {
 fn no_call_direct(rt: &mut Runtime, _: Value, _: usize) -> R<Value> {
     rt.raise_new(ClassId::SYSTEM_ERROR, "no interpreter installed")
 }
+fn no_rare_op(rt: &mut Runtime, _: u64, _: *mut CodeState, _: &mut [Value; 32]) -> R<()> {
+    rt.raise_new(ClassId::SYSTEM_ERROR, "no interpreter installed")
+}
 fn no_resume(rt: &mut Runtime, _: Value, _: Value, _: bool) -> R<Value> {
     rt.raise_new(ClassId::SYSTEM_ERROR, "no interpreter installed")
 }
@@ -168,6 +173,7 @@ impl Runtime {
             hooks: Hooks {
                 call_function: no_call,
                 call_direct: no_call_direct,
+                rare_op: no_rare_op,
                 resume: no_resume,
                 import: no_import,
                 frame: no_frame,

@@ -46,6 +46,8 @@ pub struct Options {
     pub count_loops: bool,
     /// `stress=exits`
     pub forced_exits: bool,
+    /// The program waits for each compilation, which is therefore not put behind all else.
+    pub urgent: bool,
     /// What may be spent.
     pub budget: Budget,
 }
@@ -229,7 +231,9 @@ impl Tier2 {
             .stack_size(STACK_BYTES)
             .spawn(move || {
                 block_signals();
-                yield_to_the_program();
+                if !options.urgent {
+                    yield_to_the_program();
+                }
                 work(&shared, &options);
             });
         if thread.is_err() {

@@ -48,7 +48,7 @@ impl Tiers {
         let mut engine = Box::new(Tier1::new(settings).ok()?);
         if options.tier != Tier::One {
             engine.state_mut().tier2 =
-                two::TierTwoHost::new(rt, Path::new(&options.executable), stressed)
+                two::TierTwoHost::new(rt, Path::new(&options.executable), stressed, synchronous)
                     .map(|t| Box::new(t) as Box<dyn rekindle_tier1::tier_up::TierTwo>);
         }
         let ranges = RootRanges {

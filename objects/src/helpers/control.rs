@@ -68,6 +68,13 @@ helpers! {
         value(call_unpacked(rt, callee, args, kwargs))
     }
 
+    fn rare_op(rt, ins: i64, code: i64) -> i64 {
+        let mut registers = rt.ctx.args;
+        let result = (rt.hooks.rare_op)(rt, ins as u64, code as *mut crate::CodeState, &mut registers);
+        rt.ctx.args = registers;
+        done(result)
+    }
+
     fn get_iter(rt, v: Value) -> i64 {
         let mut registers = [Value::NULL; 3];
         let result = (rt.hooks.iteration_start)(rt, v, &mut registers);

@@ -30,6 +30,7 @@ mod op_hosted;
 mod op_item;
 mod op_iter;
 mod op_raise;
+mod op_rare;
 mod op_special;
 mod state;
 mod translate;

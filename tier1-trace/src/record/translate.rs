@@ -1,5 +1,6 @@
 //! Which family translates which bytecode op.
 
+use super::op_rare::is_rare;
 use super::{Abort, Pending, Recorder};
 use rekindle_abi::helpers::Helper;
 use rekindle_bytecode::{Ins, Op};
@@ -178,6 +179,10 @@ impl Recorder {
             Op::PopExc => {
                 let v = self.boxed_reg(ins.a)?;
                 self.call_helper(Helper::pop_exc, &[v]);
+            }
+            op if is_rare(op) => {
+                self.skip_above = Some(interp.depth);
+                self.rare_op(ins)?
             }
             _ => return Err(Abort::Unsupported),
         }

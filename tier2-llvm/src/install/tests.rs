@@ -20,6 +20,7 @@ fn compile(unit: &Unit) -> Compiled {
         level: 2,
         count_loops: true,
         forced_exits: false,
+        urgent: true,
         budget: Budget::default(),
     };
     let job = Job {

@@ -47,6 +47,7 @@ fn options() -> Options {
         level: 2,
         count_loops: false,
         forced_exits: false,
+        urgent: true,
         budget: Budget::default(),
     }
 }

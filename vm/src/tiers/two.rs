@@ -43,12 +43,14 @@ impl TierTwoHost {
         rt: &mut Runtime,
         executable: &Path,
         forced_exits: bool,
+        urgent: bool,
     ) -> Option<TierTwoHost> {
         let options = Options {
             target: host_target()?,
             level: 2,
             count_loops: true,
             forced_exits,
+            urgent,
             budget: Budget::default(),
         };
         let plugin = PluginPath::Near(executable.to_path_buf());

@@ -98,7 +98,7 @@ impl Interp {
         rt.hooks = Hooks {
             call_function: crate::calls::call_function_hook,
             call_direct: crate::calls::call_direct_hook,
-            rare_op: crate::rare_ops::rare_op_hook,
+            rare_op: crate::rare_hook::rare_op_hook,
             resume: crate::generators::resume_hook,
             frame: crate::unwind::frame_hook,
             iteration_start: crate::iteration::start_hook,

@@ -34,6 +34,7 @@ pub mod hosted;
 pub mod interp;
 pub mod iteration;
 pub mod operators;
+pub(crate) mod rare_hook;
 pub(crate) mod rare_ops;
 pub mod slow;
 mod stores;

@@ -85,7 +85,6 @@ fn request(unit: Unit) -> Request {
         level: 2,
         count_loops: true,
         forced_exits: false,
-        urgent: true,
     }
 }
 

@@ -7,7 +7,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 
 # What the demonstration runs: a program of tests/py/programs and its size.
-DEMO ?= mandelbrot short
+DEMO ?= mandelbrot long
 # What `make quick` passes to the test of whole programs.
 QUICK ?= --quick
 

@@ -110,6 +110,8 @@ pub struct State {
     pub(crate) retired: Vec<Rc<Body>>,
     /// What was done.
     pub stats: Stats,
+    /// When the run began.
+    pub(crate) begun: std::time::Instant,
     random: u64,
 }
 
@@ -144,6 +146,7 @@ impl Tier1 {
             attempts: HashMap::new(),
             retired: Vec::new(),
             stats: Stats::default(),
+            begun: std::time::Instant::now(),
             random: options
                 .forced_exits
                 .unwrap_or(0)

@@ -142,7 +142,12 @@ impl State {
     /// At the end of a run: takes what tier 2 has finished, so that it is kept.
     pub fn settle(&mut self) {
         let Some(tier2) = &mut self.tier2 else { return };
-        for (id, result) in tier2.close(EXIT_PATIENCE) {
+        // What nobody will keep is not waited for; otherwise a twentieth of the run at most.
+        let patience = match self.remembered {
+            Some(_) => EXIT_PATIENCE.min(self.begun.elapsed() / 20),
+            None => Duration::ZERO,
+        };
+        for (id, result) in tier2.close(patience) {
             self.take_result(id, result);
         }
     }

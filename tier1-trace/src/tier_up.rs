@@ -41,6 +41,8 @@ pub trait TierTwo {
     fn request_tick(&mut self);
     /// Was LLVM loaded?
     fn llvm_loaded(&self) -> bool;
+    /// Time spent compiling.
+    fn spent(&self) -> Duration;
     /// Units that wait or are being compiled.
     fn pending(&self) -> Vec<u64>;
     /// Ends work, waiting at most so long for the unit under way; what was finished.
@@ -150,6 +152,11 @@ impl State {
         for (id, result) in tier2.close(patience) {
             self.take_result(id, result);
         }
+    }
+
+    /// Time that LLVM spent compiling.
+    pub fn spent2(&self) -> Duration {
+        self.tier2.as_ref().map_or(Duration::ZERO, |t| t.spent())
     }
 
     /// Was LLVM loaded in this run?

@@ -246,6 +246,11 @@ impl Tier2 {
         Ok(())
     }
 
+    /// Time spent compiling so far.
+    pub fn spent(&self) -> Duration {
+        self.shared.queue().spent
+    }
+
     fn has_failed(&self) -> bool {
         self.shared.compiler.get().is_some_and(|c| c.has_failed())
     }

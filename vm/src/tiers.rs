@@ -116,6 +116,7 @@ impl Tiers {
         out.tier2.rejected = count(&s.rejected);
         out.store.refused = count(&s.refused);
         out.tier2.llvm_loaded = state.llvm_loaded();
+        out.tier2.compile_ms = state.spent2().as_secs_f64() * 1e3;
         if let Some(remembered) = self.remembered.take() {
             let begun = Instant::now();
             remembered.finish(options, state.learned(), &mut out.store);

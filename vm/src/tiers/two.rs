@@ -163,6 +163,10 @@ impl TierTwo for TierTwoHost {
         self.worker.llvm_loaded()
     }
 
+    fn spent(&self) -> Duration {
+        self.worker.spent()
+    }
+
     fn pending(&self) -> Vec<u64> {
         self.worker.pending()
     }

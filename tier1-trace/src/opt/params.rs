@@ -7,7 +7,6 @@
 
 use super::rename::Renames;
 use rekindle_trace_ir::{BlockId, Cfg, Ref, Unit};
-use std::collections::HashMap;
 
 /// `b(p), edges b(x), b(p)` = `b(), p := x`.
 pub(super) fn run(unit: &mut Unit) {
@@ -57,8 +56,14 @@ fn solve(unit: &Unit, cfg: &Cfg) -> Vec<Ref> {
             value[p.0 as usize] = HOPE;
         }
     }
+    let params: Vec<Ref> = cfg
+        .order
+        .iter()
+        .flat_map(|b| unit[*b].params.clone())
+        .collect();
+    let mut next = vec![HOPE; unit.ins.len()];
     loop {
-        let mut next: HashMap<Ref, Ref> = HashMap::new();
+        params.iter().for_each(|p| next[p.0 as usize] = HOPE);
         for &b in &cfg.order {
             for edge in unit[b].end.edges() {
                 for (&param, &arg) in unit[edge.to].params.iter().zip(&edge.args) {
@@ -66,7 +71,7 @@ fn solve(unit: &Unit, cfg: &Cfg) -> Vec<Ref> {
                         Ref::NONE => arg,
                         known => known,
                     };
-                    let met = next.entry(param).or_insert(HOPE);
+                    let met = &mut next[param.0 as usize];
                     *met = match *met {
                         _ if arg == HOPE || arg == *met => *met,
                         HOPE => arg,
@@ -76,12 +81,16 @@ fn solve(unit: &Unit, cfg: &Cfg) -> Vec<Ref> {
             }
         }
         // One that differs stays so: what follows from it changes at most once more.
-        next.retain(|p, met| *met != value[p.0 as usize] && value[p.0 as usize] != *p);
-        if next.is_empty() {
-            return value;
+        let mut changed = false;
+        for &p in &params {
+            let (met, known) = (next[p.0 as usize], &mut value[p.0 as usize]);
+            if met != *known && *known != p {
+                *known = met;
+                changed = true;
+            }
         }
-        for (param, met) in next {
-            value[param.0 as usize] = met;
+        if !changed {
+            return value;
         }
     }
 }

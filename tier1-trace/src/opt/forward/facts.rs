@@ -3,7 +3,6 @@
 use super::super::alias::Aliases;
 use super::super::effects::{Location, Touched};
 use rekindle_trace_ir::{Ins, Ref, Region, Ty, Unit, Uop};
-use std::collections::HashMap;
 
 /// What tells apart two instructions that repeat.
 pub(super) type Key = (Uop, Ty, [Ref; 3], i64);
@@ -29,18 +28,22 @@ struct Read {
 #[derive(Clone, Default)]
 pub(super) struct Facts {
     /// Bools whose value is known here. They are values, so nothing changes them.
-    known: HashMap<Ref, bool>,
+    known: Vec<Option<bool>>,
     /// What reading gives, by region; what reads whole regions is in the last list.
     reads: Vec<Vec<Read>>,
 }
 
 impl Facts {
     pub(super) fn known(&self, cond: Ref) -> Option<bool> {
-        self.known.get(&cond).copied()
+        self.known.get(cond.0 as usize).copied().flatten()
     }
 
     pub(super) fn learn(&mut self, cond: Ref, holds: bool) {
-        self.known.insert(cond, holds);
+        let i = cond.0 as usize;
+        if self.known.len() <= i {
+            self.known.resize(i + 1, None);
+        }
+        self.known[i] = Some(holds);
     }
 
     fn list(&mut self, touched: &Touched) -> &mut Vec<Read> {
@@ -112,11 +115,23 @@ impl Facts {
 
     /// Keeps what holds in `other`, too.
     pub(super) fn meet(&mut self, other: &Facts) {
-        self.known
-            .retain(|cond, holds| other.known(*cond) == Some(*holds));
+        self.known.truncate(other.known.len());
+        for (mine, theirs) in self.known.iter_mut().zip(&other.known) {
+            if mine != theirs {
+                *mine = None;
+            }
+        }
         for (i, list) in self.reads.iter_mut().enumerate() {
             let others = other.reads.get(i).map(Vec::as_slice).unwrap_or_default();
-            list.retain(|read| others.contains(read));
+            // Both have what they share in the same order, as a rule: the search goes on where it was.
+            let mut at = 0;
+            list.retain(|read| match others[at..].iter().position(|o| o == read) {
+                Some(ahead) => {
+                    at += ahead + 1;
+                    true
+                }
+                None => others[..at].contains(read),
+            });
         }
     }
 }

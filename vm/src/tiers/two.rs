@@ -12,12 +12,15 @@ use rekindle_trace_ir::{Unit, protocol};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{Sender, channel};
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// How long after a request the tick comes.
 const TICK: Duration = Duration::from_millis(4);
+/// How long after the first: a program that is over by then never loads LLVM, which alone takes
+/// that long.
+const FIRST_TICK: Duration = Duration::from_millis(20);
 
 /// The background worker, and the ticker that makes the program look at its results.
 pub(super) struct TierTwoHost {
@@ -68,10 +71,17 @@ impl Ticker {
         let body = move || {
             block_signals();
             let word = word;
+            let mut pause = FIRST_TICK;
             while wanted.recv().is_ok() {
-                std::thread::sleep(TICK);
-                // Several requests are one tick.
-                while wanted.try_recv().is_ok() {}
+                let until = Instant::now() + std::mem::replace(&mut pause, TICK);
+                // Several requests are one tick; the end of the run ends the pause.
+                loop {
+                    match wanted.recv_timeout(until.saturating_duration_since(Instant::now())) {
+                        Ok(()) => {}
+                        Err(RecvTimeoutError::Timeout) => break,
+                        Err(RecvTimeoutError::Disconnected) => return,
+                    }
+                }
                 // SAFETY: the runtime stays where it is until the ticker has been joined.
                 unsafe { (*word.0).fetch_or(attention::TIER, Ordering::SeqCst) };
             }
@@ -89,7 +99,7 @@ impl Drop for TierTwoHost {
     fn drop(&mut self) {
         if let Some(ticker) = self.ticker.take() {
             drop(ticker.requests);
-            // It sleeps for at most one tick more; a panic of its own is nothing to pass on.
+            // It wakes at once; a panic of its own is nothing to pass on.
             let _ = ticker.thread.join();
         }
     }

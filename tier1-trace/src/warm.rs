@@ -57,8 +57,13 @@ impl State {
         };
         match self.take_up(rt, code, &kept) {
             Ok(unit) => {
+                let whole = unit.body.is_whole();
                 self.units.push(unit);
                 self.stats.loaded += 1;
+                if !whole {
+                    // The run that left it ended before LLVM was done: this one may get there.
+                    self.after_compile(self.units.len() - 1);
+                }
                 self.units.len() as u64
             }
             Err(reason) => {

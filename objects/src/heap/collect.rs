@@ -11,9 +11,9 @@ use std::time::Instant;
 
 /// Bytes allocated from one collection to the next: at least, and at most.
 const LEAST_YOUNG_BYTES: usize = 4 << 20;
-const MOST_YOUNG_BYTES: usize = 64 << 20;
+const MOST_YOUNG_BYTES: usize = 16 << 20;
 /// Old objects may take so many bytes before the first full collection.
-const LEAST_OLD_BYTES: usize = 32 << 20;
+const LEAST_OLD_BYTES: usize = 16 << 20;
 /// Under stress one collection in so many is full: the others find missing barriers.
 const STRESS_FULL_EVERY: u64 = 8;
 

@@ -199,13 +199,13 @@ fn on_disk(work: &Work) -> Result<Outcome, StoreError> {
         Err(_) => return Err(StoreError::Broken),
     };
     note_attempt(dir);
-    let mut store = open_database(dir)?;
+    let mut store = open_database(dir, work.limits.lock_time)?;
     let salvaged = session::salvage(&mut store, is_new)?;
     let lost = salvaged.is_some();
     if lost {
         store.close()?;
         put_aside(dir);
-        store = open_database(dir)?;
+        store = open_database(dir, work.limits.lock_time)?;
     }
     let salvaged = salvaged.unwrap_or_default();
     let mut outcome = session::run(work, &mut store, &salvaged, Sync::Yes, || {
@@ -219,10 +219,10 @@ fn on_disk(work: &Work) -> Result<Outcome, StoreError> {
     Ok(outcome)
 }
 
-fn open_database(dir: &Dir) -> Result<SledStore, StoreError> {
+fn open_database(dir: &Dir, patience: Duration) -> Result<SledStore, StoreError> {
     // Made here, because sled would make it by the process's mask.
     dir::make_dir(&dir.database()).map_err(StoreError::System)?;
-    SledStore::open(&dir.database())
+    SledStore::open_patiently(&dir.database(), patience)
 }
 
 /// Leaves the findings for the next saver. A program without a pack gets its first one at once, and one whose saver
@@ -306,11 +306,11 @@ pub(crate) fn inspect<T: Send + 'static>(
     dir::check_dir(&dir.database()).map_err(StoreError::System)?;
     let lock = Lock::take(dir, limits.lock_time).map_err(StoreError::System)?;
     let lock = lock.ok_or(StoreError::Busy)?;
-    let folder = dir.database();
+    let (folder, patience) = (dir.database(), limits.lock_time);
     let thread = std::thread::Builder::new().name(THREAD_NAME.into());
     let running = thread.spawn(move || {
         let result = catch_unwind(AssertUnwindSafe(|| {
-            let mut store = SledStore::open(&folder)?;
+            let mut store = SledStore::open_patiently(&folder, patience)?;
             let value = act(&mut store)?;
             store.close()?;
             Ok(value)

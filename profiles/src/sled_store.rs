@@ -8,12 +8,14 @@
 //! * `len()` and iteration past an error may loop for ever: neither is used;
 //! * it makes its files by the process's mask: they are made private afterwards (see `save.rs`).
 
+use crate::lock::POLL;
 use crate::reason::Reject;
 use crate::store::{Change, Store, StoreError};
 use std::cell::Cell;
 use std::io::ErrorKind;
-use std::path::Path;
-use std::sync::{Once, OnceLock};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, Once, OnceLock, PoisonError};
+use std::time::{Duration, Instant};
 
 const CACHE_BYTES: u64 = 16 << 20;
 
@@ -23,11 +25,26 @@ const SEGMENT_BYTES: usize = 128 << 10;
 /// The thread that saves; panics on it and on sled's own threads are not shown.
 pub(crate) const THREAD_NAME: &str = "rekindle-store";
 
+/// Folders whose handle this process leaked, with the lock it holds: waiting for one would be waiting for oneself.
+static LEAKED: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+
+fn leaked() -> MutexGuard<'static, Vec<PathBuf>> {
+    LEAKED.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Is this a child of the process that was first to use a database?
+fn forked() -> bool {
+    static FIRST_USER: OnceLock<u32> = OnceLock::new();
+    let process = std::process::id();
+    *FIRST_USER.get_or_init(|| process) != process
+}
+
 /// An open sled database.
 #[derive(Debug)]
 pub struct SledStore {
     /// Empty only after `close`.
     db: Option<sled::Db>,
+    folder: PathBuf,
     /// It gave an error, so nothing more is asked of it, not even to close.
     failed: Cell<bool>,
 }
@@ -35,9 +52,7 @@ pub struct SledStore {
 impl SledStore {
     /// Opens or makes the database in `folder`. May panic on a corrupt one.
     pub fn open(folder: &Path) -> Result<SledStore, StoreError> {
-        static FIRST_USER: OnceLock<u32> = OnceLock::new();
-        let process = std::process::id();
-        if *FIRST_USER.get_or_init(|| process) != process {
+        if forked() {
             return Err(StoreError::Busy);
         }
         keep_quiet();
@@ -52,8 +67,28 @@ impl SledStore {
             .map_err(|error| meaning(&error))?;
         Ok(SledStore {
             db: Some(db),
+            folder: folder.to_path_buf(),
             failed: Cell::new(false),
         })
+    }
+
+    /// Opens as [`SledStore::open`] does, and tries again for `patience` while the database is in use. Only for the
+    /// holder of the store's [`Lock`](crate::lock::Lock), for whom that passes: a child that this process has just
+    /// forked shares sled's own lock until it execs, even if sled has let go of it here.
+    pub(crate) fn open_patiently(
+        folder: &Path,
+        patience: Duration,
+    ) -> Result<SledStore, StoreError> {
+        let start = Instant::now();
+        let may_pass = !forked() && !leaked().iter().any(|one| one == folder);
+        loop {
+            match SledStore::open(folder) {
+                Err(StoreError::Busy) if may_pass && start.elapsed() < patience => {
+                    std::thread::sleep(POLL);
+                }
+                result => return result,
+            }
+        }
     }
 
     /// Closes the database; what was not flushed is flushed now.
@@ -77,6 +112,7 @@ impl SledStore {
 impl Drop for SledStore {
     fn drop(&mut self) {
         if self.failed.get() || std::thread::panicking() {
+            leaked().push(std::mem::take(&mut self.folder));
             std::mem::forget(self.db.take());
         }
     }
@@ -184,8 +220,25 @@ mod tests {
             Err(StoreError::Busy)
         ));
         sled.close().unwrap();
-        let again = SledStore::open(&root.path().join("db")).unwrap();
+        let patience = Duration::from_secs(5);
+        let again = SledStore::open_patiently(&root.path().join("db"), patience).unwrap();
         assert_eq!(again.get(b"b0").unwrap().unwrap().len(), 300_000);
+    }
+
+    /// Seen as a failed save while another thread was starting a child.
+    #[test]
+    fn a_lock_that_somebody_still_shares_is_waited_for() {
+        let root = tempfile::tempdir().unwrap();
+        let folder = root.path().join("db");
+        let held = SledStore::open(&folder).unwrap();
+        let nobody_waits = SledStore::open_patiently(&folder, Duration::ZERO);
+        assert!(matches!(nobody_waits, Err(StoreError::Busy)));
+        let holder = std::thread::spawn(move || {
+            std::thread::sleep(POLL * 10);
+            held.close()
+        });
+        assert!(SledStore::open_patiently(&folder, Duration::from_secs(60)).is_ok());
+        holder.join().unwrap().unwrap();
     }
 
     #[test]

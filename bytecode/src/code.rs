@@ -65,6 +65,14 @@ impl Flags {
     /// A built-in function: its frames do not show in tracebacks.
     pub const HIDDEN: u32 = 1 << 12;
 
+    /// Calling it makes an object that runs it later: any bit of these.
+    pub const SUSPENDS: u32 = Flags::GENERATOR | Flags::COROUTINE | Flags::ASYNC_GENERATOR;
+
+    /// Is any of [`Flags::SUSPENDS`] set?
+    pub const fn suspends(self) -> bool {
+        self.0 & Flags::SUSPENDS != 0
+    }
+
     /// Are all these bits set?
     pub const fn has(self, bits: u32) -> bool {
         self.0 & bits == bits

@@ -118,11 +118,7 @@ impl Runtime {
                 loop_index[pc] = at.min(u16::MAX as usize - 1) as u16;
             }
         }
-        let indirect = Flags::VARARGS
-            | Flags::VARKW
-            | Flags::GENERATOR
-            | Flags::COROUTINE
-            | Flags::ASYNC_GENERATOR;
+        let indirect = Flags::VARARGS | Flags::VARKW | Flags::SUSPENDS;
         let direct = code.flags.0 & indirect == 0 && code.kwonly_count == 0;
         let state = Box::new(CodeState {
             inner: vec![std::ptr::null_mut(); code.codes.len()],

@@ -11,7 +11,7 @@ use rekindle_objects::attr_cache::Meaning;
 use rekindle_objects::code_state::{Cache, CodeState};
 use rekindle_objects::dict::DictRef;
 use rekindle_objects::shape::{Repr, slot_ptr};
-use rekindle_objects::{ClassId, Head, R, Runtime, ShapeId, Value};
+use rekindle_objects::{Head, R, Runtime, ShapeId, Value};
 
 /// States of a cache line.
 pub mod state {
@@ -44,16 +44,6 @@ pub mod state {
     pub const OF_CLASS_VALUE: u16 = 12;
     /// The same: function `data`, to be bound to the class.
     pub const OF_CLASS_METHOD: u16 = 13;
-}
-
-/// Does the class have a `__getattribute__` of its own?
-pub fn has_custom_lookup(rt: &mut Runtime, class: ClassId) -> bool {
-    let name = rt.names.getattribute;
-    rt.class(class).heap_type
-        && rt.lookup(class, name).is_some_and(|f| {
-            let v = f.value();
-            !(v.is_ptr() && rt.shape_of(v) == ShapeId::NATIVE)
-        })
 }
 
 /// The shape of a heap object, else a number that no shape has.

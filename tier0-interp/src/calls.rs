@@ -4,7 +4,6 @@ use crate::args;
 use crate::frame::FrameKind;
 use crate::interp::Interp;
 use rekindle_abi::heap::{BoundMethod, Native};
-use rekindle_bytecode::Flags;
 use rekindle_objects::{Args, ClassId, Kind, R, Runtime, ShapeId, Value};
 
 /// What became of a call.
@@ -65,8 +64,7 @@ impl Interp {
             args::bind(rt, function, args, regs)?;
             let c = &*(*code).code;
             let params = c.param_count() as usize;
-            const SUSPENDS: u32 = Flags::GENERATOR | Flags::COROUTINE | Flags::ASYNC_GENERATOR;
-            if c.flags.0 & SUSPENDS != 0 {
+            if c.flags.suspends() {
                 *regs = rt.new_generator(
                     function,
                     ShapeId::GENERATOR,

@@ -11,8 +11,7 @@ use crate::calls::Called;
 use crate::frame::{Frame, FrameKind};
 use crate::interp::Interp;
 use crate::slow;
-use rekindle_abi::heap::Triple;
-use rekindle_bytecode::{BinaryOp, CompareOp, Flags, Ins, Op, Role};
+use rekindle_bytecode::{BinaryOp, CompareOp, Ins, Op, Role};
 use rekindle_objects::code_state::Cache;
 use rekindle_objects::{ClassId, CodeState, Kind, R, Runtime, ShapeId, Value};
 
@@ -53,10 +52,8 @@ fn is_plain(rt: &Runtime, f: Value, n: u16) -> bool {
     if !f.is_ptr() || rt.shape_of(f) != ShapeId::FUNCTION {
         return false;
     }
-    let code = rt.function_code(f);
-    const SUSPENDS: u32 = Flags::GENERATOR | Flags::COROUTINE | Flags::ASYNC_GENERATOR;
     // SAFETY: linked code lives as long as the runtime.
-    unsafe { (*code).direct_args == n && (&*code).code.flags.0 & SUSPENDS == 0 }
+    unsafe { (*rt.function_code(f)).direct_args == n }
 }
 
 /// Who answers `a OP b` (`a OP= b` when `inplace`) first.
@@ -121,16 +118,6 @@ pub fn method_plan(rt: &mut Runtime, v: Value, name: Value, n: u16) -> Option<Va
     plain_method(rt, class, name, n)
 }
 
-/// The getter of a property, if it is a plain Python function.
-fn getter_of(rt: &Runtime, property: Value) -> Option<Value> {
-    if !property.is_ptr() || rt.shape_of(property) != ShapeId::PROPERTY {
-        return None;
-    }
-    // SAFETY: checked by its shape.
-    let getter = unsafe { (*property.as_ptr::<Triple>()).a };
-    is_plain(rt, getter, 1).then_some(getter)
-}
-
 /// The getter to call for the attribute of `obj`, NULL when the line does not know one.
 #[inline(always)]
 pub fn cached_getter(rt: &Runtime, line: &Cache, obj: Value) -> Value {
@@ -159,22 +146,8 @@ fn cached_accessor(rt: &Runtime, line: &Cache, obj: Value, n: u16) -> Value {
 
 /// May the getter of a property get a frame? Not where there is a `__getattr__`, which is asked
 /// when a getter raises `AttributeError`.
-pub(crate) fn takes_getter(rt: &mut Runtime, obj: Value, getter: Value) -> bool {
+pub fn takes_getter(rt: &mut Runtime, obj: Value, getter: Value) -> bool {
     is_plain(rt, getter, 1) && !rt.has_getattr_hook(obj)
-}
-
-/// The property that `obj.name` reads, if its getter is a plain Python function.
-pub fn property_plan(rt: &mut Runtime, obj: Value, name: Value) -> Option<Value> {
-    if !is_instance(rt, obj) {
-        return None;
-    }
-    let class = rt.class_of(obj);
-    if attrs::has_custom_lookup(rt, class) {
-        return None;
-    }
-    let found = rt.lookup(class, name)?.value();
-    let getter = getter_of(rt, found)?;
-    takes_getter(rt, obj, getter).then_some(getter)
 }
 
 impl Interp {

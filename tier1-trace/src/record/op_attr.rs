@@ -6,6 +6,7 @@ use super::{Abort, Recorder};
 use rekindle_abi::heap::{Cell, Function, INLINE, Instance, TypeObject};
 use rekindle_abi::helpers::Helper;
 use rekindle_bytecode::{Ins, Op};
+use rekindle_objects::attr_cache::Meaning;
 use rekindle_objects::dict::DictRef;
 use rekindle_objects::shape::Repr;
 use rekindle_objects::{ClassId, Kind, Runtime, ShapeId, Value};
@@ -191,66 +192,39 @@ impl Recorder {
             return self.module_attr(rt, obj, live, name);
         }
         let shape = rt.shape_of(live);
-        if rt.shape(shape).kind != Kind::Instance {
+        let meaning = rt.attr_meaning(live, name);
+        let usable = matches!(meaning, Meaning::Slot(..) | Meaning::Data(_));
+        if !usable || rt.shape(shape).kind != Kind::Instance {
             return Ok(None);
         }
-        let class = rt.shape(shape).class;
-        if self.custom_lookup(rt, class) {
-            return Ok(None);
-        }
-        let found = rt.lookup(class, name);
-        if found.is_some_and(|f| rt.is_data_descriptor(f.value())) {
-            return Ok(None);
-        }
-        if let Some(i) = rt.shape(shape).find(name) {
-            self.guard_instance(rt, obj, live);
-            if found.is_some() {
-                self.guard_class_version(rt, class);
-            }
-            let repr = rt.shape(shape).attrs[i].repr;
-            let (base, offset) = self.slot_place(rt, obj, shape, i);
-            let v = match repr {
-                Repr::Value => self.load(Ty::Value, Region::SlotValue, base, offset),
-                Repr::Int => self.load(Ty::Int, Region::SlotInt, base, offset),
-                Repr::Float => self.load(Ty::Float, Region::SlotFloat, base, offset),
-            };
-            if repr == Repr::Value && rt.is_exception(live) {
-                self.guard_not_null(v);
-            }
-            return Ok(Some(v));
-        }
-        let Some(found) = found else { return Ok(None) };
-        let value = found.value();
-        let plain = !value.is_ptr()
-            || matches!(
-                rt.shape(rt.shape_of(value)).kind,
-                Kind::Float
-                    | Kind::BigInt
-                    | Kind::Str
-                    | Kind::Tuple
-                    | Kind::List
-                    | Kind::Dict
-                    | Kind::Bytes
-            );
-        if !plain {
-            return Ok(None);
-        }
-        self.guard_instance(rt, obj, live);
+        // The class may come to have a descriptor of this name, or a hook, even where it has none now.
+        let class = self.guard_instance(rt, obj, live);
         self.guard_class_version(rt, class);
-        let literal = Literal::ClassCell {
-            class: self.class_symbol(rt, class),
-            name: rt.str_text(name).into_owned(),
+        let v = match meaning {
+            Meaning::Slot(i, repr) => {
+                let (base, offset) = self.slot_place(rt, obj, shape, i as usize);
+                let (ty, region) = match repr {
+                    Repr::Value => (Ty::Value, Region::SlotValue),
+                    Repr::Int => (Ty::Int, Region::SlotInt),
+                    Repr::Float => (Ty::Float, Region::SlotFloat),
+                };
+                let v = self.load(ty, region, base, offset);
+                if repr == Repr::Value && rt.is_exception(live) {
+                    self.guard_not_null(v);
+                }
+                v
+            }
+            Meaning::Data(cell) => {
+                let literal = Literal::ClassCell {
+                    class: self.class_symbol(rt, class),
+                    name: rt.str_text(name).into_owned(),
+                };
+                let cell = self.literal(literal, Ty::Ptr, cell as u64);
+                self.load(Ty::Value, Region::Cell, cell, CELL_VALUE)
+            }
+            _ => return Ok(None),
         };
-        let cell = self.literal(literal, Ty::Ptr, found.cell as u64);
-        Ok(Some(self.load(Ty::Value, Region::Cell, cell, CELL_VALUE)))
-    }
-
-    fn custom_lookup(&mut self, rt: &mut Runtime, class: ClassId) -> bool {
-        let name = rt.names.getattribute;
-        rt.lookup(class, name).is_some_and(|f| {
-            let v = f.value();
-            !(v.is_ptr() && rt.shape_of(v) == ShapeId::NATIVE)
-        })
+        Ok(Some(v))
     }
 
     fn module_attr(
@@ -330,26 +304,14 @@ impl Recorder {
         if live.is_null() {
             return Err(Abort::Lost);
         }
-        let class = rt.class_of(live);
-        if rt.is_type(live) || self.custom_lookup(rt, class) {
+        if !live.is_ptr() {
             return Ok(None);
         }
-        let shape = if live.is_ptr() {
-            rt.shape_of(live)
-        } else {
+        let Meaning::Method(f) = rt.attr_meaning(live, name) else {
             return Ok(None);
         };
+        let (shape, class) = (rt.shape_of(live), rt.class_of(live));
         let instance = rt.shape(shape).kind == Kind::Instance;
-        if instance && rt.shape(shape).find(name).is_some() {
-            return Ok(None);
-        }
-        let Some(found) = rt.lookup(class, name) else {
-            return Ok(None);
-        };
-        let f = found.value();
-        if !f.is_ptr() {
-            return Ok(None);
-        }
         let text = rt.str_text(name).into_owned();
         match rt.shape_of(f) {
             ShapeId::FUNCTION if instance => {
@@ -361,18 +323,16 @@ impl Recorder {
                 };
                 Ok(Some(self.literal(literal, Ty::Value, f.0)))
             }
-            ShapeId::NATIVE
-                if rt.native_def(f).binding == rekindle_objects::native::Binding::Method =>
-            {
+            ShapeId::NATIVE => {
                 if instance {
                     self.guard_instance(rt, obj, live);
                     self.guard_class_version(rt, class);
-                } else if matches!(shape, ShapeId::ITER | ShapeId::DICT_VIEW) {
-                    return Ok(None);
                 } else if (ShapeId::LIST_EMPTY..=ShapeId::LIST_VALUE).contains(&shape) {
                     self.guard_list(obj);
-                } else {
+                } else if shape < ShapeId::FIRST_DYNAMIC {
                     self.guard_shape(obj, shape);
+                } else {
+                    return Ok(None);
                 }
                 let path = rt.native_def(f).path.to_string();
                 Ok(Some(self.literal(Literal::Native { path }, Ty::Value, f.0)))
@@ -480,9 +440,8 @@ impl Recorder {
             _ => return Ok(false),
         };
         self.guard_instance(rt, obj, live);
-        if found.is_some() || to != shape {
-            self.guard_class_version(rt, class);
-        }
+        // As for loads: a descriptor or `__setattr__` may come.
+        self.guard_class_version(rt, class);
         let region = match repr {
             Repr::Value => Region::SlotValue,
             Repr::Int => Region::SlotInt,

@@ -63,7 +63,7 @@ fn defaults_of(rt: &Runtime, f: Value) -> usize {
 /// Sources of all parameters; None: they do not fit, or only a real call can bind them.
 fn sources(rt: &Runtime, f: Value, args: &CallArgs) -> Option<Vec<Source>> {
     let code = code_of(rt, f);
-    if code.flags.has(Flags::VARKW) {
+    if code.flags.has(Flags::VARKW) || code.flags.suspends() {
         return None;
     }
     let (places, kwonly) = (code.arg_count as usize, code.kwonly_count as usize);

@@ -148,15 +148,25 @@ impl Recorder {
         if self.known_value(callee).is_none() {
             self.guard_shape(callee, ShapeId::FUNCTION);
         }
-        let actual = self.load(
-            Ty::Ptr,
-            Region::Immutable,
-            callee,
-            offset_of!(Function, code),
-        );
+        self.guard_code_at(callee, offset_of!(Function, code), code);
+    }
+
+    /// Leaves unless an object's field is this code.
+    pub(super) fn guard_code_at(&mut self, object: Ref, field: usize, code: u32) {
+        let actual = self.load(Ty::Ptr, Region::Immutable, object, field);
         let word = self.codes[code as usize] as u64;
         let wanted = self.literal(Literal::Code { code }, Ty::Ptr, word);
         self.guard_same(actual, wanted);
+    }
+
+    /// Leaves unless `v` is this class.
+    pub(super) fn guard_class_object(&mut self, rt: &mut Runtime, v: Ref, class: ClassId) {
+        let symbol = self.class_symbol(rt, class);
+        let object = rt.class(class).object;
+        let wanted = self.literal(Literal::Class(symbol), Ty::Value, object.0);
+        if v != wanted {
+            self.guard_same(v, wanted);
+        }
     }
 
     /// The index of a code in the unit, entered when new.
@@ -204,13 +214,10 @@ impl Recorder {
     ) -> Result<Inlining, Abort> {
         let code = rt.function_code(live);
         // SAFETY: code states live as long as the runtime.
-        let (flags, frame_size) = unsafe { ((&*code).code.flags, (*code).frame_size) };
-        if flags.has(Flags::OBSERVES_FRAMES) {
+        if unsafe { (&*code).code.flags.has(Flags::OBSERVES_FRAMES) } {
             return Err(Abort::ObservesFrames);
         }
-        let suspends =
-            flags.0 & (Flags::GENERATOR | Flags::COROUTINE | Flags::ASYNC_GENERATOR) != 0;
-        if suspends || !self.binds(rt, live, args) {
+        if !self.binds(rt, live, args) {
             return Ok(Inlining::No);
         }
         if self.is_too_deep(code) {
@@ -219,15 +226,7 @@ impl Recorder {
         let number = self.code_number(rt, code);
         self.guard_code(callee, number);
         let bound = self.bind(rt, callee, live, args);
-        self.push_inlined(
-            code,
-            number,
-            callee,
-            Ref::NONE,
-            InlinedKind::Call,
-            &bound,
-            frame_size,
-        );
+        self.push_inlined(code, number, callee, Ref::NONE, InlinedKind::Call, &bound);
         Ok(Inlining::Done)
     }
 
@@ -266,10 +265,7 @@ impl Recorder {
         }
     }
 
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "the parts of a frame, given once"
-    )]
+    /// Goes on in the frame of a callee; `args` are its first registers.
     pub(super) fn push_inlined(
         &mut self,
         code: *mut CodeState,
@@ -278,7 +274,6 @@ impl Recorder {
         owner: Ref,
         kind: InlinedKind,
         args: &[Ref],
-        frame_size: u16,
     ) {
         let context = Inlined {
             parent: self.top().ctx,
@@ -299,7 +294,9 @@ impl Recorder {
                 CtxId(self.unit.contexts.len() as u32 - 1)
             }
         };
-        let mut regs = vec![Ref::NONE; frame_size as usize];
+        // SAFETY: code states live as long as the runtime.
+        let size = unsafe { (*code).frame_size } as usize;
+        let mut regs = vec![Ref::NONE; size];
         regs[..args.len()].copy_from_slice(args);
         self.frames.push(AbsFrame {
             ctx,
@@ -344,11 +341,7 @@ impl Recorder {
             return self.call_generic(interp, site);
         }
         let callee = self.boxed_reg(site.callee)?;
-        let symbol = self.class_symbol(rt, class);
-        let wanted = self.literal(Literal::Class(symbol.clone()), Ty::Value, live.0);
-        if callee != wanted {
-            self.guard_same(callee, wanted);
-        }
+        self.guard_class_object(rt, callee, class);
         self.guard_class_version(rt, class);
         let shape = rt.class(class).base_shape;
         let shape = self.shape_literal(rt, shape);
@@ -357,13 +350,11 @@ impl Recorder {
             self.set_reg(site.dst, instance);
             return Ok(());
         }
-        // SAFETY: code states live as long as the runtime.
-        let frame_size = unsafe { (*code).frame_size };
         let number = self.code_number(rt, code);
         let name = rt.str_text(rt.names.init).into_owned();
         let function = self.literal(
             Literal::ClassAttr {
-                class: symbol,
+                class: self.class_symbol(rt, class),
                 name,
             },
             Ty::Value,
@@ -373,15 +364,7 @@ impl Recorder {
         let instance = self.call_helper(Helper::new_instance, &[shape]);
         args.positional[0] = instance;
         let all = self.bind(rt, function, init, &args);
-        self.push_inlined(
-            code,
-            number,
-            function,
-            instance,
-            InlinedKind::Init,
-            &all,
-            frame_size,
-        );
+        self.push_inlined(code, number, function, instance, InlinedKind::Init, &all);
         Ok(())
     }
 
@@ -409,9 +392,7 @@ impl Recorder {
             return Ok(None);
         }
         let callee = self.boxed_reg(site.callee)?;
-        let symbol = self.class_symbol(rt, class);
-        let wanted = self.literal(Literal::Class(symbol), Ty::Value, rt.class(class).object.0);
-        self.guard_same(callee, wanted);
+        self.guard_class_object(rt, callee, class);
         let v = match (class, number) {
             (ClassId::INT, Num::Float(x)) => {
                 let magnitude = self.emit(Uop::FloatAbs, &[x], 0);

@@ -18,7 +18,7 @@ use rekindle_abi::heap::{Generator, GeneratorState};
 use rekindle_bytecode::{Flags, Ins, Op};
 use rekindle_objects::{CodeState, Runtime, ShapeId, Value};
 use rekindle_tier0::Interp;
-use rekindle_trace_ir::{CtxId, InlinedKind, Literal, Ref, Region, Resume, Ty, Uop};
+use rekindle_trace_ir::{CtxId, InlinedKind, Ref, Region, Resume, Ty, Uop};
 use std::mem::offset_of;
 
 /// How often generators of the same code may be resumed inside each other: deep enough for what
@@ -120,7 +120,7 @@ impl Recorder {
         let function = self.load(Ty::Value, Region::Immutable, source, field);
         self.set_place(source, Generator::RUNNING as i64);
         let kind = InlinedKind::Generator;
-        self.push_inlined(code, number, function, source, kind, &regs, frame_size);
+        self.push_inlined(code, number, function, source, kind, &regs);
         self.top_mut().pc = pc;
         Ok(true)
     }
@@ -134,10 +134,7 @@ impl Recorder {
     ) -> u32 {
         let number = self.code_number(rt, code);
         self.guard_shape(source, ShapeId::GENERATOR);
-        let field = offset_of!(Generator, code);
-        let actual = self.load(Ty::Ptr, Region::Immutable, source, field);
-        let wanted = self.literal(Literal::Code { code: number }, Ty::Ptr, code as u64);
-        self.guard_same(actual, wanted);
+        self.guard_code_at(source, offset_of!(Generator, code), number);
         number
     }
 

@@ -8,7 +8,7 @@ use rekindle_abi::heap::{Generator, GeneratorState};
 use rekindle_bytecode::Op;
 use rekindle_objects::{ClassId, Runtime, ShapeId, Value};
 use rekindle_tier0::{Interp, hosted};
-use rekindle_trace_ir::{InlinedKind, Literal, Ref, Ty, Uop};
+use rekindle_trace_ir::{InlinedKind, Ref, Ty, Uop};
 
 impl Recorder {
     /// A call of a native that gets a frame. False: it gets none.
@@ -78,11 +78,7 @@ impl Recorder {
             return Ok(false);
         }
         let callee = self.boxed_reg(site.callee)?;
-        let symbol = self.class_symbol(rt, class);
-        let wanted = self.literal(Literal::Class(symbol), Ty::Value, rt.class(class).object.0);
-        if callee != wanted {
-            self.guard_same(callee, wanted);
-        }
+        self.guard_class_object(rt, callee, class);
         self.enter_hosted(rt, interp, site, &name)?;
         Ok(true)
     }
@@ -128,11 +124,8 @@ impl Recorder {
             args.push(self.int(0));
         }
         let number = self.code_number(rt, code);
-        // SAFETY: code states live as long as the runtime.
-        let frame_size = unsafe { (*code).frame_size };
         let null = self.null();
-        let kind = InlinedKind::Call;
-        self.push_inlined(code, number, null, Ref::NONE, kind, &args, frame_size);
+        self.push_inlined(code, number, null, Ref::NONE, InlinedKind::Call, &args);
         Ok(())
     }
 

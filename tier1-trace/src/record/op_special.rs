@@ -5,6 +5,7 @@ use super::op_arith::Right;
 use super::{Abort, MAX_INLINE_DEPTH, Recorder};
 use rekindle_abi::heap::Triple;
 use rekindle_bytecode::{BinaryOp, CompareOp, Ins, Op};
+use rekindle_objects::attr_cache::Meaning;
 use rekindle_objects::{ClassId, Kind, Runtime, ShapeId, Value};
 use rekindle_tier0::Interp;
 use rekindle_tier0::operators;
@@ -93,10 +94,14 @@ impl Recorder {
         live: Value,
         name: Value,
     ) -> Result<bool, Abort> {
-        let Some(getter) = operators::property_plan(rt, live, name) else {
+        if !live.is_ptr() {
+            return Ok(false);
+        }
+        let Meaning::Property(getter) = rt.attr_meaning(live, name) else {
             return Ok(false);
         };
-        if !self.can_inline(rt, getter) {
+        let instance = rt.shape(rt.shape_of(live)).kind == Kind::Instance;
+        if !instance || !operators::takes_getter(rt, live, getter) || !self.can_inline(rt, getter) {
             return Ok(false);
         }
         let class = self.guard_instance(rt, obj, live);
@@ -116,17 +121,7 @@ impl Recorder {
         let code = rt.function_code(getter);
         let number = self.code_number(rt, code);
         self.guard_code(function, number);
-        // SAFETY: code states live as long as the runtime.
-        let size = unsafe { (*code).frame_size };
-        self.push_inlined(
-            code,
-            number,
-            function,
-            Ref::NONE,
-            InlinedKind::Call,
-            &[obj],
-            size,
-        );
+        self.push_inlined(code, number, function, Ref::NONE, InlinedKind::Call, &[obj]);
         Ok(true)
     }
 
@@ -184,12 +179,7 @@ impl Recorder {
         };
         for (r, class) in [(ins.b, ClassId::SUPER), (ins.b + 1, start)] {
             let v = self.boxed_reg(r)?;
-            let symbol = self.class_symbol(rt, class);
-            let object = rt.class(class).object;
-            let wanted = self.literal(Literal::Class(symbol), Ty::Value, object.0);
-            if v != wanted {
-                self.guard_same(v, wanted);
-            }
+            self.guard_class_object(rt, v, class);
         }
         let receiver = self.boxed_reg(ins.b + 2)?;
         let class = self.guard_instance(rt, receiver, obj);
@@ -333,17 +323,7 @@ impl Recorder {
         let callee = self.literal(literal, Ty::Value, function.0);
         let number = self.code_number(rt, code);
         self.guard_code(callee, number);
-        // SAFETY: code states live as long as the runtime.
-        let size = unsafe { (*code).frame_size };
-        self.push_inlined(
-            code,
-            number,
-            callee,
-            Ref::NONE,
-            InlinedKind::Operator,
-            args,
-            size,
-        );
+        self.push_inlined(code, number, callee, Ref::NONE, InlinedKind::Operator, args);
         Ok(true)
     }
 

@@ -32,6 +32,8 @@ pub struct Class {
     pub metaclass: ClassId,
     /// Instances have only declared attributes (`__slots__` all the way up).
     pub closed: bool,
+    /// Written in Rust, and its instances carry a Rust value: see `native_class`.
+    pub native_state: bool,
     /// Names declared in this class's `__slots__`.
     pub declared_slots: HashSet<u64>,
     /// What `Runtime::maker` found, and in which epoch.
@@ -349,6 +351,7 @@ impl Runtime {
             heap_type,
             metaclass,
             closed: false,
+            native_state: false,
             declared_slots: HashSet::new(),
             maker: (0, None),
             plain_init: (0, None),

@@ -108,6 +108,17 @@ impl Runtime {
                 return self.type_error("multiple bases have instance lay-out conflict");
             }
         }
+        let states: Vec<_> = bases
+            .iter()
+            .filter_map(|b| self.native_state_class(*b))
+            .collect();
+        let in_line = states.iter().all(|a| {
+            let mut others = states.iter();
+            others.all(|b| self.is_subclass(*a, *b) || self.is_subclass(*b, *a))
+        });
+        if !in_line || !states.is_empty() && winner != ClassId::OBJECT {
+            return self.type_error("multiple bases have instance lay-out conflict");
+        }
         Ok(winner)
     }
 
@@ -151,12 +162,13 @@ impl Runtime {
             }
         });
         let inherited = inherited.max().unwrap_or(0);
-        let fixed: Vec<Value> = if self.payload_class(class).is_some() {
-            vec![self.names.empty]
-        } else {
-            let shape = self.class(solid).base_shape;
-            self.shape(shape).attrs.iter().map(|a| a.name).collect()
-        };
+        let fixed: Vec<Value> =
+            if self.payload_class(class).is_some() || self.native_state_class(class).is_some() {
+                vec![self.names.empty]
+            } else {
+                let shape = self.class(solid).base_shape;
+                self.shape(shape).attrs.iter().map(|a| a.name).collect()
+            };
         let inline = (inherited.max(fixed.len() as u16) + inline).min(64);
         let mut shape = self.add_shape(Shape::empty(class, Kind::Instance, inline));
         for name in fixed {

@@ -85,6 +85,7 @@ pub mod names;
 pub mod namespace;
 pub mod native;
 pub mod native_attrs;
+pub mod native_class;
 pub mod number_methods;
 pub mod object_class;
 pub mod object_methods;

@@ -60,6 +60,8 @@ macro_rules! for_each_helper {
             is_same(V, V) -> I [Pure, false];
             /// `b in a` (the container comes first): 1 or 0.
             contains(V, V) -> I [Any, true];
+            /// `b in a` of an exact tuple or list: 1, 0, or -1 where only the general way can tell.
+            quick_contains(V, V) -> I [Read, false];
             /// `bool(a)`: 1 or 0.
             truth(V) -> I [Any, true];
             /// Python's `a % b` on floats, `b` not zero.

@@ -7,6 +7,7 @@
 pub use crate::container_repr::repr;
 
 use crate::dict::DictRef;
+use crate::membership::plain_prefix;
 use crate::set::SetRef;
 use crate::{Args, ClassId, Kind, R, Runtime, ShapeId, Value};
 use rekindle_bytecode::{BinaryOp, CompareOp};
@@ -277,9 +278,13 @@ pub fn contains(rt: &mut Runtime, container: Value, item: Value) -> R<Option<boo
             rt.list_find(container, item, 0, usize::MAX)?.is_some()
         }
         ShapeId::TUPLE => {
-            for v in rt.tuple_items(container) {
-                // Among ints the words decide.
-                if *v == item || !v.both_small_ints(item) && rt.equal(*v, item)? {
+            let items = rt.tuple_items(container);
+            let told = plain_prefix(rt, items, item);
+            if told.is_break() {
+                return Ok(Some(true));
+            }
+            for v in &items[told.continue_value().unwrap_or(0)..] {
+                if *v == item || rt.equal(*v, item)? {
                     return Ok(Some(true));
                 }
             }

@@ -80,6 +80,7 @@ pub mod list;
 pub mod list_methods;
 pub mod list_slices;
 pub mod list_sort;
+pub mod membership;
 pub mod module_class;
 pub mod names;
 pub mod namespace;

@@ -1,11 +1,12 @@
 //! A unit's code, by whichever tier, and the graph whose snapshots its exits name.
 
 use crate::asm::Compiled;
+use crate::deopt::Plan;
 use rekindle_machine::{ExitRecord, Literals};
 use rekindle_objects::CodeState;
 use rekindle_trace_ir::{Ref, Unit};
 use std::any::Any;
-use std::collections::HashMap;
+use std::cell::OnceCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -39,9 +40,30 @@ pub struct Body {
     pub unit: Arc<Unit>,
     /// Its code.
     pub machine: Machine,
+    /// By exit number: what leaving there does, once it was done.
+    plans: Vec<OnceCell<Plan>>,
 }
 
 impl Body {
+    /// Code of this graph.
+    pub fn new(unit: Arc<Unit>, machine: Machine) -> Body {
+        let exits = match &machine {
+            Machine::Stencils(c) => c.exits.len(),
+            Machine::Whole(w) => w.exits.len(),
+        };
+        Body {
+            unit,
+            machine,
+            plans: std::iter::repeat_with(OnceCell::new).take(exits).collect(),
+        }
+    }
+
+    /// What leaving through an exit of this number does.
+    #[inline]
+    pub fn plan(&self, id: u32, exit: &ExitRecord) -> &Plan {
+        self.plans[id as usize].get_or_init(|| Plan::new(&self.unit, exit))
+    }
+
     /// Slots that its activation record must have.
     pub fn slots(&self) -> u32 {
         match &self.machine {
@@ -95,8 +117,8 @@ pub struct UnitState {
     pub words: Vec<u64>,
     /// What runs now.
     pub body: Rc<Body>,
-    /// Exits taken through each guard.
-    pub exits: HashMap<Ref, u32>,
+    /// Exits taken through each guard, by its number.
+    pub exits: Vec<u32>,
     /// Guards that must not leave their loops.
     pub pinned: Vec<Ref>,
     /// Recordings that grew it.
@@ -124,6 +146,15 @@ pub struct UnitState {
 }
 
 impl UnitState {
+    /// How often it was left through a guard.
+    pub fn exits_of(&mut self, guard: Ref) -> &mut u32 {
+        let number = guard.0 as usize;
+        if number >= self.exits.len() {
+            self.exits.resize(number + 1, 0);
+        }
+        &mut self.exits[number]
+    }
+
     /// A unit that was just compiled.
     pub fn new(
         source: Unit,
@@ -141,7 +172,7 @@ impl UnitState {
             codes,
             words,
             body,
-            exits: HashMap::new(),
+            exits: Vec::new(),
             pinned: Vec::new(),
             growth: 0,
             entered: 0,

@@ -217,10 +217,7 @@ impl State {
         self.stats.code_bytes += compiled.code.bytes().len() as u64;
         self.stats.most_blocks = self.stats.most_blocks.max(unit.blocks.len() as u64);
         self.stats.compile_ns += begun.elapsed().as_nanos() as u64;
-        Ok(Body {
-            unit: Arc::new(optimized),
-            machine: Machine::Stencils(compiled),
-        })
+        Ok(Body::new(Arc::new(optimized), Machine::Stencils(compiled)))
     }
 
     fn abort(&mut self, abort: Abort) {
@@ -353,7 +350,7 @@ impl State {
                 let state = &mut self.units[unit];
                 state.growth += 1;
                 // Past the threshold, which is met once: not tried again in this run.
-                let count = state.exits.entry(guard).or_default();
+                let count = state.exits_of(guard);
                 *count = count.saturating_add(1 << 20);
             }
         }
@@ -365,7 +362,7 @@ impl State {
         if !guard.is_some() {
             return false;
         }
-        let count = state.exits.entry(guard).or_default();
+        let count = state.exits_of(guard);
         *count += 1;
         if *count != HOT_EXIT || state.growth >= MAX_GROWTH {
             return false;
@@ -386,7 +383,7 @@ impl State {
         let state = &mut self.units[unit];
         state.pinned.push(guard);
         state.growth += 1;
-        state.exits.remove(&guard);
+        *state.exits_of(guard) = 0;
         let (source, words, pinned) = (
             state.source.clone(),
             state.words.clone(),

@@ -129,8 +129,9 @@ fn leave(
         .exit(id)
         .expect("compiled code leaves through its own exits");
     let codes = &s.units[index].codes;
+    let plan = body.plan(id, exit);
     // SAFETY: the unit was just left through this exit; rebuilding frames runs no compiled code.
-    let entered = unsafe { deopt::rebuild(interp, rt, body, exit, window.slots(), codes) };
+    let entered = unsafe { deopt::rebuild(interp, rt, body, plan, window.slots(), codes) };
     s.records.pop(window);
     s.stats.exits += 1;
     if entered == Entered::Resume
@@ -142,7 +143,7 @@ fn leave(
         s.grow(interp, rt, index, exit.at, exit.snapshot);
     }
     if s.options.forced_exits.is_none() {
-        s.weigh(index, body.unit[exit.snapshot].frames.len());
+        s.weigh(index, plan.frames());
     }
     entered
 }

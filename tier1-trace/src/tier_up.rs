@@ -124,10 +124,7 @@ impl State {
         });
         match linked {
             Ok(whole) => {
-                let body = Body {
-                    unit: u.body.unit.clone(),
-                    machine: Machine::Whole(whole),
-                };
+                let body = Body::new(u.body.unit.clone(), Machine::Whole(whole));
                 self.retired
                     .push(std::mem::replace(&mut u.body, Rc::new(body)));
                 u.upper = Upper::Installed;

@@ -97,10 +97,7 @@ impl State {
                     return Err("object_of_other_unit");
                 }
                 let whole = tier2.link(&self.memory, &unit, object.clone(), &linked.words)?;
-                Some(Body {
-                    unit: Arc::new(unit),
-                    machine: Machine::Whole(whole),
-                })
+                Some(Body::new(Arc::new(unit), Machine::Whole(whole)))
             }
             _ => None,
         };

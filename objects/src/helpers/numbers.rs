@@ -43,6 +43,10 @@ helpers! {
         flag(rt.contains(container, item))
     }
 
+    fn quick_contains(rt, container: Value, item: Value) -> i64 {
+        crate::membership::quick_contains(rt, container, item).map_or(-1, i64::from)
+    }
+
     fn truth(rt, a: Value) -> i64 {
         flag(rt.truth(a))
     }

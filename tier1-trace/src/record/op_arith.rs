@@ -6,6 +6,7 @@ use super::state::is_machine_int;
 use super::{Abort, Recorder};
 use rekindle_abi::helpers::Helper;
 use rekindle_bytecode::{BinaryOp, CompareOp, Ins, Op, UnaryOp};
+use rekindle_objects::membership::quick_contains;
 use rekindle_objects::{Runtime, ShapeId, Value};
 use rekindle_tier0::Interp;
 use rekindle_trace_ir::{Ref, Region, Resume, SnapId, Ty, Uop};
@@ -457,6 +458,16 @@ impl Recorder {
         let (x, y) = (self.reg(b)?, self.reg(c)?);
         if matches!(op, Op::Contains | Op::JumpContains) {
             let (item, container) = (self.boxed(x), self.boxed(y));
+            let (live_item, live) = (self.live(interp, b), self.live(interp, c));
+            if live.is_ptr() && quick_contains(rt, live, live_item).is_some() {
+                let shape = rt.shape_of(live);
+                self.guard_shape(container, shape);
+                let found = self.call_helper(Helper::quick_contains, &[container, item]);
+                let zero = self.int(0);
+                let unknown = self.emit(Uop::IntLt, &[found, zero], 0);
+                self.guard(unknown, false);
+                return Ok(self.emit(Uop::IntNe, &[found, zero], 0));
+            }
             self.skip_above = Some(interp.depth);
             let found = self.call_helper(Helper::contains, &[container, item]);
             let zero = self.int(0);
@@ -477,7 +488,6 @@ impl Recorder {
         if special(self, x) || special(self, y) {
             return Ok(self.emit(Uop::WordEq, &[p, q], 0));
         }
-        let _ = (rt, interp);
         let same = self.call_helper(Helper::is_same, &[p, q]);
         let zero = self.int(0);
         Ok(self.emit(Uop::IntNe, &[same, zero], 0))

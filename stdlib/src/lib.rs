@@ -4,6 +4,11 @@
 //! once, which costs little.
 
 mod abc;
+mod collections;
+mod defaultdict;
+mod deque;
+mod deque_compare;
+mod deque_iter;
 mod itertools;
 mod itertools_choose;
 mod itertools_group;
@@ -13,6 +18,7 @@ mod math_floats;
 mod math_items;
 mod math_special;
 mod math_sums;
+mod ordered_dict;
 pub mod record;
 pub mod signal;
 pub mod sys;
@@ -64,4 +70,5 @@ pub fn install(rt: &mut Runtime, options: &Options) {
     time::install(rt);
     weakref::install(rt);
     abc::install(rt);
+    collections::install(rt);
 }

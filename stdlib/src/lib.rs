@@ -3,6 +3,7 @@
 //! [`install`] fills `builtins` and makes the modules; they are entered into `sys.modules` at
 //! once, which costs little.
 
+pub mod library;
 pub mod math;
 mod math_floats;
 mod math_items;

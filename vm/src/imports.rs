@@ -8,11 +8,15 @@
 //!  DIR/a/              a package without code of its own, if no DIR has one of the others
 //! ```
 //!
+//! The last DIR of `sys.path` is the library inside the program (`rekindle_stdlib::library`), so a program's own
+//! module goes before one of the same name there.
+//!
 //! The file is longer than most because the steps of one import follow each other in it.
 
 use crate::source;
 use rekindle_objects::dict::DictRef;
 use rekindle_objects::{ClassId, R, Runtime, Value};
+use rekindle_stdlib::library;
 use rekindle_tier0::Interp;
 use std::path::{Path, PathBuf};
 
@@ -216,18 +220,34 @@ fn find(name: &str, dirs: &[PathBuf]) -> Option<Found> {
     for dir in dirs {
         let package = dir.join(name);
         let init = package.join("__init__.py");
-        if init.is_file() {
+        if is_file(&init) {
             return Some(Found::Package { init, dir: package });
         }
         let module = dir.join(format!("{name}.py"));
-        if module.is_file() {
+        if is_file(&module) {
             return Some(Found::Module(module));
         }
-        if package.is_dir() {
+        if is_dir(&package) {
             portions.push(package);
         }
     }
     (!portions.is_empty()).then_some(Found::Namespace(portions))
+}
+
+fn is_file(path: &Path) -> bool {
+    library::inside(path).map_or_else(|| path.is_file(), library::is_file)
+}
+
+fn is_dir(path: &Path) -> bool {
+    library::inside(path).map_or_else(|| path.is_dir(), library::is_dir)
+}
+
+/// The content of a file on disk or in the library.
+pub(crate) fn read(path: &Path) -> std::io::Result<Vec<u8>> {
+    match library::inside(path) {
+        Some(inside) => library::read(inside).ok_or(std::io::ErrorKind::NotFound.into()),
+        None => std::fs::read(path),
+    }
 }
 
 fn not_found<T>(rt: &mut Runtime, name: &str, message: String) -> R<T> {
@@ -252,7 +272,7 @@ fn load(rt: &mut Runtime, full: &str, last: &str, dirs: &[PathBuf]) -> R<Value> 
     let code = match &file {
         Some(file) => {
             let text = text_of(file);
-            let bytes = match std::fs::read(file) {
+            let bytes = match read(file) {
                 Ok(bytes) => bytes,
                 Err(error) => {
                     let name = rt.new_str(&text);

@@ -89,8 +89,10 @@ impl Vm {
         rekindle_stdlib::install(&mut rt, &library);
         rt.hooks.import = imports::import_hook;
         rt.hooks.hosted = source::hosted;
+        rt.install(crate::evaluate::TABLE);
         rt.host = Box::new(Host {
             optimize: options.optimize,
+            ..Host::default()
         });
         if options.stress.gc {
             rt.stress_gc(0);

@@ -13,18 +13,31 @@
 //!
 //! The file is longer than most because the steps of one import follow each other in it.
 
+mod linked;
+
+pub(crate) use linked::Linked;
+
+use crate::evaluate::Evaluated;
 use crate::source;
 use rekindle_objects::dict::DictRef;
 use rekindle_objects::{ClassId, R, Runtime, Value};
 use rekindle_stdlib::library;
-use rekindle_tier0::Interp;
 use std::path::{Path, PathBuf};
 
-/// What the import hook needs to know; lies in `Runtime::host`.
-#[derive(Clone, Copy, Debug)]
+/// What the hooks need to know; lies in `Runtime::host`.
+#[derive(Debug, Default)]
 pub(crate) struct Host {
     /// `-O` count.
     pub(crate) optimize: u8,
+    /// Code that was made of strings.
+    pub(crate) evaluated: Evaluated,
+}
+
+impl Host {
+    /// The one of a runtime.
+    pub(crate) fn of(rt: &mut Runtime) -> &mut Host {
+        rt.host.downcast_mut().expect("the machine put it there")
+    }
 }
 
 /// Where a module's code is.
@@ -279,10 +292,7 @@ fn load(rt: &mut Runtime, full: &str, last: &str, dirs: &[PathBuf]) -> R<Value> 
                     return rt.raise_os_error(error.raw_os_error().unwrap_or(libc::EIO), name);
                 }
             };
-            let optimize = rt
-                .host
-                .downcast_ref::<Host>()
-                .map_or(0, |host| host.optimize);
+            let optimize = Host::of(rt).optimize;
             Some(source::compile_bytes(rt, &bytes, &text, optimize)?)
         }
         None => None,
@@ -306,14 +316,8 @@ fn load(rt: &mut Runtime, full: &str, last: &str, dirs: &[PathBuf]) -> R<Value> 
     rt.dict_set_name(modules, key, module);
     if let Some(code) = code {
         let globals = rt.module_namespace(module).value();
-        let state = rt.link_code(code, globals);
-        // SAFETY: the interpreter is installed and lives as long as the machine.
-        let interp = unsafe { Interp::of(rt) };
-        let observing = std::mem::replace(&mut interp.observing, false);
-        // SAFETY: a module's code, just linked.
-        let result = unsafe { interp.run_module(rt, state, Value::NULL) };
-        interp.observing = observing;
-        if let Err(e) = result {
+        let linked = Linked::new(rt, code, globals);
+        if let Err(e) = linked.run(rt, Value::NULL) {
             let exc = rt.clear_pending();
             // The key is a str: removing it cannot fail.
             let _ = rt.dict_remove(DictRef::new(rt.modules), key);

@@ -86,6 +86,7 @@ pub mod namespace;
 pub mod native;
 pub mod native_attrs;
 pub mod native_class;
+pub mod native_iter;
 pub mod number_methods;
 pub mod object_class;
 pub mod object_methods;

@@ -74,11 +74,7 @@ fn by_protocol(rt: &mut Runtime, obj: Value, protocol: i64) -> R<Value> {
 fn is_plain(rt: &Runtime, obj: Value) -> bool {
     rt.is_instance_layout(obj) && rt.native_state_class(rt.class_of(obj)).is_none()
         || rt.is_list(obj)
-        || obj.is_ptr()
-            && matches!(
-                rt.shape(rt.shape_of(obj)).kind,
-                Kind::Dict | Kind::Instance
-            )
+        || obj.is_ptr() && matches!(rt.shape(rt.shape_of(obj)).kind, Kind::Dict | Kind::Instance)
 }
 
 fn reduce_new(rt: &mut Runtime, obj: Value) -> R<Value> {
@@ -224,7 +220,9 @@ fn set_reduce(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 }
 
 fn bytearray_reduce(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let bytes = rt.bytes_like(args.all[0]).map_or_else(Vec::new, <[u8]>::to_vec);
+    let bytes = rt
+        .bytes_like(args.all[0])
+        .map_or_else(Vec::new, <[u8]>::to_vec);
     let bytes = rt.new_bytes(&bytes);
     with_items(rt, args.all[0], bytes)
 }

@@ -273,6 +273,10 @@ pub(crate) fn attend(interp: &mut Interp, rt: &mut Runtime) -> R<()> {
     if flags & (attention::STRESS | attention::COLLECT) != 0 {
         rt.safepoint();
     }
+    if rt.ctx.attention & attention::WEAK != 0 {
+        word.fetch_and(!attention::WEAK, Ordering::SeqCst);
+        rt.call_back_weak();
+    }
     if flags & attention::TIER != 0 {
         word.fetch_and(!attention::TIER, Ordering::SeqCst);
         if let Some(mut engine) = interp.engine {

@@ -91,6 +91,7 @@ pub mod native_iter;
 pub mod number_methods;
 pub mod object_class;
 pub mod object_methods;
+mod object_reduce;
 pub mod operator_names;
 pub mod ops;
 pub mod os_error;

@@ -139,7 +139,11 @@ fn accumulate_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     }
     let [iterable, function] = rt.bind_args("accumulate", rest, 1, ["iterable", "func"], 1)?;
     let source = rt.get_iter(iterable)?;
-    let function = if function.is_null() { Value::NONE } else { function };
+    let function = if function.is_null() {
+        Value::NONE
+    } else {
+        function
+    };
     let state = rt.new_iter_state(Accumulate {
         function,
         total: Cell::new(initial),
@@ -442,4 +446,3 @@ fn repeat_left(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
         n => Ok(rt.new_int(n)),
     }
 }
-

@@ -77,7 +77,10 @@ pub(crate) fn combinations_next(rt: &mut Runtime, it: Value) -> R<Option<Value>>
             return false;
         };
         let first = places[i] + 1;
-        places[i..].iter_mut().zip(first..).for_each(|(p, new)| *p = new);
+        places[i..]
+            .iter_mut()
+            .zip(first..)
+            .for_each(|(p, new)| *p = new);
         true
     })
 }

@@ -207,10 +207,7 @@ fn tee_next(rt: &mut Runtime, it: Value) -> R<Option<Value>> {
             rt.list_push(b, v);
         }
         1 => {
-            return rt.raise_new(
-                ClassId::RUNTIME_ERROR,
-                "cannot re-enter the tee iterator",
-            );
+            return rt.raise_new(ClassId::RUNTIME_ERROR, "cannot re-enter the tee iterator");
         }
         _ => {}
     }

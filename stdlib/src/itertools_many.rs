@@ -102,8 +102,7 @@ fn bound(rt: &mut Runtime, v: Value, message: &str) -> R<Option<i64>> {
 pub(crate) fn islice_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     const STOP: &str =
         "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
-    const INDICES: &str =
-        "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
+    const INDICES: &str = "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
     const STEP: &str = "Step for islice() must be a positive integer or None.";
     if !args.names.is_empty() {
         return rt.type_error("islice() takes no keyword arguments");

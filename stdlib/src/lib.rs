@@ -13,6 +13,7 @@ mod itertools;
 mod itertools_choose;
 mod itertools_group;
 mod itertools_many;
+pub mod library;
 pub mod math;
 mod math_floats;
 mod math_items;

@@ -1,7 +1,7 @@
 //! Module `_weakref`: weak references and proxies.
 
-use crate::weakref_proxy as proxy;
 use crate::defined;
+use crate::weakref_proxy as proxy;
 use rekindle_objects::heap::Weak;
 use rekindle_objects::native_class::NativeClass;
 use rekindle_objects::{Args, ClassId, R, Runtime, Value, natives};
@@ -46,7 +46,10 @@ pub(crate) fn install(rt: &mut Runtime) {
     for name in ["ref", "ReferenceType"] {
         rt.set_module_attr(module, name, reference);
     }
-    for (class, name) in proxy::CLASSES.iter().zip(["ProxyType", "CallableProxyType"]) {
+    for (class, name) in proxy::CLASSES
+        .iter()
+        .zip(["ProxyType", "CallableProxyType"])
+    {
         let class = defined(rt, class);
         rt.add_methods(class, proxy::PROXY);
         rt.class_mut(class).underivable = true;
@@ -84,10 +87,7 @@ pub(crate) fn check_referable(rt: &mut Runtime, v: Value) -> R<()> {
 pub(crate) fn known(rt: &Runtime, class: ClassId, target: Value) -> Option<Value> {
     let all = rt.heap.weak_references(target);
     all.into_iter().find(|r| {
-        rt.class_of(*r) == class
-            && rt
-                .state::<Weak>(r)
-                .is_some_and(|w| w.callback().is_none())
+        rt.class_of(*r) == class && rt.state::<Weak>(r).is_some_and(|w| w.callback().is_none())
     })
 }
 
@@ -96,7 +96,11 @@ fn new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let class = rt.class_argument(args.all[0], plain)?;
     let given = args.pos().len() - 1;
     if !(1..=2).contains(&given) {
-        let (how, n) = if given == 0 { ("at least", 1) } else { ("at most", 2) };
+        let (how, n) = if given == 0 {
+            ("at least", 1)
+        } else {
+            ("at most", 2)
+        };
         let s = if n == 1 { "" } else { "s" };
         return rt.type_error(format!(
             "__new__ expected {how} {n} argument{s}, got {given}"

@@ -185,7 +185,7 @@ pub(crate) fn load_name(rt: &mut Runtime, frame: *mut Frame, name: Value) -> R<V
     if let Some(v) = rt.dict_get_name(DictRef::new(globals), name) {
         return Ok(v);
     }
-    let builtins = DictRef::new(rt.builtins);
+    let builtins = rt.builtins_of(globals);
     match rt.dict_get_name(builtins, name) {
         Some(v) => Ok(v),
         None => rt.name_error(name),

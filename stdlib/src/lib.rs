@@ -4,11 +4,14 @@
 //! once, which costs little.
 
 mod abc;
+mod bisect;
 mod collections;
 mod defaultdict;
 mod deque;
 mod deque_compare;
 mod deque_iter;
+mod functools;
+mod heapq;
 mod itertools;
 mod itertools_choose;
 mod itertools_group;
@@ -19,7 +22,12 @@ mod math_floats;
 mod math_items;
 mod math_special;
 mod math_sums;
+mod lru_cache;
+mod operator;
+mod operator_getters;
 mod ordered_dict;
+mod partial;
+mod random;
 pub mod record;
 pub mod signal;
 pub mod sys;
@@ -67,9 +75,14 @@ pub fn install(rt: &mut Runtime, options: &Options) {
     sys::install(rt, options);
     itertools::install(rt);
     math::install(rt);
+    operator::install(rt);
+    random::install(rt);
     signal::install(rt);
     time::install(rt);
     weakref::install(rt);
     abc::install(rt);
+    bisect::install(rt);
     collections::install(rt);
+    functools::install(rt);
+    heapq::install(rt);
 }

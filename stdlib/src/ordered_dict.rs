@@ -12,10 +12,10 @@ natives! {
     "OrderedDict.__init__" => init, 1, ANY, true, Method;
     "OrderedDict.update" => init, 1, ANY, true, Method;
     "OrderedDict.fromkeys" => fromkeys, 2, 3, true, Class;
-    "OrderedDict.move_to_end" => move_to_end, 2, 3, true, Method;
-    "OrderedDict.popitem" => popitem, 1, 2, true, Method;
-    "OrderedDict.pop" => pop, 2, 3, true, Method;
-    "OrderedDict.setdefault" => setdefault, 2, 3, true, Method;
+    "OrderedDict.move_to_end" => move_to_end, 1, ANY, true, Method;
+    "OrderedDict.popitem" => popitem, 1, ANY, true, Method;
+    "OrderedDict.pop" => pop, 1, ANY, true, Method;
+    "OrderedDict.setdefault" => setdefault, 1, ANY, true, Method;
     "OrderedDict.copy" => copy, 1, 1, false, Method;
     "OrderedDict.__copy__" => copy, 1, 1, false, Method;
     "OrderedDict.__eq__" => eq, 2, 2, false, Method;

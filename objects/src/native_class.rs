@@ -79,6 +79,7 @@ impl Runtime {
         let object = self.new_python_class(recipe, Args::positional(&[]))?;
         let id = self.class_id(object);
         self.class_mut(id).closed = !class.dict;
+        self.native_classes.insert((class.module, class.name), id);
         if class.state {
             self.class_mut(id).native_state = true;
             let shape = self.add_shape(Shape::empty(id, Kind::Instance, 1));

@@ -116,6 +116,8 @@ pub struct Runtime {
     pub(crate) latin_chars: Vec<Value>,
     /// The empty tuple.
     pub empty_tuple: Value,
+    /// Classes made by `define_class` and `define_iterator`, by module and name.
+    pub native_classes: HashMap<(&'static str, &'static str), ClassId>,
     /// Sources by file name, for tracebacks.
     pub sources: HashMap<String, std::sync::Arc<str>>,
     /// Python frames that compiled code has inlined, of units that are calling something now: they
@@ -198,6 +200,7 @@ impl Runtime {
             common_floats: [Value::NULL; 5],
             latin_chars: Vec::new(),
             empty_tuple: Value::NULL,
+            native_classes: HashMap::new(),
             sources: HashMap::new(),
             host: Box::new(()),
         });

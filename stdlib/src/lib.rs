@@ -10,6 +10,7 @@ mod math_special;
 mod math_sums;
 pub mod record;
 pub mod signal;
+mod sre;
 pub mod sys;
 pub mod time;
 
@@ -46,5 +47,6 @@ pub fn install(rt: &mut Runtime, options: &Options) {
     sys::install(rt, options);
     math::install(rt);
     signal::install(rt);
+    sre::install(rt);
     time::install(rt);
 }

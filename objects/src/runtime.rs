@@ -28,6 +28,9 @@ pub struct Hooks {
     pub import: fn(&mut Runtime, Value, Value, Value, i64) -> R<Value>,
     /// The frame object of the frame `depth` calls up.
     pub frame: fn(&mut Runtime, usize) -> R<Value>,
+    /// The global name space of the code `depth` calls up and, if asked for, its local variables; for those who need no
+    /// frame object.
+    pub scope: fn(&mut Runtime, usize, bool) -> Option<(Value, Value)>,
     /// Fills the three iteration registers of a `for` loop over a value.
     pub iteration_start: fn(&mut Runtime, Value, &mut [Value; 3]) -> R<()>,
     /// The next item of three iteration registers; `None` at the end.
@@ -145,6 +148,9 @@ fn no_import(rt: &mut Runtime, _: Value, _: Value, _: Value, _: i64) -> R<Value>
 fn no_frame(rt: &mut Runtime, _: usize) -> R<Value> {
     rt.value_error("call stack is not deep enough")
 }
+fn no_scope(_: &mut Runtime, _: usize, _: bool) -> Option<(Value, Value)> {
+    None
+}
 fn no_iteration_start(rt: &mut Runtime, v: Value, registers: &mut [Value; 3]) -> R<()> {
     *registers = [rt.get_iter(v)?, Value::NULL, Value::NULL];
     Ok(())
@@ -179,6 +185,7 @@ impl Runtime {
                 resume: no_resume,
                 import: no_import,
                 frame: no_frame,
+                scope: no_scope,
                 iteration_start: no_iteration_start,
                 iteration_next: no_iteration_next,
                 signals: no_signals,

@@ -18,6 +18,20 @@ impl Runtime {
         t
     }
 
+    /// A tuple of `len` items that lie where the collector looks.
+    #[inline]
+    pub fn new_tuple_from(&mut self, len: usize, item: impl Fn(usize) -> Value) -> Value {
+        if len == 0 && !self.empty_tuple.is_null() {
+            return self.empty_tuple;
+        }
+        let t = self.new_tuple_uninit(len);
+        for i in 0..len {
+            // SAFETY: a fresh tuple of this length.
+            unsafe { *tuple_items_mut(t).add(i) = item(i) };
+        }
+        t
+    }
+
     /// A tuple whose items are NULL; the caller stores them before anyone sees it.
     pub fn new_tuple_uninit(&mut self, len: usize) -> Value {
         let p = self.alloc(ShapeId::TUPLE, size_of::<Tuple>() + len * 8) as *mut Tuple;

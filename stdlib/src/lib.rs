@@ -16,6 +16,7 @@ mod math_special;
 mod math_sums;
 pub mod record;
 pub mod signal;
+mod sre;
 pub mod sys;
 pub mod time;
 mod weakref;
@@ -62,6 +63,7 @@ pub fn install(rt: &mut Runtime, options: &Options) {
     itertools::install(rt);
     math::install(rt);
     signal::install(rt);
+    sre::install(rt);
     time::install(rt);
     weakref::install(rt);
     abc::install(rt);

@@ -30,6 +30,7 @@ mod partial;
 mod random;
 pub mod record;
 pub mod signal;
+mod sre;
 pub mod sys;
 pub mod time;
 mod weakref;
@@ -78,6 +79,7 @@ pub fn install(rt: &mut Runtime, options: &Options) {
     operator::install(rt);
     random::install(rt);
     signal::install(rt);
+    sre::install(rt);
     time::install(rt);
     weakref::install(rt);
     abc::install(rt);

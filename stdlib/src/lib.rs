@@ -4,6 +4,7 @@
 //! once, which costs little.
 
 mod abc;
+pub mod atexit;
 mod bisect;
 mod collections;
 mod defaultdict;
@@ -11,6 +12,9 @@ mod deque;
 mod deque_compare;
 mod deque_iter;
 mod functools;
+mod gc;
+mod hashes;
+mod hashes_blake2;
 mod heapq;
 mod itertools;
 mod itertools_choose;
@@ -86,5 +90,7 @@ pub fn install(rt: &mut Runtime, options: &Options) {
     bisect::install(rt);
     collections::install(rt);
     functools::install(rt);
+    gc::install(rt);
+    hashes::install(rt);
     heapq::install(rt);
 }

@@ -4,6 +4,7 @@
 //! once, which costs little.
 
 mod abc;
+mod binascii;
 mod itertools;
 mod itertools_choose;
 mod itertools_group;
@@ -17,6 +18,8 @@ mod math_sums;
 pub mod record;
 pub mod signal;
 mod sre;
+mod string;
+mod structs;
 pub mod sys;
 pub mod time;
 mod weakref;
@@ -64,6 +67,9 @@ pub fn install(rt: &mut Runtime, options: &Options) {
     math::install(rt);
     signal::install(rt);
     sre::install(rt);
+    string::install(rt);
+    structs::install(rt);
+    binascii::install(rt);
     time::install(rt);
     weakref::install(rt);
     abc::install(rt);

@@ -145,12 +145,7 @@ impl Runtime {
     /// How instances of a class that derives from a built-in one are laid out: see `payload`.
     fn instance_kind(&self, solid: ClassId) -> Kind {
         match self.class(solid).kind {
-            kind @ (Kind::Type
-            | Kind::BigInt
-            | Kind::Float
-            | Kind::Str
-            | Kind::Bytes
-            | Kind::Buffer) => kind,
+            kind @ (Kind::Type | Kind::Buffer) => kind,
             Kind::List if solid == ClassId::BYTEARRAY => Kind::List,
             _ => Kind::Instance,
         }

@@ -147,6 +147,7 @@ impl Runtime {
     /// Equality of two strings; known hashes that differ answer at once.
     #[inline]
     fn str_same(&self, a: Value, b: Value) -> bool {
+        let (a, b) = (self.str_cell(a), self.str_cell(b));
         if a == b {
             return true;
         }

@@ -288,9 +288,19 @@ impl Runtime {
         Value::from_ptr(p)
     }
 
+    /// The bytes object itself, of which an instance of a subclass carries one.
+    #[inline(always)]
+    pub(crate) fn bytes_cell(&self, v: Value) -> Value {
+        if self.shape_of(v) == ShapeId::BYTES {
+            v
+        } else {
+            self.payload(v)
+        }
+    }
+
     /// The content of a bytes object. Valid while it lives.
     pub fn bytes_content<'a>(&self, v: Value) -> &'a [u8] {
-        let p = v.as_ptr::<Bytes>();
+        let p = self.bytes_cell(v).as_ptr::<Bytes>();
         // SAFETY: the caller checked that it is a bytes object; they never change.
         unsafe { std::slice::from_raw_parts(p.add(1) as *const u8, (*p).len as usize) }
     }

@@ -18,7 +18,8 @@ impl Runtime {
     /// Is it a string or an instance of a subclass?
     #[inline]
     pub fn is_any_str(&self, v: Value) -> bool {
-        v.is_ptr() && self.shape(self.shape_of(v)).kind == crate::Kind::Str
+        v.is_ptr()
+            && (self.shape_of(v) == ShapeId::STR || self.carried(v, crate::Kind::Str).is_some())
     }
 
     /// Byte offset of code point `i` (or of the end).
@@ -64,6 +65,7 @@ impl Runtime {
 
     /// The offsets of a non-ASCII string, made when missing.
     fn str_index_of(&mut self, s: Value) -> *const u32 {
+        let s = self.str_cell(s);
         let p = s.as_ptr::<Str>();
         // SAFETY: `s` is a string; `extra` without GROWABLE is NULL or its index.
         unsafe {

@@ -70,6 +70,7 @@ pub fn install_all(rt: &mut Runtime) {
         rt.namespace_set(namespace, hash, Value::NONE);
     }
     rt.add_builtins_module();
+    rt.add_memory_view_class();
 }
 
 impl Runtime {

@@ -17,6 +17,8 @@
 pub mod args;
 pub mod attr;
 pub mod attr_cache;
+pub mod buffer;
+pub mod buffer_item;
 pub mod builtins;
 pub mod builtins_attr;
 pub mod builtins_iter;
@@ -81,6 +83,8 @@ pub mod list;
 pub mod list_methods;
 pub mod list_slices;
 pub mod list_sort;
+pub mod memory_view;
+pub mod memory_view_items;
 pub mod module_class;
 pub mod names;
 pub mod namespace;

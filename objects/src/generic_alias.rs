@@ -59,7 +59,7 @@ impl Runtime {
 }
 
 /// `C[item]`
-pub(crate) fn alias(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+pub fn alias(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let item = args.all[1];
     let params = if rt.is_tuple(item) {
         item

@@ -17,6 +17,7 @@
 pub mod args;
 pub mod attr;
 pub mod attr_cache;
+pub mod buffer;
 pub mod builtins;
 pub mod builtins_attr;
 pub mod builtins_iter;
@@ -76,6 +77,7 @@ pub mod int_text;
 pub mod item;
 pub mod iter;
 pub mod iter_next;
+pub mod library;
 pub mod list;
 pub mod list_methods;
 pub mod list_slices;

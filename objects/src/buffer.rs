@@ -1,17 +1,48 @@
-//! Memory of other objects, as natives read and write it: `bytes` and `bytearray`.
+//! Memory of other objects, as natives read and write it: `bytes`, `bytearray`, arrays, views.
+//!
+//! Arrays and views keep their bytes in a `bytes` or `bytearray` of their own or of another object.
 
+use crate::heap::Foreign;
+use crate::memory_view::MemoryView;
 use crate::{Runtime, Value};
 use rekindle_abi::heap::List;
+
+/// State of an `array.array`: items of one type, in a bytearray.
+#[derive(Debug)]
+pub struct Array {
+    /// The type code, as of module `struct`; `u` and `w` are characters of 4 bytes.
+    pub code: u8,
+    /// A bytearray.
+    pub data: Value,
+}
+
+impl Foreign for Array {
+    fn trace(&self, see: &mut dyn FnMut(Value)) {
+        see(self.data);
+    }
+}
 
 impl Runtime {
     /// The content of an object that has bytes to read; valid until it changes.
     #[inline]
     pub fn buffer_bytes<'a>(&self, v: Value) -> Option<&'a [u8]> {
-        self.bytes_like(v)
+        if let Some(content) = self.bytes_like(v) {
+            return Some(content);
+        }
+        if let Some(view) = self.state::<MemoryView>(&v) {
+            return view.contiguous(self);
+        }
+        let data = self.state::<Array>(&v)?.data;
+        self.bytes_like(data)
     }
 
     /// How many bytes may be written into an object; `None`: it is read-only, or has none.
     pub fn buffer_room(&self, v: Value) -> Option<usize> {
+        if let Some(view) = self.state::<MemoryView>(&v) {
+            let room = view.contiguous(self)?.len();
+            return (!view.read_only).then_some(room);
+        }
+        let v = self.state::<Array>(&v).map_or(v, |array| array.data);
         (v.is_ptr() && self.is_bytearray(v)).then(|| self.bytes_like(v).map_or(0, <[u8]>::len))
     }
 
@@ -24,6 +55,11 @@ impl Runtime {
         if n == 0 {
             return;
         }
+        let (v, at) = match (self.state::<MemoryView>(&v), self.state::<Array>(&v)) {
+            (Some(view), _) => (view.data, view.offset + at),
+            (_, Some(array)) => (array.data, at),
+            _ => (v, at),
+        };
         let p = v.as_ptr::<List>();
         // SAFETY: a bytearray of more than `at + n` bytes; `content` may be its own.
         unsafe {

@@ -35,6 +35,7 @@ pub fn install_all(rt: &mut Runtime) {
         crate::bytes_methods::BYTEARRAY,
         crate::bytearray_methods::TABLE,
         crate::object_class::TABLE,
+        crate::object_reduce::TABLE,
         crate::type_class::TABLE,
         crate::builtins::TABLE,
         crate::builtins_attr::TABLE,
@@ -68,6 +69,7 @@ pub fn install_all(rt: &mut Runtime) {
         rt.namespace_set(namespace, hash, Value::NONE);
     }
     rt.add_builtins_module();
+    rt.add_memory_view_class();
 }
 
 impl Runtime {

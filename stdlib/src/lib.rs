@@ -3,22 +3,35 @@
 //! [`install`] fills `builtins` and makes the modules; they are entered into `sys.modules` at
 //! once, which costs little.
 
+mod abc;
+mod binascii;
 pub mod errno;
 pub mod io;
+mod itertools;
+mod itertools_choose;
+mod itertools_group;
+mod itertools_many;
+pub mod library;
 pub mod math;
 mod math_floats;
 mod math_items;
 mod math_special;
 mod math_sums;
+pub mod on_demand;
 pub mod posix;
 pub mod record;
 pub mod signal;
+mod sre;
+mod string;
+mod structs;
 mod structseq;
 pub mod sys;
 pub mod time;
+mod weakref;
+mod weakref_proxy;
 
-use rekindle_objects::dict::DictRef;
-use rekindle_objects::{R, Runtime, Value};
+use rekindle_objects::native_class::NativeClass;
+use rekindle_objects::{ClassId, Runtime};
 
 /// What the modules are told of the process; nothing is read from the environment here.
 #[derive(Clone, Debug, Default)]
@@ -45,46 +58,10 @@ pub struct Options {
     pub hash_randomization: bool,
 }
 
-/// Makes a module and enters it into `sys.modules`.
-type Maker = fn(&mut Runtime) -> R<()>;
-
-/// Modules that are made when they are first imported.
-const ON_DEMAND: &[(&str, Maker)] = &[("errno", errno::install), ("posix", posix::install)];
-
-/// Is this process the child of a fork? It has none of the threads of its parent then.
-#[derive(Debug, Default)]
-pub struct Forked(pub std::cell::Cell<bool>);
-
-/// Keeps a value alive for as long as a module.
-fn keep_alive(rt: &mut Runtime, module: &str, v: Value) {
-    let module = rt.intern(module);
-    let Some(module) = rt.dict_get_name(DictRef::new(rt.modules), module) else {
-        return;
-    };
-    let name = rt.intern("_kept");
-    let list = match rt.get_attr_opt(module, name) {
-        Ok(Some(list)) if rt.is_list(list) => list,
-        _ => {
-            rt.clear_pending();
-            let list = rt.new_empty_list();
-            rt.set_module_attr(module, "_kept", list);
-            list
-        }
-    };
-    rt.list_push(list, v);
-}
-
-/// The built-in module of this name, if there is one; it is made now if nobody has asked for it yet.
-///
-/// # Errors
-/// What making it raises.
-pub fn builtin_module(rt: &mut Runtime, name: &str) -> R<Option<Value>> {
-    let Some((_, make)) = ON_DEMAND.iter().find(|(n, _)| *n == name) else {
-        return Ok(None);
-    };
-    make(rt)?;
-    let name = rt.intern(name);
-    Ok(rt.dict_get_name(DictRef::new(rt.modules), name))
+/// Makes a native class of the library, whose bases are known to fit.
+pub(crate) fn defined(rt: &mut Runtime, class: &NativeClass) -> ClassId {
+    let made = rt.define_class(class);
+    made.expect("a class that derives from one built-in class")
 }
 
 /// Fills a new runtime with everything that is built in.
@@ -92,7 +69,14 @@ pub fn install(rt: &mut Runtime, options: &Options) {
     rekindle_objects::install::install_all(rt);
     io::install(rt).expect("the classes of _io are well-formed");
     sys::install(rt, options);
+    itertools::install(rt);
     math::install(rt);
     signal::install(rt);
+    sre::install(rt);
+    string::install(rt);
+    structs::install(rt);
+    binascii::install(rt);
     time::install(rt);
+    weakref::install(rt);
+    abc::install(rt);
 }

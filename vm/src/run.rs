@@ -89,8 +89,10 @@ impl Vm {
         rekindle_stdlib::install(&mut rt, &library);
         rt.hooks.import = imports::import_hook;
         rt.hooks.hosted = source::hosted;
+        rt.install(crate::evaluate::TABLE);
         rt.host = Box::new(Host {
             optimize: options.optimize,
+            ..Host::default()
         });
         if options.stress.gc {
             rt.stress_gc(0);
@@ -165,7 +167,7 @@ impl Vm {
             longest_pause_ms: gc.longest_pause_ns as f64 / 1e6,
         };
         stats.store.state = "off".into();
-        let forked = rt.library.get::<rekindle_stdlib::Forked>().0.get();
+        let forked = rt.library.get::<rekindle_stdlib::on_demand::Forked>().0.get();
         if forked {
             // What is learned, and the threads that compile, are the parent's.
             std::mem::forget(tiers.take());
@@ -235,6 +237,7 @@ fn set_program(rt: &mut Runtime, options: &Options, argv0: &str, dir: Option<&st
         .into_iter()
         .collect();
     path.extend(options.path.iter().map(String::as_str));
+    path.push(rekindle_stdlib::library::FOLDER);
     for (name, items) in [("argv", argv), ("path", path)] {
         let list = rt.new_empty_list();
         for item in items {
@@ -294,7 +297,7 @@ fn load_main(rt: &mut Runtime, options: &Options, program: &Program, main: Value
 
 fn load_file(rt: &mut Runtime, options: &Options, file: &Path, main: Value) -> R<Begin> {
     let text = imports::text_of(file);
-    match std::fs::read(file) {
+    match imports::read(file) {
         Ok(bytes) => {
             let (namespace, key) = (rt.module_namespace(main), rt.names.file);
             let name = rt.new_str(&text);

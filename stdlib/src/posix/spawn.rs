@@ -131,7 +131,7 @@ fn fork(rt: &mut Runtime, _: Args<'_>) -> R<Value> {
     run_at_fork(rt, AtFork::Before);
     let forked = fork_only();
     if forked == Ok(0) {
-        rt.library.get::<crate::Forked>().0.set(true);
+        rt.library.get::<crate::on_demand::Forked>().0.set(true);
         run_at_fork(rt, AtFork::InChild);
     } else {
         run_at_fork(rt, AtFork::InParent);
@@ -345,7 +345,7 @@ fn register_at_fork(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
             let got = rt.type_name(function);
             return rt.type_error(format!("'{}' must be callable, not {got}", names[i]));
         }
-        crate::keep_alive(rt, "posix", function);
+        crate::on_demand::keep_alive(rt, "posix", function);
         let posix = rt.library.get::<Posix>();
         posix.at_fork.borrow_mut().push((when, function));
     }

@@ -46,6 +46,7 @@ pub mod descriptors;
 pub mod dict;
 pub mod dict_methods;
 pub mod dict_ops;
+pub mod dict_order;
 pub mod dict_views;
 pub mod exc;
 pub mod exception_fields;

@@ -5,20 +5,34 @@
 
 mod abc;
 mod binascii;
+mod bisect;
+mod collections;
+mod defaultdict;
+mod deque;
+mod deque_compare;
+mod deque_iter;
 pub mod errno;
+mod functools;
+mod heapq;
 pub mod io;
 mod itertools;
 mod itertools_choose;
 mod itertools_group;
 mod itertools_many;
 pub mod library;
+mod lru_cache;
 pub mod math;
 mod math_floats;
 mod math_items;
 mod math_special;
 mod math_sums;
 pub mod on_demand;
+mod operator;
+mod operator_getters;
+mod ordered_dict;
+mod partial;
 pub mod posix;
+mod random;
 pub mod record;
 pub mod signal;
 mod sre;
@@ -71,6 +85,8 @@ pub fn install(rt: &mut Runtime, options: &Options) {
     sys::install(rt, options);
     itertools::install(rt);
     math::install(rt);
+    operator::install(rt);
+    random::install(rt);
     signal::install(rt);
     sre::install(rt);
     string::install(rt);
@@ -79,4 +95,8 @@ pub fn install(rt: &mut Runtime, options: &Options) {
     time::install(rt);
     weakref::install(rt);
     abc::install(rt);
+    bisect::install(rt);
+    collections::install(rt);
+    functools::install(rt);
+    heapq::install(rt);
 }

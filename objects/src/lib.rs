@@ -79,6 +79,7 @@ pub mod int_text;
 pub mod item;
 pub mod iter;
 pub mod iter_next;
+pub mod library;
 pub mod list;
 pub mod list_methods;
 pub mod list_slices;

@@ -46,7 +46,11 @@ fn question(rt: &mut Runtime, args: Args<'_>, name: &str) -> R<Question> {
     } else {
         rt.index_i64(high)?
     };
-    let high = if high < 0 { rt.len(sequence)? as i64 } else { high };
+    let high = if high < 0 {
+        rt.len(sequence)? as i64
+    } else {
+        high
+    };
     Ok(Question {
         sequence,
         item,

@@ -283,7 +283,9 @@ fn rotate(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 
 fn maxlen(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let d = own(rt, args, "maxlen")?;
-    Ok(d.maxlen.get().map_or(Value::NONE, |n| Value::small_int(n as i64)))
+    Ok(d.maxlen
+        .get()
+        .map_or(Value::NONE, |n| Value::small_int(n as i64)))
 }
 
 fn len(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
@@ -359,10 +361,7 @@ fn like(rt: &mut Runtime, me: Value, d: &Deque, items: VecDeque<Value>) -> R<Val
     let (list, class) = (rt.new_list(&all), rt.class(class).object);
     match limit {
         None => rt.call(class, Args::positional(&[list])),
-        Some(n) => rt.call(
-            class,
-            Args::positional(&[list, Value::small_int(n as i64)]),
-        ),
+        Some(n) => rt.call(class, Args::positional(&[list, Value::small_int(n as i64)])),
     }
 }
 

@@ -73,10 +73,7 @@ fn unchanged<'a>(rt: &mut Runtime, it: Value, parts: &'a IterParts) -> R<Option<
     };
     if d.changes.get() != parts.b.as_small_int() {
         rt.end_iter::<Value>(it)?;
-        return rt.raise_new(
-            ClassId::RUNTIME_ERROR,
-            "deque mutated during iteration",
-        );
+        return rt.raise_new(ClassId::RUNTIME_ERROR, "deque mutated during iteration");
     }
     Ok(Some(d))
 }

@@ -55,8 +55,7 @@ fn reduce(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
             "reduce() takes at least 2 positional arguments ({given} given)"
         ));
     }
-    let [function, iterable, initial] =
-        rt.bind_args("reduce", args, 0, ["", "", "initial"], 2)?;
+    let [function, iterable, initial] = rt.bind_args("reduce", args, 0, ["", "", "initial"], 2)?;
     let it = match rt.get_iter(iterable) {
         Ok(it) => it,
         Err(e) if rt.pending_is(ClassId::TYPE_ERROR) => {

@@ -56,10 +56,7 @@ impl Heap {
             rt.compare_truth(CompareOp::Lt, a, b)?
         };
         if rt.list_len(self.list) != len {
-            return rt.raise_new(
-                ClassId::RUNTIME_ERROR,
-                "list changed size during iteration",
-            );
+            return rt.raise_new(ClassId::RUNTIME_ERROR, "list changed size during iteration");
         }
         Ok(before)
     }

@@ -197,7 +197,9 @@ fn length_hint(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
         Some(v) if rt.int_of(*v).is_some() => *v,
         Some(v) => {
             let got = rt.type_name(*v);
-            return rt.type_error(format!("'{got}' object cannot be interpreted as an integer"));
+            return rt.type_error(format!(
+                "'{got}' object cannot be interpreted as an integer"
+            ));
         }
     };
     let v = args.all[0];
@@ -242,8 +244,7 @@ fn compare_digest(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let [a, b] = [args.all[0], args.all[1]];
     let (x, y) = if rt.is_any_str(a) && rt.is_any_str(b) {
         if !rt.str_is_ascii(a) || !rt.str_is_ascii(b) {
-            return rt
-                .type_error("comparing strings with non-ASCII characters is not supported");
+            return rt.type_error("comparing strings with non-ASCII characters is not supported");
         }
         (rt.str_bytes(a), rt.str_bytes(b))
     } else if let (Some(x), Some(y)) = (rt.bytes_like(a), rt.bytes_like(b)) {

@@ -214,10 +214,7 @@ fn method_call(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 
 fn method_repr(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let getter = rt.own_state::<Getter>(&args.all[0], "__repr__")?;
-    let (all, names) = (
-        rt.tuple_items(getter.what),
-        rt.tuple_items(getter.keywords),
-    );
+    let (all, names) = (rt.tuple_items(getter.what), rt.tuple_items(getter.keywords));
     let mut texts = Vec::new();
     for (i, v) in all.iter().enumerate() {
         let text = rt.repr_text(*v)?;
@@ -232,10 +229,7 @@ fn method_repr(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 
 fn method_reduce(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let getter = rt.own_state::<Getter>(&args.all[0], "__reduce__")?;
-    let (all, names) = (
-        rt.tuple_items(getter.what),
-        rt.tuple_items(getter.keywords),
-    );
+    let (all, names) = (rt.tuple_items(getter.what), rt.tuple_items(getter.keywords));
     let class = rt.type_of(args.all[0]);
     if names.is_empty() {
         return Ok(rt.new_tuple(&[class, getter.what]));
@@ -249,13 +243,7 @@ fn method_reduce(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let mut given = rt.root_vec();
     given.extend([class, all[0]]);
     given.extend_from_slice(named);
-    let maker = rt.call(
-        partial,
-        Args {
-            all: &given,
-            names,
-        },
-    )?;
+    let maker = rt.call(partial, Args { all: &given, names })?;
     let rest = rt.new_tuple(rest);
     Ok(rt.new_tuple(&[maker, rest]))
 }

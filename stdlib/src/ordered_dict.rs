@@ -169,7 +169,11 @@ fn setdefault(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     if let Some(value) = rt.dict_get(d, key)? {
         return Ok(value);
     }
-    let default = if default.is_null() { Value::NONE } else { default };
+    let default = if default.is_null() {
+        Value::NONE
+    } else {
+        default
+    };
     rt.set_item(me, key, default)?;
     Ok(default)
 }

@@ -53,7 +53,9 @@ pub(crate) fn install(rt: &mut Runtime, module: Value) {
         &NativeClass {
             module: "functools",
             name: "partial",
-            doc: Some("Create a new function with partial application of the given arguments and keywords."),
+            doc: Some(
+                "Create a new function with partial application of the given arguments and keywords.",
+            ),
             base: ClassId::OBJECT,
             methods: METHODS,
             state: true,
@@ -234,7 +236,10 @@ fn parts(rt: &mut Runtime, p: &Partial) -> R<Vec<String>> {
 }
 
 fn func(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    Ok(rt.own_state::<Partial>(&args.all[0], "func")?.function.get())
+    Ok(rt
+        .own_state::<Partial>(&args.all[0], "func")?
+        .function
+        .get())
 }
 
 fn given(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
@@ -242,7 +247,10 @@ fn given(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 }
 
 fn keywords(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    Ok(rt.own_state::<Partial>(&args.all[0], "keywords")?.keywords.get())
+    Ok(rt
+        .own_state::<Partial>(&args.all[0], "keywords")?
+        .keywords
+        .get())
 }
 
 fn reduce(rt: &mut Runtime, args: Args<'_>) -> R<Value> {

@@ -83,11 +83,7 @@ pub(crate) fn install(rt: &mut Runtime, options: &Options) {
         let n = rt.new_int(n);
         rt.set_module_attr(module, name, n);
     }
-    for (i, name) in ["stdout", "stderr", "stdin"].iter().enumerate() {
-        let stream = rt.new_stream(i as u8);
-        rt.set_module_attr(module, name, stream);
-        rt.set_module_attr(module, &format!("__{name}__"), stream);
-    }
+    crate::io::add_streams(rt, module, options.unbuffered).expect("the streams can be made");
     rt.set_module_attr(module, "dont_write_bytecode", Value::TRUE);
     rt.set_module_attr(module, "pycache_prefix", Value::NONE);
     let names = ["builtins", "math", "sys", "time"].map(|n| rt.intern(n));

@@ -192,6 +192,9 @@ fn import_dotted(rt: &mut Runtime, full: &str) -> R<Value> {
         return Ok(module);
     }
     let Some((parent_name, last)) = full.rsplit_once('.') else {
+        if let Some(module) = rekindle_stdlib::on_demand::builtin_module(rt, full)? {
+            return Ok(module);
+        }
         let dirs = search_path(rt)?;
         return load(rt, full, full, &dirs);
     };

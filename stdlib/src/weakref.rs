@@ -53,6 +53,8 @@ pub(crate) fn install(rt: &mut Runtime) {
         let class = defined(rt, class);
         rt.add_methods(class, proxy::PROXY);
         rt.class_mut(class).underivable = true;
+        let hash = rt.names.hash;
+        rt.set_class_attr(class, hash, Value::NONE);
         let object = rt.class(class).object;
         rt.set_module_attr(module, name, object);
     }

@@ -4,6 +4,7 @@
 //! once, which costs little.
 
 mod abc;
+pub mod imp;
 mod itertools;
 mod itertools_choose;
 mod itertools_group;
@@ -60,6 +61,7 @@ pub(crate) fn defined(rt: &mut Runtime, class: &NativeClass) -> ClassId {
 pub fn install(rt: &mut Runtime, options: &Options) {
     rekindle_objects::install::install_all(rt);
     sys::install(rt, options);
+    imp::install(rt);
     itertools::install(rt);
     math::install(rt);
     signal::install(rt);
@@ -67,4 +69,5 @@ pub fn install(rt: &mut Runtime, options: &Options) {
     time::install(rt);
     weakref::install(rt);
     abc::install(rt);
+    sys::name_builtin_modules(rt);
 }

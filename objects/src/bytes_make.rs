@@ -14,7 +14,7 @@ impl Runtime {
 
     /// The content of an argument.
     pub(crate) fn bytes_arg<'a>(&mut self, v: Value) -> R<&'a [u8]> {
-        match self.bytes_like(v) {
+        match self.buffer_bytes(v) {
             Some(content) => Ok(content),
             None => {
                 let got = self.type_name(v);
@@ -40,6 +40,10 @@ impl Runtime {
             } else {
                 v
             });
+        }
+        if let Some(view) = self.view_of(v)? {
+            let content = crate::memory_view_items::content(self, &view);
+            return Ok(self.new_bytes(&content));
         }
         if let Some(result) = self.call_special(v, self.names.bytes, &[])? {
             if self.bytes_like(result).is_none() {
@@ -101,8 +105,8 @@ impl Runtime {
                 "encoding without a string argument"
             });
         }
-        if let Some(content) = self.bytes_like(source) {
-            return Ok(content.to_vec());
+        if let Some(view) = self.view_of(source)? {
+            return Ok(crate::memory_view_items::content(self, &view));
         }
         if self.lookup_special(source, self.names.bytes).is_none() && self.can_index(source) {
             let n = self.index(source)?;

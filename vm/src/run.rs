@@ -168,6 +168,11 @@ impl Vm {
             longest_pause_ms: gc.longest_pause_ns as f64 / 1e6,
         };
         stats.store.state = "off".into();
+        let forked = rt.library.get::<rekindle_stdlib::on_demand::Forked>().0.get();
+        if forked {
+            // What is learned, and the threads that compile, are the parent's.
+            std::mem::forget(tiers.take());
+        }
         if let Some(tiers) = tiers.take() {
             tiers.finish(interp, options, stats);
         }
@@ -448,6 +453,7 @@ fn flush_stream(rt: &mut Runtime, number: u8) -> Result<(), Value> {
 fn flush(rt: &mut Runtime, exit: Exit) -> Exit {
     let failed = flush_stream(rt, 0).err();
     let _ = flush_stream(rt, 1);
+    rekindle_stdlib::io::write_out(rt);
     let Some(exc) = failed else { return exit };
     let text = format!(
         "Exception ignored while flushing sys.stdout:\n{}",

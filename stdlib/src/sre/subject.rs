@@ -142,7 +142,7 @@ fn bytes_of(rt: &mut Runtime, v: Value) -> R<Value> {
     if v.is_ptr() && rt.class_of(v) == rekindle_objects::ClassId::BYTES {
         return Ok(v);
     }
-    match rt.bytes_like(v) {
+    match rt.buffer_bytes(v) {
         Some(content) => Ok(rt.new_bytes(content)),
         None => {
             let got = rt.type_name(v);

@@ -282,7 +282,19 @@ fn find_and_load(rt: &mut Runtime, full: &str, last: &str, path: Value) -> R<Val
     let finders = spec::finders(rt)?;
     for finder in finders.iter() {
         let found = match classes.finder(rt, *finder) {
-            Finder::Builtin | Finder::Frozen => None,
+            Finder::Builtin => {
+                let module = match path.is_none() {
+                    true => rekindle_stdlib::on_demand::builtin_module(rt, full)?,
+                    false => None,
+                };
+                if let Some(module) = module
+                    && rt.is_module(module)
+                {
+                    classes.describe_builtin(rt, module, full)?;
+                }
+                module
+            }
+            Finder::Frozen => None,
             Finder::Path if spec::has_usual_hooks(rt)? => {
                 let dirs = match path.is_none() {
                     true => search_path(rt)?,

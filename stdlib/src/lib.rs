@@ -18,6 +18,7 @@ mod gc;
 mod hashes;
 mod hashes_blake2;
 mod heapq;
+pub mod imp;
 pub mod io;
 mod itertools;
 mod itertools_choose;
@@ -87,6 +88,7 @@ pub fn install(rt: &mut Runtime, options: &Options) {
     rekindle_objects::install::install_all(rt);
     io::install(rt).expect("the classes of _io are well-formed");
     sys::install(rt, options);
+    imp::install(rt);
     itertools::install(rt);
     math::install(rt);
     operator::install(rt);
@@ -105,4 +107,5 @@ pub fn install(rt: &mut Runtime, options: &Options) {
     gc::install(rt);
     hashes::install(rt);
     heapq::install(rt);
+    sys::name_builtin_modules(rt);
 }

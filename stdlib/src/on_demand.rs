@@ -12,6 +12,11 @@ const ON_DEMAND: &[(&str, Maker)] = &[
     ("posix", crate::posix::install),
 ];
 
+/// Their names.
+pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+    ON_DEMAND.iter().map(|(name, _)| *name)
+}
+
 /// Is this process the child of a fork? It has none of the threads of its parent then.
 #[derive(Debug, Default)]
 pub struct Forked(pub std::cell::Cell<bool>);

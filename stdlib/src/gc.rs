@@ -144,7 +144,11 @@ fn get_stats(rt: &mut Runtime, _: Args<'_>) -> R<Value> {
         let dict = rt.new_dict();
         all.push(dict);
         let d = rekindle_objects::dict::DictRef::new(dict);
-        for (name, n) in [("collections", count), ("collected", 0), ("uncollectable", 0)] {
+        for (name, n) in [
+            ("collections", count),
+            ("collected", 0),
+            ("uncollectable", 0),
+        ] {
             let (name, n) = (rt.intern(name), rt.new_int(n as i64));
             rt.dict_set(d, name, n)?;
         }

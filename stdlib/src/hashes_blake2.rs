@@ -114,15 +114,31 @@ fn parameters(rt: &mut Runtime, args: Args<'_>, kind: &Kind) -> R<Parameters> {
         "string",
     ];
     let all = rt.bind_args(kind.name, args, 1, names, 0)?;
-    let [data, digest, key, salt, person, fanout, depth, leaf, offset, node_depth, inner, last, _, string] =
-        all;
+    let [
+        data,
+        digest,
+        key,
+        salt,
+        person,
+        fanout,
+        depth,
+        leaf,
+        offset,
+        node_depth,
+        inner,
+        last,
+        _,
+        string,
+    ] = all;
     let (shown_name, most) = (kind.name.replacen("bl", "Bl", 1), kind.digest as u64);
     let shown = if digest.is_null() {
         String::new()
     } else {
         rt.repr_text(digest)?
     };
-    let bad = format!("digest_size for {shown_name} must be between 1 and {most} bytes, here it is {shown}");
+    let bad = format!(
+        "digest_size for {shown_name} must be between 1 and {most} bytes, here it is {shown}"
+    );
     let digest = number(rt, digest, most, 1..=most, &bad)?;
     let bad = format!("inner_size must be between 0 and is {most}");
     let inner = number(rt, inner, 0, 0..=most, &bad)?;
@@ -135,7 +151,13 @@ fn parameters(rt: &mut Runtime, args: Args<'_>, kind: &Kind) -> R<Parameters> {
         person: short_bytes(rt, person, kind.salt, "person")?,
         fanout: number(rt, fanout, 1, 0..=255, "fanout must be between 0 and 255")? as u8,
         depth: number(rt, depth, 1, 1..=255, "depth must be between 1 and 255")? as u8,
-        leaf_size: number(rt, leaf, 0, 0..=u64::from(u32::MAX), "leaf_size is too large")? as u32,
+        leaf_size: number(
+            rt,
+            leaf,
+            0,
+            0..=u64::from(u32::MAX),
+            "leaf_size is too large",
+        )? as u32,
         node_offset: number(rt, offset, 0, offsets, "node_offset is too large")?,
         node_depth: number(
             rt,

@@ -11,7 +11,6 @@ def err(f, *a, **k):
         print("no error", r)
 
 
-h=hashlib.new(n); h.update(b'abc'); print(n,h.hexdigest(),h.digest_size,h.block_size,h.name, getattr(hashlib,n)(b'abc').digest()==h.digest())
 for n in ('md5','sha1','sha224','sha256','sha384','sha512','sha3_224','sha3_256','sha3_384','sha3_512','blake2b','blake2s'):
     h=hashlib.new(n); h.update(b'abc'); print(n,h.hexdigest(),h.digest_size,h.block_size,h.name, getattr(hashlib,n)(b'abc').digest()==h.digest())
     c=h.copy(); c.update(bytearray(b'x')); print(c.hexdigest()[:10], h.hexdigest()[:10])

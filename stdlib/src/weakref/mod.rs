@@ -1,7 +1,8 @@
 //! Module `_weakref`: weak references and proxies.
 
 use crate::defined;
-use crate::weakref_proxy as proxy;
+mod proxy;
+
 use rekindle_objects::heap::Weak;
 use rekindle_objects::native_class::NativeClass;
 use rekindle_objects::{Args, ClassId, R, Runtime, Value, natives};

@@ -7,6 +7,7 @@ mod abc;
 pub mod atexit;
 mod binascii;
 mod bisect;
+mod cmath;
 mod collections;
 pub mod errno;
 mod functools;
@@ -79,7 +80,6 @@ pub fn install(rt: &mut Runtime, options: &Options) {
     itertools::install(rt);
     math::install(rt);
     operator::install(rt);
-    random::install(rt);
     signal::install(rt);
     sre::install(rt);
     string::install(rt);
@@ -88,11 +88,7 @@ pub fn install(rt: &mut Runtime, options: &Options) {
     time::install(rt);
     weakref::install(rt);
     abc::install(rt);
-    bisect::install(rt);
     collections::install(rt);
     functools::install(rt);
-    gc::install(rt);
-    hashes::install(rt);
-    heapq::install(rt);
     sys::name_builtin_modules(rt);
 }

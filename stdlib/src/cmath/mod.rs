@@ -179,7 +179,6 @@ fn isclose(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     }
     let size = |z: Complex| z.re.hypot(z.im);
     let apart = (a.re - b.re).hypot(a.im - b.im);
-    let close =
-        apart <= relative * size(b) || apart <= relative * size(a) || apart <= absolute;
+    let close = apart <= relative * size(b) || apart <= relative * size(a) || apart <= absolute;
     Ok(Value::bool(close))
 }

@@ -4,6 +4,7 @@
 //! once, which costs little.
 
 mod abc;
+pub mod atexit;
 mod binascii;
 mod bisect;
 mod collections;
@@ -13,6 +14,9 @@ mod deque_compare;
 mod deque_iter;
 pub mod errno;
 mod functools;
+mod gc;
+mod hashes;
+mod hashes_blake2;
 mod heapq;
 pub mod imp;
 pub mod io;
@@ -100,6 +104,8 @@ pub fn install(rt: &mut Runtime, options: &Options) {
     bisect::install(rt);
     collections::install(rt);
     functools::install(rt);
+    gc::install(rt);
+    hashes::install(rt);
     heapq::install(rt);
     sys::name_builtin_modules(rt);
 }

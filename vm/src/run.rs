@@ -137,6 +137,7 @@ impl Vm {
         let exit = stack.run(|| {
             let result = run_main(rt, interp, options, program);
             let exit = end(rt, result);
+            rekindle_stdlib::atexit::run_exit_functions(rt);
             flush(rt, exit)
         });
         rt.heap.leave_stack();

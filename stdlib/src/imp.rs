@@ -265,7 +265,9 @@ fn again(rt: &mut Runtime, name: &str, args: Args<'_>) -> R<Value> {
 fn is_incomplete(rt: &Runtime, v: Value) -> bool {
     v.is_ptr()
         && rt.shape_of(v) == ShapeId::NATIVE
-        && INSTANCE.iter().any(|def| std::ptr::eq(def, rt.native_def(v)))
+        && INSTANCE
+            .iter()
+            .any(|def| std::ptr::eq(def, rt.native_def(v)))
 }
 
 fn init(rt: &mut Runtime, args: Args<'_>) -> R<Value> {

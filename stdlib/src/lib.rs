@@ -5,6 +5,7 @@
 
 mod abc;
 mod binascii;
+mod codecs;
 mod itertools;
 mod itertools_choose;
 mod itertools_group;
@@ -22,6 +23,7 @@ mod string;
 mod structs;
 pub mod sys;
 pub mod time;
+mod unicode;
 mod weakref;
 mod weakref_proxy;
 
@@ -70,6 +72,8 @@ pub fn install(rt: &mut Runtime, options: &Options) {
     string::install(rt);
     structs::install(rt);
     binascii::install(rt);
+    codecs::install(rt);
+    unicode::install(rt);
     time::install(rt);
     weakref::install(rt);
     abc::install(rt);

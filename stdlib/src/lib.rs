@@ -6,6 +6,7 @@
 mod abc;
 mod binascii;
 mod codecs;
+mod csv;
 mod itertools;
 mod itertools_choose;
 mod itertools_group;
@@ -73,6 +74,7 @@ pub fn install(rt: &mut Runtime, options: &Options) {
     structs::install(rt);
     binascii::install(rt);
     codecs::install(rt);
+    csv::install(rt);
     unicode::install(rt);
     time::install(rt);
     weakref::install(rt);

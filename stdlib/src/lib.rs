@@ -13,6 +13,7 @@ mod deque_compare;
 mod deque_iter;
 pub mod errno;
 mod functools;
+pub mod gc;
 mod heapq;
 pub mod io;
 mod itertools;
@@ -40,7 +41,9 @@ mod string;
 mod structs;
 mod structseq;
 pub mod sys;
+mod thread;
 pub mod time;
+mod unix;
 mod weakref;
 mod weakref_proxy;
 

@@ -8,9 +8,24 @@ type Maker = fn(&mut Runtime) -> R<()>;
 
 /// Modules that are made when they are first imported.
 const ON_DEMAND: &[(&str, Maker)] = &[
+    ("_posixsubprocess", crate::posix::install_subprocess),
+    ("_thread", crate::thread::install),
     ("errno", crate::errno::install),
+    ("faulthandler", crate::unix::install_faulthandler),
+    ("fcntl", crate::unix::install_fcntl),
+    ("gc", crate::gc::install),
+    ("grp", crate::unix::install_grp),
     ("posix", crate::posix::install),
+    ("pwd", crate::unix::install_pwd),
+    ("resource", crate::unix::install_resource),
+    ("select", crate::unix::install_select),
+    ("termios", crate::unix::install_termios),
 ];
+
+/// Names of these modules.
+pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+    ON_DEMAND.iter().map(|(name, _)| *name)
+}
 
 /// Is this process the child of a fork? It has none of the threads of its parent then.
 #[derive(Debug, Default)]

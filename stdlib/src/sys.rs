@@ -86,7 +86,10 @@ pub(crate) fn install(rt: &mut Runtime, options: &Options) {
     crate::io::add_streams(rt, module, options.unbuffered).expect("the streams can be made");
     rt.set_module_attr(module, "dont_write_bytecode", Value::TRUE);
     rt.set_module_attr(module, "pycache_prefix", Value::NONE);
-    let names = ["builtins", "math", "sys", "time"].map(|n| rt.intern(n));
+    let mut names: Vec<&str> = vec!["_io", "_signal", "builtins", "math", "sys", "time"];
+    names.extend(crate::on_demand::names());
+    names.sort_unstable();
+    let names: Vec<Value> = names.into_iter().map(|n| rt.intern(n)).collect();
     let names = rt.new_tuple(&names);
     rt.set_module_attr(module, "builtin_module_names", names);
     add_records(rt, module, options).expect("the classes of sys are well-formed");

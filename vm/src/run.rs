@@ -136,6 +136,7 @@ impl Vm {
         let exit = stack.run(|| {
             let result = run_main(rt, interp, options, program);
             let exit = end(rt, result);
+            let exit = last_calls(rt, exit);
             flush(rt, exit)
         });
         rt.heap.leave_stack();
@@ -167,7 +168,11 @@ impl Vm {
             longest_pause_ms: gc.longest_pause_ns as f64 / 1e6,
         };
         stats.store.state = "off".into();
-        let forked = rt.library.get::<rekindle_stdlib::on_demand::Forked>().0.get();
+        let forked = rt
+            .library
+            .get::<rekindle_stdlib::on_demand::Forked>()
+            .0
+            .get();
         if forked {
             // What is learned, and the threads that compile, are the parent's.
             std::mem::forget(tiers.take());
@@ -334,6 +339,22 @@ fn end(rt: &mut Runtime, result: R<Option<u8>>) -> Exit {
             uncaught(rt, exc)
         }
     }
+}
+
+/// What the program wants done at its end: threads waited for, functions of `atexit` called.
+fn last_calls(rt: &mut Runtime, exit: Exit) -> Exit {
+    for (module, function) in [("threading", "_shutdown"), ("atexit", "_run_exitfuncs")] {
+        let (module, function) = (rt.intern(module), rt.intern(function));
+        let Some(module) = rt.dict_get_name(DictRef::new(rt.modules), module) else {
+            continue;
+        };
+        if rt.call_method(module, function, &[]).is_err() {
+            let exc = rt.clear_pending();
+            rt.handled = Value::NONE;
+            uncaught(rt, exc);
+        }
+    }
+    exit
 }
 
 fn uncaught(rt: &mut Runtime, exc: Value) -> Exit {

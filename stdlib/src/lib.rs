@@ -4,6 +4,7 @@
 //! once, which costs little.
 
 mod abc;
+pub mod atexit;
 mod binascii;
 mod bisect;
 mod collections;
@@ -13,8 +14,11 @@ mod deque_compare;
 mod deque_iter;
 pub mod errno;
 mod functools;
-pub mod gc;
+mod gc;
+mod hashes;
+mod hashes_blake2;
 mod heapq;
+pub mod imp;
 pub mod io;
 mod itertools;
 mod itertools_choose;
@@ -86,6 +90,7 @@ pub fn install(rt: &mut Runtime, options: &Options) {
     rekindle_objects::install::install_all(rt);
     io::install(rt).expect("the classes of _io are well-formed");
     sys::install(rt, options);
+    imp::install(rt);
     itertools::install(rt);
     math::install(rt);
     operator::install(rt);
@@ -101,5 +106,8 @@ pub fn install(rt: &mut Runtime, options: &Options) {
     bisect::install(rt);
     collections::install(rt);
     functools::install(rt);
+    gc::install(rt);
+    hashes::install(rt);
     heapq::install(rt);
+    sys::name_builtin_modules(rt);
 }

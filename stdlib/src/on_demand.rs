@@ -13,7 +13,6 @@ const ON_DEMAND: &[(&str, Maker)] = &[
     ("errno", crate::errno::install),
     ("faulthandler", crate::unix::install_faulthandler),
     ("fcntl", crate::unix::install_fcntl),
-    ("gc", crate::gc::install),
     ("grp", crate::unix::install_grp),
     ("posix", crate::posix::install),
     ("pwd", crate::unix::install_pwd),
@@ -22,7 +21,7 @@ const ON_DEMAND: &[(&str, Maker)] = &[
     ("termios", crate::unix::install_termios),
 ];
 
-/// Names of these modules.
+/// Their names.
 pub(crate) fn names() -> impl Iterator<Item = &'static str> {
     ON_DEMAND.iter().map(|(name, _)| *name)
 }

@@ -87,7 +87,7 @@ fn positional(rt: &mut Runtime, args: Args<'_>, name: &str) -> R<()> {
         return rt.type_error(format!("{name}() takes no keyword arguments"));
     }
     if args.all.len() < 2 {
-        return rt.type_error(format!("{name} expected at least 1 argument, got 0"));
+        return rt.type_error(format!("{name} expected 1 argument, got 0"));
     }
     Ok(())
 }

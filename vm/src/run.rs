@@ -94,6 +94,7 @@ impl Vm {
             optimize: options.optimize,
             ..Host::default()
         });
+        imports::describe_builtins(&mut rt).expect("native modules can have attributes");
         if options.stress.gc {
             rt.stress_gc(0);
         }
@@ -136,7 +137,7 @@ impl Vm {
         let exit = stack.run(|| {
             let result = run_main(rt, interp, options, program);
             let exit = end(rt, result);
-            let exit = last_calls(rt, exit);
+            rekindle_stdlib::atexit::run_exit_functions(rt);
             flush(rt, exit)
         });
         rt.heap.leave_stack();
@@ -258,10 +259,12 @@ fn load_main(rt: &mut Runtime, options: &Options, program: &Program, main: Value
     match program {
         Program::Command(text) => {
             set_program(rt, options, "-c", Some(""));
+            imports::describe_main(rt, main, None, None)?;
             source::compile_text(rt, text, "<string>", Mode::Module, optimize).map(Begin::Run)
         }
         Program::Text { name, bytes } => {
             set_program(rt, options, "-", Some(""));
+            imports::describe_main(rt, main, None, None)?;
             source::compile_bytes(rt, bytes, name, optimize).map(Begin::Run)
         }
         Program::File(path) => {
@@ -280,7 +283,7 @@ fn load_main(rt: &mut Runtime, options: &Options, program: &Program, main: Value
                 &imports::text_of(path),
                 Some(&imports::text_of(&dir)),
             );
-            load_file(rt, options, &file, main)
+            load_file(rt, options, &file, None, main)
         }
         Program::Module(name) => {
             let dir = std::env::current_dir().unwrap_or_default();
@@ -295,18 +298,26 @@ fn load_main(rt: &mut Runtime, options: &Options, program: &Program, main: Value
             let (namespace, key) = (rt.module_namespace(main), rt.names.package);
             let package = rt.new_str(&found.package);
             rt.namespace_set(namespace, key, package);
-            load_file(rt, options, &file, main)
+            load_file(rt, options, &file, Some(&found.name), main)
         }
     }
 }
 
-fn load_file(rt: &mut Runtime, options: &Options, file: &Path, main: Value) -> R<Begin> {
+/// `module` is the name by which `-m` has found it.
+fn load_file(
+    rt: &mut Runtime,
+    options: &Options,
+    file: &Path,
+    module: Option<&str>,
+    main: Value,
+) -> R<Begin> {
     let text = imports::text_of(file);
-    match imports::read(file) {
+    match rekindle_stdlib::library::read_path(file) {
         Ok(bytes) => {
             let (namespace, key) = (rt.module_namespace(main), rt.names.file);
             let name = rt.new_str(&text);
             rt.namespace_set(namespace, key, name);
+            imports::describe_main(rt, main, module, Some(file))?;
             source::compile_bytes(rt, &bytes, &text, options.optimize).map(Begin::Run)
         }
         Err(error) => {
@@ -339,22 +350,6 @@ fn end(rt: &mut Runtime, result: R<Option<u8>>) -> Exit {
             uncaught(rt, exc)
         }
     }
-}
-
-/// What the program wants done at its end: threads waited for, functions of `atexit` called.
-fn last_calls(rt: &mut Runtime, exit: Exit) -> Exit {
-    for (module, function) in [("threading", "_shutdown"), ("atexit", "_run_exitfuncs")] {
-        let (module, function) = (rt.intern(module), rt.intern(function));
-        let Some(module) = rt.dict_get_name(DictRef::new(rt.modules), module) else {
-            continue;
-        };
-        if rt.call_method(module, function, &[]).is_err() {
-            let exc = rt.clear_pending();
-            rt.handled = Value::NONE;
-            uncaught(rt, exc);
-        }
-    }
-    exit
 }
 
 fn uncaught(rt: &mut Runtime, exc: Value) -> Exit {

@@ -35,6 +35,8 @@ pub mod class_layout;
 pub mod class_slots;
 pub mod classes;
 pub mod code_state;
+mod codec_errors;
+pub mod codec_registry;
 pub mod codecs;
 pub mod compare;
 pub mod complex;

@@ -20,6 +20,7 @@ mod hashes_blake2;
 mod heapq;
 pub mod imp;
 pub mod io;
+mod codecs;
 mod itertools;
 mod itertools_choose;
 mod itertools_group;
@@ -48,6 +49,7 @@ pub mod sys;
 mod thread;
 pub mod time;
 mod unix;
+mod unicode;
 mod weakref;
 mod weakref_proxy;
 
@@ -100,6 +102,8 @@ pub fn install(rt: &mut Runtime, options: &Options) {
     string::install(rt);
     structs::install(rt);
     binascii::install(rt);
+    codecs::install(rt);
+    unicode::install(rt);
     time::install(rt);
     weakref::install(rt);
     abc::install(rt);

@@ -25,6 +25,7 @@ natives! {
     "function.__type_params__" => type_params, 1, 1, false, Getter;
     "function.__get__" => get, 2, 3, false, Method;
     "function.__call__" => call, 1, ANY, true, Method;
+    "method.__new__" => method_new, 1, 3, false, Static;
     "method.__self__" => method_self, 1, 1, false, Getter;
     "method.__func__" => method_function, 1, 1, false, Getter;
     "method.__call__" => call, 1, ANY, true, Method;
@@ -37,6 +38,21 @@ natives! {
     "builtin_function_or_method.__self__" => native_self, 1, 1, false, Getter;
     "builtin_function_or_method.__call__" => call, 1, ANY, true, Method;
     "builtin_function_or_method.__get__" => native_get, 2, 3, false, Method;
+}
+
+/// `types.MethodType(function, object)`
+fn method_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let [_, function, receiver] = args.all else {
+        let given = args.all.len() - 1;
+        return rt.type_error(format!("method expected 2 arguments, got {given}"));
+    };
+    if !rt.is_callable(*function) {
+        return rt.type_error("first argument must be callable");
+    }
+    if receiver.is_none() {
+        return rt.type_error("instance must not be None");
+    }
+    Ok(rt.bind_method(*function, *receiver))
 }
 
 /// The fields of a function, checked.

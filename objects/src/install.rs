@@ -17,7 +17,6 @@ const UNHASHABLE: &[ClassId] = &[
 
 /// Fills a new runtime: classes without fixed numbers, methods, built-in functions.
 pub fn install_all(rt: &mut Runtime) {
-    rt.add_stream_class();
     rt.add_union_class();
     rt.add_alias_class();
     rt.add_exception_classes();

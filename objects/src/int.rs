@@ -109,6 +109,14 @@ impl Int {
         }
     }
 
+    /// Its 64-bit words without the sign, the least significant first.
+    pub fn magnitude(&self) -> Vec<u64> {
+        match self {
+            Int::Small(i) => vec![i.unsigned_abs()],
+            Int::Big(b) => b.as_sign_words().1.to_vec(),
+        }
+    }
+
     /// Below zero?
     pub fn is_negative(&self) -> bool {
         match self {

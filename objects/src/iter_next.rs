@@ -161,6 +161,7 @@ impl Runtime {
             return self.changed_size(p, "dictionary");
         }
         let used = d.used();
+        it.index = it.index.max(d.first_place() as i64);
         while (it.index as usize) < used {
             let place = it.index as usize;
             it.index += 1;

@@ -75,6 +75,11 @@ impl Runtime {
         Ok(id)
     }
 
+    /// Lets the instances of a class have an attribute of this (interned) name that is not in a `__dict__`.
+    pub fn declare_slot(&mut self, class: ClassId, name: Value) {
+        self.class_mut(class).declared_slots.insert(name.0);
+    }
+
     /// Enters more methods into a class, as into those of [`Runtime::define_class`].
     pub fn add_methods(&mut self, class: ClassId, methods: &'static [NativeDef]) {
         let namespace = self.class_namespace(class);

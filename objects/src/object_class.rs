@@ -63,7 +63,7 @@ fn new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
             }
         }
     }
-    let name = own.name.clone();
+    let name = own.full_name();
     if own.heap_type {
         return rt.type_error(format!("object.__new__({name}) is not safe"));
     }

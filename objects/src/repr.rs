@@ -80,6 +80,20 @@ impl Runtime {
         }
     }
 
+    /// Begins to write the `repr` of a container; false: it is being written already, it contains itself.
+    pub fn begin_repr(&mut self, v: Value) -> bool {
+        if self.repr_stack.contains(&v.0) {
+            return false;
+        }
+        self.repr_stack.push(v.0);
+        true
+    }
+
+    /// Ends a [`Runtime::begin_repr`] that gave true.
+    pub fn end_repr(&mut self) {
+        self.repr_stack.pop();
+    }
+
     /// One level deeper in recursion through Rust; `RecursionError` when it is too deep.
     pub fn enter_native(&mut self, doing: &str) -> R<()> {
         if self.native_depth >= self.recursion_limit.min(MAX_NATIVE_DEPTH) {

@@ -128,6 +128,11 @@ pub struct Runtime {
     /// Python frames that compiled code has inlined, of units that are calling something now: they
     /// count towards the recursion limit.
     pub inlined: usize,
+    /// `sys.stdout`, `sys.stderr`, `sys.stdin` as they were made, while what is printed to them may
+    /// go to [`Output`] directly; NULL otherwise.
+    pub std_streams: [Value; 3],
+    /// What native modules keep; nothing here looks at it.
+    pub library: crate::library::Library,
     /// What the embedding keeps for its hooks; nothing here looks at it.
     pub host: Box<dyn std::any::Any>,
 }
@@ -212,6 +217,8 @@ impl Runtime {
             native_classes: HashMap::new(),
             codecs: Value::NULL,
             sources: HashMap::new(),
+            std_streams: [Value::NULL; 3],
+            library: crate::library::Library::default(),
             host: Box::new(()),
         });
         rt.add_fixed_shapes();

@@ -4,7 +4,22 @@
 //! once, which costs little.
 
 mod abc;
+pub mod atexit;
 mod binascii;
+mod bisect;
+mod collections;
+mod defaultdict;
+mod deque;
+mod deque_compare;
+mod deque_iter;
+pub mod errno;
+mod functools;
+mod gc;
+mod hashes;
+mod hashes_blake2;
+mod heapq;
+pub mod imp;
+pub mod io;
 mod codecs;
 mod csv;
 mod itertools;
@@ -12,18 +27,29 @@ mod itertools_choose;
 mod itertools_group;
 mod itertools_many;
 pub mod library;
+mod lru_cache;
 pub mod math;
 mod math_floats;
 mod math_items;
 mod math_special;
 mod math_sums;
+pub mod on_demand;
+mod operator;
+mod operator_getters;
+mod ordered_dict;
+mod partial;
+pub mod posix;
+mod random;
 pub mod record;
 pub mod signal;
 mod sre;
 mod string;
 mod structs;
+mod structseq;
 pub mod sys;
+mod thread;
 pub mod time;
+mod unix;
 mod unicode;
 mod weakref;
 mod weakref_proxy;
@@ -65,9 +91,13 @@ pub(crate) fn defined(rt: &mut Runtime, class: &NativeClass) -> ClassId {
 /// Fills a new runtime with everything that is built in.
 pub fn install(rt: &mut Runtime, options: &Options) {
     rekindle_objects::install::install_all(rt);
+    io::install(rt).expect("the classes of _io are well-formed");
     sys::install(rt, options);
+    imp::install(rt);
     itertools::install(rt);
     math::install(rt);
+    operator::install(rt);
+    random::install(rt);
     signal::install(rt);
     sre::install(rt);
     string::install(rt);
@@ -79,4 +109,11 @@ pub fn install(rt: &mut Runtime, options: &Options) {
     time::install(rt);
     weakref::install(rt);
     abc::install(rt);
+    bisect::install(rt);
+    collections::install(rt);
+    functools::install(rt);
+    gc::install(rt);
+    hashes::install(rt);
+    heapq::install(rt);
+    sys::name_builtin_modules(rt);
 }

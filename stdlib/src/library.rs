@@ -67,6 +67,17 @@ pub fn read(path: &str) -> Option<Vec<u8>> {
     Some(text)
 }
 
+/// The content of a file on disk or in the library.
+///
+/// # Errors
+/// The file cannot be read.
+pub fn read_path(path: &Path) -> std::io::Result<Vec<u8>> {
+    match inside(path) {
+        Some(inside) => read(inside).ok_or(std::io::ErrorKind::NotFound.into()),
+        None => std::fs::read(path),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -83,17 +83,23 @@ pub(crate) fn install(rt: &mut Runtime, options: &Options) {
         let n = rt.new_int(n);
         rt.set_module_attr(module, name, n);
     }
-    for (i, name) in ["stdout", "stderr", "stdin"].iter().enumerate() {
-        let stream = rt.new_stream(i as u8);
-        rt.set_module_attr(module, name, stream);
-        rt.set_module_attr(module, &format!("__{name}__"), stream);
-    }
+    crate::io::add_streams(rt, module, options.unbuffered).expect("the streams can be made");
     rt.set_module_attr(module, "dont_write_bytecode", Value::TRUE);
     rt.set_module_attr(module, "pycache_prefix", Value::NONE);
-    let names = ["builtins", "math", "sys", "time"].map(|n| rt.intern(n));
-    let names = rt.new_tuple(&names);
-    rt.set_module_attr(module, "builtin_module_names", names);
     add_records(rt, module, options).expect("the classes of sys are well-formed");
+}
+
+/// Sets `builtin_module_names` from the modules that are there or can be made.
+pub(crate) fn name_builtin_modules(rt: &mut Runtime) {
+    let modules = DictRef::new(rt.modules);
+    let mut names: Vec<Value> = modules.iter().map(|(name, _)| name).collect();
+    names.extend(crate::on_demand::names().map(|name| rt.intern(name)));
+    // They are interned, so nothing of them is freed.
+    names.sort_by(|a, b| rt.str_bytes(*a).cmp(rt.str_bytes(*b)));
+    let names = rt.new_tuple(&names);
+    let sys = rt.intern("sys");
+    let sys = rt.dict_get_name(modules, sys);
+    rt.set_module_attr(sys.expect("made first"), "builtin_module_names", names);
 }
 
 fn strings(rt: &mut Runtime, items: &[String]) -> Value {

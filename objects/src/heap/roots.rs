@@ -41,7 +41,16 @@ impl Runtime {
 
     /// Marks what the runtime itself and announced memory refer to.
     pub(super) fn mark_roots(&self, m: &mut Marker<'_>, seen: Seen) {
-        let fields = [self.modules, self.builtins, self.handled, self.empty_tuple];
+        let [out, err, input] = self.std_streams;
+        let fields = [
+            self.modules,
+            self.builtins,
+            self.handled,
+            self.empty_tuple,
+            out,
+            err,
+            input,
+        ];
         for v in fields.into_iter().chain(self.common_floats) {
             m.value(v);
         }

@@ -36,6 +36,8 @@ pub mod class_lookup;
 pub mod class_slots;
 pub mod classes;
 pub mod code_state;
+mod codec_errors;
+pub mod codec_registry;
 pub mod codecs;
 pub mod compare;
 pub mod complex;

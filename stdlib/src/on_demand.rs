@@ -23,8 +23,17 @@ const ON_DEMAND: &[(&str, Maker)] = &[
     ("_sha3", |rt| made(crate::hashes::install(rt))),
     ("cmath", |rt| made(crate::cmath::install(rt))),
     ("gc", |rt| made(crate::gc::install(rt))),
+    ("_posixsubprocess", crate::posix::install_subprocess),
+    ("_thread", crate::thread::install),
     ("errno", crate::errno::install),
+    ("faulthandler", crate::unix::install_faulthandler),
+    ("fcntl", crate::unix::install_fcntl),
+    ("grp", crate::unix::install_grp),
     ("posix", crate::posix::install),
+    ("pwd", crate::unix::install_pwd),
+    ("resource", crate::unix::install_resource),
+    ("select", crate::unix::install_select),
+    ("termios", crate::unix::install_termios),
 ];
 
 /// Their names.

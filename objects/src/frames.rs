@@ -182,6 +182,7 @@ fn co_flags(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
         (Flags::NESTED, 0x10),
         (Flags::GENERATOR, 0x20),
         (Flags::COROUTINE, 0x80),
+        (Flags::ITERABLE_COROUTINE, 0x100),
         (Flags::ASYNC_GENERATOR, 0x200),
     ];
     let set = bits.iter().filter(|(flag, _)| flags.has(*flag));

@@ -15,6 +15,8 @@
 //! conservatively); values in Rust-owned heap memory are not: use [`heap::RootVec`].
 
 pub mod args;
+pub mod async_generator;
+pub mod async_iter;
 pub mod attr;
 pub mod attr_cache;
 pub mod builtins;
@@ -40,12 +42,14 @@ pub mod complex_methods;
 pub mod container_dunders;
 pub mod container_repr;
 pub mod containers;
+pub mod coroutine;
 pub mod descriptors;
 pub mod dict;
 pub mod dict_methods;
 pub mod dict_ops;
 pub mod dict_views;
 pub mod exc;
+pub mod except_star;
 pub mod exception_fields;
 pub mod exception_group;
 pub mod exceptions;

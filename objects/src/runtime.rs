@@ -85,6 +85,8 @@ pub struct Runtime {
     pub hash_keys: (u64, u64),
     /// The exception being handled (`sys.exception()`), or None.
     pub handled: Value,
+    /// `sys.get_asyncgen_hooks()`: for the first step, for the end; None for none.
+    pub asyncgen_hooks: [Value; 2],
     /// What lies above.
     pub hooks: Hooks,
     /// The interpreter, as it installed itself.
@@ -170,6 +172,7 @@ impl Runtime {
             builtins: Value::NULL,
             hash_keys,
             handled: Value::NONE,
+            asyncgen_hooks: [Value::NONE; 2],
             hooks: Hooks {
                 call_function: no_call,
                 call_direct: no_call_direct,

@@ -11,6 +11,7 @@ mod math_sums;
 pub mod record;
 pub mod signal;
 pub mod sys;
+mod sys_async;
 pub mod time;
 
 use rekindle_objects::Runtime;

@@ -39,6 +39,7 @@ natives! {
 pub(crate) fn install(rt: &mut Runtime, options: &Options) {
     let module = rt.add_module("sys");
     rt.fill_module(module, TABLE);
+    rt.fill_module(module, crate::sys_async::TABLE);
     let argv = strings(rt, &options.argv);
     let orig_argv = strings(rt, &options.argv);
     let path = strings(rt, &options.path);

@@ -4,6 +4,7 @@ use crate::args;
 use crate::frame::FrameKind;
 use crate::interp::Interp;
 use rekindle_abi::heap::{BoundMethod, Native};
+use rekindle_bytecode::Flags;
 use rekindle_objects::{Args, ClassId, Kind, R, Runtime, ShapeId, Value};
 
 /// What became of a call.
@@ -65,9 +66,14 @@ impl Interp {
             let c = &*(*code).code;
             let params = c.param_count() as usize;
             if c.flags.suspends() {
+                let class = match () {
+                    () if c.flags.has(Flags::COROUTINE) => ClassId::COROUTINE,
+                    () if c.flags.has(Flags::ASYNC_GENERATOR) => ClassId::ASYNC_GENERATOR,
+                    () => ClassId::GENERATOR,
+                };
                 *regs = rt.new_generator(
                     function,
-                    ShapeId::GENERATOR,
+                    rt.class(class).base_shape,
                     regs,
                     params,
                     c.frame_size as usize,

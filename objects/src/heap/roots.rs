@@ -42,7 +42,8 @@ impl Runtime {
     /// Marks what the runtime itself and announced memory refer to.
     pub(super) fn mark_roots(&self, m: &mut Marker<'_>, seen: Seen) {
         let fields = [self.modules, self.builtins, self.handled, self.empty_tuple];
-        for v in fields.into_iter().chain(self.common_floats) {
+        let hooks = self.asyncgen_hooks;
+        for v in fields.into_iter().chain(self.common_floats).chain(hooks) {
             m.value(v);
         }
         // Registers and arguments of compiled code are whatever it left there.

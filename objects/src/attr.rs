@@ -153,8 +153,8 @@ impl Runtime {
     }
 
     pub(crate) fn custom_getattribute(&mut self, class: ClassId) -> Option<Value> {
-        let f = self.lookup(class, self.names.getattribute)?.value();
-        (f.is_ptr() && self.shape_of(f) != ShapeId::NATIVE).then_some(f)
+        let found = self.lookup(class, self.names.getattribute)?;
+        (found.value().is_ptr() && !self.is_built_in(found)).then_some(found.value())
     }
 
     /// Does this class attribute take precedence over instance attributes?
@@ -299,7 +299,7 @@ impl Runtime {
         };
         if self.class(class).heap_type
             && let Some(f) = self.lookup(class, hook)
-            && self.shape_of(f.value()) != ShapeId::NATIVE
+            && !self.is_built_in(f)
         {
             let args = [obj, name, value];
             return self

@@ -27,7 +27,7 @@ impl Runtime {
             return None;
         }
         let shape = self.shape_of(v);
-        if self.shape(shape).kind == Kind::Bytes {
+        if shape == ShapeId::BYTES || self.carried(v, Kind::Bytes).is_some() {
             return Some(self.bytes_content(v));
         }
         if !self.is_bytearray(v) {

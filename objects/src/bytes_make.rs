@@ -28,10 +28,8 @@ impl Runtime {
         if class == ClassId::BYTES {
             return value;
         }
-        let copy = self.new_bytes(self.bytes_content(value));
-        // SAFETY: a fresh cell, which looks the same in every class.
-        unsafe { (*copy.as_ptr::<crate::Head>()).shape = self.class(class).base_shape };
-        copy
+        let plain = self.bytes_cell(value);
+        self.new_with_payload(class, plain)
     }
 
     /// `bytes(v)` of a bytes-like object or an iterable of ints.

@@ -34,12 +34,32 @@ pub struct Class {
     pub closed: bool,
     /// Written in Rust, and its instances carry a Rust value: see `native_class`.
     pub native_state: bool,
+    /// Written in Rust outside the object model: its `__module__`, which messages put before its name.
+    pub native_module: Option<&'static str>,
+    /// Its `__abstractmethods__` are not empty: it has no instances.
+    pub is_abstract: bool,
+    /// May its instances be weakly referred to?
+    pub weakly_referable: bool,
+    /// `type 'x' is not an acceptable base type`
+    pub underivable: bool,
+    /// How iterators of this class go on: see `native_iter`.
+    pub next: Option<crate::native_iter::NativeNext>,
     /// Names declared in this class's `__slots__`.
     pub declared_slots: HashSet<u64>,
     /// What `Runtime::maker` found, and in which epoch.
     pub(crate) maker: (u64, Option<Maker>),
     /// The `__init__` of plain instances as the interpreter found it, and in which epoch.
     pub plain_init: (u64, Option<Value>),
+}
+
+impl Class {
+    /// `__name__`, and before it the module of a class that is written in Rust outside the object model.
+    pub fn full_name(&self) -> String {
+        match self.native_module {
+            Some(module) if module != "builtins" => format!("{module}.{}", self.name),
+            _ => self.name.clone(),
+        }
+    }
 }
 
 /// Where a lookup through a class ended.
@@ -128,9 +148,10 @@ impl Runtime {
         self.class(self.class_of(v)).object
     }
 
-    /// `type(v).__name__`
+    /// The name of the class of `v` as messages give it: with its module if it is written in Rust
+    /// outside the object model.
     pub fn type_name(&self, v: Value) -> String {
-        self.class(self.class_of(v)).name.clone()
+        self.class(self.class_of(v)).full_name()
     }
 
     /// Is the value a class?
@@ -221,6 +242,12 @@ impl Runtime {
             unsafe { (*cell).value }
         });
         self.namespace_set(namespace, name, value);
+        if name == self.names.abstractmethods {
+            // What is not a sized collection has no names, either.
+            let empty = value.is_null() || self.len(value).is_ok_and(|n| n == 0);
+            self.class_mut(id).is_abstract = !empty;
+            self.class_changed(id);
+        }
         if old.is_null()
             || value.is_null()
             || self.changes_lookups(old)
@@ -352,6 +379,11 @@ impl Runtime {
             metaclass,
             closed: false,
             native_state: false,
+            native_module: None,
+            is_abstract: false,
+            weakly_referable: false,
+            underivable: false,
+            next: None,
             declared_slots: HashSet::new(),
             maker: (0, None),
             plain_init: (0, None),

@@ -185,7 +185,7 @@ fn module(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
         return Ok(v);
     }
     let globals = globals(rt, args)?;
-    let module = rt.namespace_get(DictRef::new(globals), names.name);
+    let module = rt.dict_get_name(DictRef::new(globals), names.name);
     Ok(module.unwrap_or(Value::NONE))
 }
 

@@ -57,7 +57,7 @@ pub(crate) fn itself(_: &mut Runtime, args: Args<'_>) -> R<Value> {
     Ok(args.all[0])
 }
 
-fn next(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+pub(crate) fn next(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let it = rt.payload(args.all[0]);
     if it.is_ptr() && matches!(rt.shape_of(it), ShapeId::ITER | ShapeId::GENERATOR) {
         return rt.next_or_stop(it);

@@ -60,8 +60,8 @@ impl Runtime {
     }
 }
 
-/// `C[item]`
-pub(crate) fn alias(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+/// `__class_getitem__`: the class with its parameters filled in.
+pub fn alias(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let item = args.all[1];
     let params = if rt.is_tuple(item) {
         item

@@ -36,6 +36,7 @@ pub fn install_all(rt: &mut Runtime) {
         crate::bytes_methods::BYTEARRAY,
         crate::bytearray_methods::TABLE,
         crate::object_class::TABLE,
+        crate::object_reduce::TABLE,
         crate::type_class::TABLE,
         crate::builtins::TABLE,
         crate::builtins_attr::TABLE,

@@ -129,6 +129,7 @@ impl Runtime {
             IterKind::MapStrict => return self.map_strict_next(p),
             IterKind::Filter => return self.filter_next(p),
             IterKind::Callable => return self.callable_next(p),
+            IterKind::Native => return self.native_iter_next(v),
             IterKind::List | IterKind::ListReversed | IterKind::BigRange => {
                 return self.finish_iter(p);
             }

@@ -47,7 +47,10 @@ impl Runtime {
 
     /// May its class have special methods of its own that tell how to show it?
     fn has_methods(&self, v: Value) -> bool {
-        self.has_python_class(v) || self.is_instance_layout(v) || self.is_record(v)
+        self.has_python_class(v)
+            || self.is_instance_layout(v)
+            || self.is_record(v)
+            || self.is_native_iter(v)
     }
 
     /// Is the special method found through the class of `v` another one than this default?
@@ -291,7 +294,7 @@ impl Runtime {
     pub fn class_path(&mut self, class: ClassId) -> String {
         let plain = self.class(class).name.clone();
         if !self.class(class).heap_type {
-            return plain;
+            return self.class(class).full_name();
         }
         let namespace = self.class_namespace(class);
         let text = |rt: &mut Runtime, name| {

@@ -28,6 +28,9 @@ pub struct Hooks {
     pub import: fn(&mut Runtime, Value, Value, Value, i64) -> R<Value>,
     /// The frame object of the frame `depth` calls up.
     pub frame: fn(&mut Runtime, usize) -> R<Value>,
+    /// The global name space of the code `depth` calls up and, if asked for, its local variables; for those who need no
+    /// frame object.
+    pub scope: fn(&mut Runtime, usize, bool) -> Option<(Value, Value)>,
     /// Fills the three iteration registers of a `for` loop over a value.
     pub iteration_start: fn(&mut Runtime, Value, &mut [Value; 3]) -> R<()>,
     /// The next item of three iteration registers; `None` at the end.
@@ -118,6 +121,8 @@ pub struct Runtime {
     pub(crate) latin_chars: Vec<Value>,
     /// The empty tuple.
     pub empty_tuple: Value,
+    /// Classes made by `define_class` and `define_iterator`, by module and name.
+    pub native_classes: HashMap<(&'static str, &'static str), ClassId>,
     /// Sources by file name, for tracebacks.
     pub sources: HashMap<String, std::sync::Arc<str>>,
     /// Python frames that compiled code has inlined, of units that are calling something now: they
@@ -144,6 +149,9 @@ fn no_import(rt: &mut Runtime, _: Value, _: Value, _: Value, _: i64) -> R<Value>
 }
 fn no_frame(rt: &mut Runtime, _: usize) -> R<Value> {
     rt.value_error("call stack is not deep enough")
+}
+fn no_scope(_: &mut Runtime, _: usize, _: bool) -> Option<(Value, Value)> {
+    None
 }
 fn no_iteration_start(rt: &mut Runtime, v: Value, registers: &mut [Value; 3]) -> R<()> {
     *registers = [rt.get_iter(v)?, Value::NULL, Value::NULL];
@@ -180,6 +188,7 @@ impl Runtime {
                 resume: no_resume,
                 import: no_import,
                 frame: no_frame,
+                scope: no_scope,
                 iteration_start: no_iteration_start,
                 iteration_next: no_iteration_next,
                 signals: no_signals,
@@ -201,6 +210,7 @@ impl Runtime {
             common_floats: [Value::NULL; 5],
             latin_chars: Vec::new(),
             empty_tuple: Value::NULL,
+            native_classes: HashMap::new(),
             sources: HashMap::new(),
             host: Box::new(()),
         });

@@ -84,19 +84,8 @@ impl Runtime {
         if class == ClassId::STR {
             return value;
         }
-        let shape = self.class(class).base_shape;
-        let (bytes, chars, ascii) = (
-            self.str_bytes(value),
-            self.str_len(value),
-            self.str_is_ascii(value),
-        );
-        let (v, data) = self.new_str_uninit(bytes.len(), chars, ascii);
-        // SAFETY: room for the text; the cell looks the same in every class.
-        unsafe {
-            std::ptr::copy_nonoverlapping(bytes.as_ptr(), data, bytes.len());
-            (*v.as_ptr::<crate::Head>()).shape = shape;
-        }
-        v
+        let plain = self.str_cell(value);
+        self.new_with_payload(class, plain)
     }
 
     /// An optional argument that names an encoding or error handler.

@@ -3,6 +3,12 @@
 //! [`install`] fills `builtins` and makes the modules; they are entered into `sys.modules` at
 //! once, which costs little.
 
+mod abc;
+mod itertools;
+mod itertools_choose;
+mod itertools_group;
+mod itertools_many;
+pub mod library;
 pub mod math;
 mod math_floats;
 mod math_items;
@@ -10,11 +16,15 @@ mod math_special;
 mod math_sums;
 pub mod record;
 pub mod signal;
+mod sre;
 pub mod sys;
 mod sys_async;
 pub mod time;
+mod weakref;
+mod weakref_proxy;
 
-use rekindle_objects::Runtime;
+use rekindle_objects::native_class::NativeClass;
+use rekindle_objects::{ClassId, Runtime};
 
 /// What the modules are told of the process; nothing is read from the environment here.
 #[derive(Clone, Debug, Default)]
@@ -41,11 +51,21 @@ pub struct Options {
     pub hash_randomization: bool,
 }
 
+/// Makes a native class of the library, whose bases are known to fit.
+pub(crate) fn defined(rt: &mut Runtime, class: &NativeClass) -> ClassId {
+    let made = rt.define_class(class);
+    made.expect("a class that derives from one built-in class")
+}
+
 /// Fills a new runtime with everything that is built in.
 pub fn install(rt: &mut Runtime, options: &Options) {
     rekindle_objects::install::install_all(rt);
     sys::install(rt, options);
+    itertools::install(rt);
     math::install(rt);
     signal::install(rt);
+    sre::install(rt);
     time::install(rt);
+    weakref::install(rt);
+    abc::install(rt);
 }

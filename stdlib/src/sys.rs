@@ -2,7 +2,8 @@
 
 use crate::Options;
 use crate::record::new_record;
-use rekindle_objects::{Args, ClassId, R, Runtime, ShapeId, Value, natives};
+use rekindle_objects::dict::DictRef;
+use rekindle_objects::{Args, ClassId, R, Runtime, Value, natives};
 
 /// The Python that programs see.
 const VERSION: (i64, i64, i64) = (3, 14, 2);
@@ -255,7 +256,7 @@ fn displayhook(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     if v.is_none() {
         return Ok(Value::NONE);
     }
-    let builtins = rekindle_objects::dict::DictRef::new(rt.builtins);
+    let builtins = DictRef::new(rt.builtins);
     let underscore = rt.intern("_");
     rt.namespace_set(builtins, underscore, Value::NONE);
     let text = rt.repr(v)?;
@@ -329,13 +330,16 @@ fn getframe(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 }
 
 fn getframemodulename(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let frame = getframe(rt, args)?;
-    debug_assert!(rt.shape_of(frame) == ShapeId::FRAME);
-    let name = rt.names.name;
-    let module = rt
-        .frame_globals(frame)
-        .and_then(|globals| rt.namespace_get(globals, name));
-    Ok(module.unwrap_or(Value::NONE))
+    let [depth] = rt.bind_args("_getframemodulename", args, 0, ["depth"], 0)?;
+    let depth = match depth {
+        Value::NULL => 0,
+        depth => rt.index_i64(depth)?.max(0) as usize,
+    };
+    let Some((globals, _)) = (rt.hooks.scope)(rt, depth, false) else {
+        return Ok(Value::NONE);
+    };
+    let (globals, name) = (DictRef::new(globals), rt.names.name);
+    Ok(rt.dict_get_name(globals, name).unwrap_or(Value::NONE))
 }
 
 #[cfg(test)]

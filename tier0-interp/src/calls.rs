@@ -265,7 +265,12 @@ pub fn plain_init(rt: &mut Runtime, class: ClassId) -> Option<Value> {
 #[inline(never)]
 fn find_plain_init(rt: &mut Runtime, class: ClassId) -> Option<Value> {
     let c = rt.class(class);
-    if c.kind != Kind::Instance || c.metaclass != ClassId::TYPE || !c.heap_type {
+    if c.kind != Kind::Instance || !c.heap_type || c.is_abstract {
+        return None;
+    }
+    let metaclass = c.metaclass;
+    let call = rt.lookup(metaclass, rt.names.call)?;
+    if metaclass != ClassId::TYPE && !rt.is_built_in(call) {
         return None;
     }
     let native = |rt: &Runtime, v: Value, path: &str| {

@@ -89,7 +89,7 @@ pub(crate) unsafe fn call_ex(interp: &mut Interp, rt: &mut Runtime, base: *mut V
         }
         let mut names = rt.root_vec();
         for (k, v) in DictRef::new(kwargs).iter() {
-            if !rt.is_str(k) {
+            if !rt.is_any_str(k) {
                 return rt.type_error("keywords must be strings");
             }
             let k = rt.intern_value(k);

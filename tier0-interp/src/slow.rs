@@ -185,7 +185,7 @@ pub(crate) fn load_name(rt: &mut Runtime, frame: *mut Frame, name: Value) -> R<V
     if let Some(v) = rt.dict_get_name(DictRef::new(globals), name) {
         return Ok(v);
     }
-    let builtins = DictRef::new(rt.builtins);
+    let builtins = rt.builtins_of(globals);
     match rt.dict_get_name(builtins, name) {
         Some(v) => Ok(v),
         None => rt.name_error(name),
@@ -272,6 +272,10 @@ pub(crate) fn attend(interp: &mut Interp, rt: &mut Runtime) -> R<()> {
     let word = unsafe { AtomicU64::from_ptr(&raw mut rt.ctx.attention) };
     if flags & (attention::STRESS | attention::COLLECT) != 0 {
         rt.safepoint();
+    }
+    if rt.ctx.attention & attention::WEAK != 0 {
+        word.fetch_and(!attention::WEAK, Ordering::SeqCst);
+        rt.call_back_weak();
     }
     if flags & attention::TIER != 0 {
         word.fetch_and(!attention::TIER, Ordering::SeqCst);

@@ -89,8 +89,10 @@ impl Vm {
         rekindle_stdlib::install(&mut rt, &library);
         rt.hooks.import = imports::import_hook;
         rt.hooks.hosted = source::hosted;
+        rt.install(crate::evaluate::TABLE);
         rt.host = Box::new(Host {
             optimize: options.optimize,
+            ..Host::default()
         });
         if options.stress.gc {
             rt.stress_gc(0);
@@ -230,6 +232,7 @@ fn set_program(rt: &mut Runtime, options: &Options, argv0: &str, dir: Option<&st
         .into_iter()
         .collect();
     path.extend(options.path.iter().map(String::as_str));
+    path.push(rekindle_stdlib::library::FOLDER);
     for (name, items) in [("argv", argv), ("path", path)] {
         let list = rt.new_empty_list();
         for item in items {
@@ -289,7 +292,7 @@ fn load_main(rt: &mut Runtime, options: &Options, program: &Program, main: Value
 
 fn load_file(rt: &mut Runtime, options: &Options, file: &Path, main: Value) -> R<Begin> {
     let text = imports::text_of(file);
-    match std::fs::read(file) {
+    match imports::read(file) {
         Ok(bytes) => {
             let (namespace, key) = (rt.module_namespace(main), rt.names.file);
             let name = rt.new_str(&text);

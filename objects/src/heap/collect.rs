@@ -180,6 +180,7 @@ impl Runtime {
         self.mark_roots(&mut marker, seen);
         marker.drain();
         let (large_survivors, work) = (marker.large_bytes, marker.seen);
+        self.clear_weak(full);
         let seen = self.seen_now();
         let heap = &mut self.heap;
         heap.seen = seen;

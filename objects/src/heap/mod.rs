@@ -35,6 +35,7 @@ mod stack;
 mod stats;
 mod sweep;
 mod walk;
+mod weak;
 
 #[cfg(test)]
 mod model_tests;
@@ -45,6 +46,7 @@ pub use foreign::Foreign;
 pub use roots::RootRanges;
 pub use rootvec::RootVec;
 pub use stats::GcStats;
+pub use weak::Weak;
 
 use crate::Value;
 use block::{BlockRef, CLASS_COUNT};
@@ -80,6 +82,7 @@ pub struct Heap {
     /// How often [`Heap::pause`] was called more than [`Heap::resume`].
     paused: usize,
     identities: identity::Identities,
+    weaks: weak::Weaks,
     pace: collect::Pace,
     /// Bytes of old cells.
     old_cell_bytes: usize,
@@ -106,6 +109,7 @@ impl Default for Heap {
             stacks: stack::Stacks::default(),
             paused: 0,
             identities: identity::Identities::default(),
+            weaks: weak::Weaks::default(),
             pace: collect::Pace::default(),
             old_cell_bytes: 0,
         }

@@ -63,6 +63,7 @@ impl Runtime {
         }
         self.mark_codes(m, seen.codes);
         self.heap.root_vecs.for_each(|v| m.value(v));
+        self.heap.weaks.for_each_waiting(|v| m.value(v));
         for ranges in &self.heap.ranges {
             // SAFETY: whoever added the provider promised that both may be done.
             unsafe {

@@ -8,19 +8,36 @@
 //!  DIR/a/              a package without code of its own, if no DIR has one of the others
 //! ```
 //!
+//! The last DIR of `sys.path` is the library inside the program (`rekindle_stdlib::library`), so a program's own
+//! module goes before one of the same name there.
+//!
 //! The file is longer than most because the steps of one import follow each other in it.
 
+mod linked;
+
+pub(crate) use linked::Linked;
+
+use crate::evaluate::Evaluated;
 use crate::source;
 use rekindle_objects::dict::DictRef;
 use rekindle_objects::{ClassId, R, Runtime, Value};
-use rekindle_tier0::Interp;
+use rekindle_stdlib::library;
 use std::path::{Path, PathBuf};
 
-/// What the import hook needs to know; lies in `Runtime::host`.
-#[derive(Clone, Copy, Debug)]
+/// What the hooks need to know; lies in `Runtime::host`.
+#[derive(Debug, Default)]
 pub(crate) struct Host {
     /// `-O` count.
     pub(crate) optimize: u8,
+    /// Code that was made of strings.
+    pub(crate) evaluated: Evaluated,
+}
+
+impl Host {
+    /// The one of a runtime.
+    pub(crate) fn of(rt: &mut Runtime) -> &mut Host {
+        rt.host.downcast_mut().expect("the machine put it there")
+    }
 }
 
 /// Where a module's code is.
@@ -216,18 +233,34 @@ fn find(name: &str, dirs: &[PathBuf]) -> Option<Found> {
     for dir in dirs {
         let package = dir.join(name);
         let init = package.join("__init__.py");
-        if init.is_file() {
+        if is_file(&init) {
             return Some(Found::Package { init, dir: package });
         }
         let module = dir.join(format!("{name}.py"));
-        if module.is_file() {
+        if is_file(&module) {
             return Some(Found::Module(module));
         }
-        if package.is_dir() {
+        if is_dir(&package) {
             portions.push(package);
         }
     }
     (!portions.is_empty()).then_some(Found::Namespace(portions))
+}
+
+fn is_file(path: &Path) -> bool {
+    library::inside(path).map_or_else(|| path.is_file(), library::is_file)
+}
+
+fn is_dir(path: &Path) -> bool {
+    library::inside(path).map_or_else(|| path.is_dir(), library::is_dir)
+}
+
+/// The content of a file on disk or in the library.
+pub(crate) fn read(path: &Path) -> std::io::Result<Vec<u8>> {
+    match library::inside(path) {
+        Some(inside) => library::read(inside).ok_or(std::io::ErrorKind::NotFound.into()),
+        None => std::fs::read(path),
+    }
 }
 
 fn not_found<T>(rt: &mut Runtime, name: &str, message: String) -> R<T> {
@@ -252,17 +285,14 @@ fn load(rt: &mut Runtime, full: &str, last: &str, dirs: &[PathBuf]) -> R<Value> 
     let code = match &file {
         Some(file) => {
             let text = text_of(file);
-            let bytes = match std::fs::read(file) {
+            let bytes = match read(file) {
                 Ok(bytes) => bytes,
                 Err(error) => {
                     let name = rt.new_str(&text);
                     return rt.raise_os_error(error.raw_os_error().unwrap_or(libc::EIO), name);
                 }
             };
-            let optimize = rt
-                .host
-                .downcast_ref::<Host>()
-                .map_or(0, |host| host.optimize);
+            let optimize = Host::of(rt).optimize;
             Some(source::compile_bytes(rt, &bytes, &text, optimize)?)
         }
         None => None,
@@ -286,14 +316,8 @@ fn load(rt: &mut Runtime, full: &str, last: &str, dirs: &[PathBuf]) -> R<Value> 
     rt.dict_set_name(modules, key, module);
     if let Some(code) = code {
         let globals = rt.module_namespace(module).value();
-        let state = rt.link_code(code, globals);
-        // SAFETY: the interpreter is installed and lives as long as the machine.
-        let interp = unsafe { Interp::of(rt) };
-        let observing = std::mem::replace(&mut interp.observing, false);
-        // SAFETY: a module's code, just linked.
-        let result = unsafe { interp.run_module(rt, state, Value::NULL) };
-        interp.observing = observing;
-        if let Err(e) = result {
+        let linked = Linked::new(rt, code, globals);
+        if let Err(e) = linked.run(rt, Value::NULL) {
             let exc = rt.clear_pending();
             // The key is a str: removing it cannot fail.
             let _ = rt.dict_remove(DictRef::new(rt.modules), key);

@@ -53,6 +53,7 @@ pub mod except_star;
 pub mod exception_fields;
 pub mod exception_group;
 pub mod exceptions;
+pub mod finalizers;
 pub mod float;
 pub mod float_methods;
 pub mod float_text;

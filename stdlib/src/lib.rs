@@ -4,6 +4,7 @@
 //! once, which costs little.
 
 mod abc;
+mod gc;
 mod itertools;
 mod itertools_choose;
 mod itertools_group;
@@ -62,6 +63,7 @@ pub fn install(rt: &mut Runtime, options: &Options) {
     rekindle_objects::install::install_all(rt);
     sys::install(rt, options);
     itertools::install(rt);
+    gc::install(rt);
     math::install(rt);
     signal::install(rt);
     sre::install(rt);

@@ -78,6 +78,9 @@ impl Interp {
                     params,
                     c.frame_size as usize,
                 );
+                if class != ClassId::GENERATOR || !c.handlers.is_empty() {
+                    rt.heap.finalize_later(*regs);
+                }
                 return Ok(false);
             }
             self.push_frame(rt, code, function, regs, params, kind)?;
@@ -265,7 +268,7 @@ pub fn plain_init(rt: &mut Runtime, class: ClassId) -> Option<Value> {
 #[inline(never)]
 fn find_plain_init(rt: &mut Runtime, class: ClassId) -> Option<Value> {
     let c = rt.class(class);
-    if c.kind != Kind::Instance || !c.heap_type || c.is_abstract {
+    if c.kind != Kind::Instance || !c.heap_type || c.is_abstract || c.finalizes {
         return None;
     }
     let metaclass = c.metaclass;

@@ -276,6 +276,7 @@ pub(crate) fn attend(interp: &mut Interp, rt: &mut Runtime) -> R<()> {
     if rt.ctx.attention & attention::WEAK != 0 {
         word.fetch_and(!attention::WEAK, Ordering::SeqCst);
         rt.call_back_weak();
+        rt.run_finalizers();
     }
     if flags & attention::TIER != 0 {
         word.fetch_and(!attention::TIER, Ordering::SeqCst);

@@ -240,7 +240,7 @@ pub(crate) fn gi_code(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     Ok(rt.new_code_object(code))
 }
 
-/// A frame (without its variables), or None once the generator has finished.
+/// A frame with the variables as they are now, or None once the generator has finished.
 pub(crate) fn gi_frame(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let g = fields(rt, args, "gi_frame")?;
     let pc = match g.state() {
@@ -249,7 +249,27 @@ pub(crate) fn gi_frame(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
         _ => g.pc as u32,
     };
     let code = g.code as *const crate::CodeState;
+    // SAFETY: a generator's registers are valid; code lives as long as the runtime.
+    let (regs, names) = unsafe { (g.regs, &(*code).code) };
+    let state = g.state();
     let locals = rt.new_dict();
+    let known = match state {
+        GeneratorState::Created => names.param_count() as usize,
+        GeneratorState::Suspended => names.locals.len(),
+        _ => 0,
+    };
+    for (i, name) in names.locals.iter().enumerate().take(known) {
+        // SAFETY: as above.
+        let mut v = unsafe { *regs.add(i) };
+        if v.is_ptr() && pc > 0 && names.cells.contains(&(i as u16)) {
+            // SAFETY: a captured variable's register holds its cell once the code has begun.
+            v = unsafe { (*v.as_ptr::<rekindle_abi::heap::Cell>()).value };
+        }
+        if !v.is_null() {
+            let name = rt.intern(name);
+            rt.dict_set_name(crate::dict::DictRef::new(locals), name, v);
+        }
+    }
     rt.new_frame_object(code, pc.saturating_sub(1), locals, Value::NONE)
 }
 

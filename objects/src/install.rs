@@ -53,6 +53,7 @@ pub fn install_all(rt: &mut Runtime) {
         crate::super_object::TABLE,
         crate::function_class::TABLE,
         crate::frames::TABLE,
+        crate::code_methods::TABLE,
         crate::generator_class::TABLE,
         crate::generator_class::ITERATORS,
         crate::coroutine::TABLE,

@@ -34,6 +34,7 @@ pub mod class_build;
 pub mod class_layout;
 pub mod class_slots;
 pub mod classes;
+pub mod code_methods;
 pub mod code_state;
 pub mod codecs;
 pub mod compare;

@@ -40,6 +40,8 @@ natives! {
 pub(crate) fn install(rt: &mut Runtime, options: &Options) {
     let module = rt.add_module("sys");
     rt.fill_module(module, TABLE);
+    rt.fill_module(module, crate::sys_async::TABLE);
+    crate::sys_hooks::install(rt, module);
     let argv = strings(rt, &options.argv);
     let orig_argv = strings(rt, &options.argv);
     let path = strings(rt, &options.path);
@@ -186,7 +188,14 @@ fn add_records(rt: &mut Runtime, module: Value, options: &Options) -> R<()> {
         ("version", version),
         ("hexversion", int(hexversion())),
     ];
-    let implementation = new_record(rt, "sys", "implementation", &implementation)?;
+    let class = crate::namespace::new_class(rt)?;
+    let names = implementation.map(|(name, _)| rt.intern(name));
+    let values = implementation.map(|(_, value)| value);
+    let args = Args {
+        all: &values,
+        names: &names,
+    };
+    let implementation = rt.call(class, args)?;
     rt.set_module_attr(module, "implementation", implementation);
     Ok(())
 }

@@ -25,8 +25,10 @@ pub mod attention {
     pub const COLLECT: u64 = 4;
     /// `stress=gc`: collect at every safepoint.
     pub const STRESS: u64 = 8;
+    /// Callbacks of weak references whose objects are gone are waiting.
+    pub const WEAK: u64 = 16;
     /// What calls look for, too. (Under stress, loop edges and allocations collect often enough.)
-    pub const AT_CALLS: u64 = SIGNAL | TIER | COLLECT;
+    pub const AT_CALLS: u64 = SIGNAL | TIER | COLLECT | WEAK;
 }
 
 /// Shared between Rust and compiled code; offsets are taken with `offset_of!`.

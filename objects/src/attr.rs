@@ -153,8 +153,8 @@ impl Runtime {
     }
 
     pub(crate) fn custom_getattribute(&mut self, class: ClassId) -> Option<Value> {
-        let f = self.lookup(class, self.names.getattribute)?.value();
-        (f.is_ptr() && self.shape_of(f) != ShapeId::NATIVE).then_some(f)
+        let found = self.lookup(class, self.names.getattribute)?;
+        (found.value().is_ptr() && !self.is_built_in(found)).then_some(found.value())
     }
 
     /// Does this class attribute take precedence over instance attributes?
@@ -299,7 +299,7 @@ impl Runtime {
         };
         if self.class(class).heap_type
             && let Some(f) = self.lookup(class, hook)
-            && self.shape_of(f.value()) != ShapeId::NATIVE
+            && !self.is_built_in(f)
         {
             let args = [obj, name, value];
             return self
@@ -423,10 +423,15 @@ impl Runtime {
                 let f = if value.is_null() { deleter } else { setter };
                 if f.is_null() || f.is_none() {
                     let what = if value.is_null() { "deleter" } else { "setter" };
-                    let message = format!(
-                        "property '{attr}' of '{}' object has no {what}",
-                        self.type_name(obj)
-                    );
+                    let class = self.type_name(obj);
+                    let getter = self.triple(found).0;
+                    // What is written in Rust is no property to a program.
+                    let native = getter.is_ptr() && self.shape_of(getter) == ShapeId::NATIVE;
+                    let message = if native {
+                        format!("attribute '{attr}' of '{class}' objects is not writable")
+                    } else {
+                        format!("property '{attr}' of '{class}' object has no {what}")
+                    };
                     return self.raise_new(ClassId::ATTRIBUTE_ERROR, message);
                 }
                 let args = [obj, value];
@@ -462,7 +467,7 @@ impl Runtime {
     fn set_type_attr(&mut self, class_object: Value, name: Value, value: Value) -> R<()> {
         let id = self.class_id(class_object);
         if !self.class(id).heap_type {
-            let (attr, class) = (self.str_text(name), self.class(id).name.clone());
+            let (attr, class) = (self.str_text(name), self.class(id).full_name());
             return self.type_error(format!(
                 "cannot set '{attr}' attribute of immutable type '{class}'"
             ));

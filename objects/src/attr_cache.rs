@@ -188,7 +188,9 @@ impl Runtime {
 
     #[inline(never)]
     fn find_maker(&mut self, class: ClassId) -> Option<Maker> {
-        if self.class(class).metaclass != ClassId::TYPE || class == ClassId::TYPE {
+        let metaclass = self.class(class).metaclass;
+        let call = self.lookup(metaclass, self.names.call)?;
+        if class == ClassId::TYPE || metaclass != ClassId::TYPE && !self.is_built_in(call) {
             return None;
         }
         let new = self.lookup(class, self.names.new)?.value();

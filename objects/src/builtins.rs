@@ -275,15 +275,38 @@ fn separator(rt: &mut Runtime, v: Value, name: &str, default: &str) -> R<Value> 
     }
 }
 
+/// One of the streams of module `sys`, for `input`.
+fn input_stream(rt: &mut Runtime, name: Value) -> R<Value> {
+    match rt.sys_attr(name).filter(|stream| !stream.is_none()) {
+        Some(stream) => Ok(stream),
+        None => {
+            let name = rt.str_text(name);
+            rt.raise_new(ClassId::RUNTIME_ERROR, format!("input(): lost sys.{name}"))
+        }
+    }
+}
+
+/// `input(prompt='')`: a line of `sys.stdin` after a prompt on `sys.stdout`.
 fn input(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let names = rt.names;
+    let stdin = rt.intern("stdin");
+    let (input, out) = (input_stream(rt, stdin)?, input_stream(rt, names.stdout)?);
+    let err = input_stream(rt, names.stderr)?;
+    rt.call_method(err, names.flush, &[])?;
     if let Some(prompt) = args.all.first() {
         let text = rt.str(*prompt)?;
-        rt.write_stream(0, rt.str_bytes(text))?;
+        rt.call_method(out, names.write, &[text])?;
     }
-    rt.flush_stream(0)?;
-    match rt.read_line()? {
-        Some(line) => Ok(rt.new_str(line.strip_suffix('\n').unwrap_or(&line))),
-        None => rt.raise_new(ClassId::EOF_ERROR, "EOF when reading a line"),
+    rt.call_method(out, names.flush, &[])?;
+    let readline = rt.intern("readline");
+    let line = rt.call_method(input, readline, &[])?;
+    if !rt.is_any_str(line) {
+        return rt.type_error("object.readline() returned non-string");
+    }
+    match rt.str_bytes(line) {
+        [] => rt.raise_new(ClassId::EOF_ERROR, "EOF when reading a line"),
+        [text @ .., b'\n'] => Ok(rt.new_str_wtf8(text)),
+        _ => Ok(line),
     }
 }
 

@@ -213,14 +213,15 @@ fn vars(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 }
 
 fn globals(rt: &mut Runtime, _: Args<'_>) -> R<Value> {
-    let frame = (rt.hooks.frame)(rt, 0)?;
-    match rt.frame_globals(frame) {
-        Some(globals) => Ok(globals.value()),
-        None => Ok(Value::NONE),
+    match (rt.hooks.scope)(rt, 0, false) {
+        Some((globals, _)) => Ok(globals),
+        None => rt.raise_new(ClassId::SYSTEM_ERROR, "globals do not exist"),
     }
 }
 
 fn locals(rt: &mut Runtime, _: Args<'_>) -> R<Value> {
-    let frame = (rt.hooks.frame)(rt, 0)?;
-    Ok(rt.frame_locals(frame))
+    match (rt.hooks.scope)(rt, 0, true) {
+        Some((_, locals)) => Ok(locals),
+        None => rt.raise_new(ClassId::SYSTEM_ERROR, "frame does not exist"),
+    }
 }

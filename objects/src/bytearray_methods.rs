@@ -53,7 +53,7 @@ fn append(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 
 fn extend(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     receiver(rt, args, "extend")?;
-    let more = match rt.bytes_like(args.all[1]) {
+    let more = match rt.buffer_bytes(args.all[1]) {
         Some(content) => content.to_vec(),
         None if rt.is_any_str(args.all[1]) => {
             return rt.type_error("expected iterable of integers; got: 'str'");
@@ -152,7 +152,7 @@ impl Runtime {
             let span = self.slice_span(item, len)?;
             let new = if value.is_null() {
                 Vec::new()
-            } else if let Some(content) = self.bytes_like(value) {
+            } else if let Some(content) = self.buffer_bytes(value) {
                 content.to_vec()
             } else {
                 self.bytes_of_items(value, RANGE)?

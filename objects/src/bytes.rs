@@ -27,7 +27,7 @@ impl Runtime {
             return None;
         }
         let shape = self.shape_of(v);
-        if self.shape(shape).kind == Kind::Bytes {
+        if shape == ShapeId::BYTES || self.carried(v, Kind::Bytes).is_some() {
             return Some(self.bytes_content(v));
         }
         if !self.is_bytearray(v) {
@@ -98,13 +98,15 @@ impl Runtime {
 
     /// `+`, `*` and `%` of bytes; None: not mine.
     pub(crate) fn bytes_binary(&mut self, op: BinaryOp, a: Value, b: Value) -> R<Option<Value>> {
-        match (op, self.bytes_like(a), self.bytes_like(b)) {
+        match (op, self.bytes_like(a), self.buffer_bytes(b)) {
             (BinaryOp::Add, Some(x), Some(y)) => {
                 let both = [x, y].concat();
                 Ok(Some(self.new_bytes_as(a, &both)))
             }
             (BinaryOp::Mul, Some(_), _) if self.can_index(b) => self.bytes_repeat(a, b).map(Some),
-            (BinaryOp::Mul, _, Some(_)) if self.can_index(a) => self.bytes_repeat(b, a).map(Some),
+            (BinaryOp::Mul, None, Some(_)) if self.bytes_like(b).is_some() && self.can_index(a) => {
+                self.bytes_repeat(b, a).map(Some)
+            }
             (BinaryOp::Mod, Some(_), _) => self.bytes_percent(a, b).map(Some),
             _ => Ok(None),
         }
@@ -132,7 +134,7 @@ impl Runtime {
         if !self.is_bytearray(a) {
             return Ok(None);
         }
-        match (op, self.bytes_like(b)) {
+        match (op, self.buffer_bytes(b)) {
             (BinaryOp::Add, Some(more)) => {
                 let more = more.to_vec();
                 self.bytearray_extend(a, &more);
@@ -152,7 +154,7 @@ impl Runtime {
         let Some(content) = self.bytes_like(v) else {
             return Ok(None);
         };
-        if let Some(part) = self.bytes_like(item) {
+        if let Some(part) = self.buffer_bytes(item) {
             return Ok(Some(crate::search::find(content, part).is_some()));
         }
         if !self.can_index(item) {

@@ -14,7 +14,7 @@ impl Runtime {
 
     /// The content of an argument.
     pub(crate) fn bytes_arg<'a>(&mut self, v: Value) -> R<&'a [u8]> {
-        match self.bytes_like(v) {
+        match self.buffer_bytes(v) {
             Some(content) => Ok(content),
             None => {
                 let got = self.type_name(v);
@@ -28,10 +28,8 @@ impl Runtime {
         if class == ClassId::BYTES {
             return value;
         }
-        let copy = self.new_bytes(self.bytes_content(value));
-        // SAFETY: a fresh cell, which looks the same in every class.
-        unsafe { (*copy.as_ptr::<crate::Head>()).shape = self.class(class).base_shape };
-        copy
+        let plain = self.bytes_cell(value);
+        self.new_with_payload(class, plain)
     }
 
     /// `bytes(v)` of a bytes-like object or an iterable of ints.
@@ -42,6 +40,10 @@ impl Runtime {
             } else {
                 v
             });
+        }
+        if let Some(view) = self.view_of(v)? {
+            let content = crate::memory_view_items::content(self, &view);
+            return Ok(self.new_bytes(&content));
         }
         if let Some(result) = self.call_special(v, self.names.bytes, &[])? {
             if self.bytes_like(result).is_none() {
@@ -93,8 +95,8 @@ impl Runtime {
             }
             let encoding = self.name_argument(function, encoding, "encoding", "utf-8")?;
             let errors = self.name_argument(function, errors, "errors", "strict")?;
-            let codec = self.codec(&encoding)?;
-            return self.encode(source, codec, &errors);
+            let bytes = self.encode_named(source, &encoding, &errors)?;
+            return Ok(self.bytes_content(bytes).to_vec());
         }
         if !encoding.is_null() || !errors.is_null() {
             return self.type_error(if encoding.is_null() {
@@ -103,8 +105,8 @@ impl Runtime {
                 "encoding without a string argument"
             });
         }
-        if let Some(content) = self.bytes_like(source) {
-            return Ok(content.to_vec());
+        if let Some(view) = self.view_of(source)? {
+            return Ok(crate::memory_view_items::content(self, &view));
         }
         if self.lookup_special(source, self.names.bytes).is_none() && self.can_index(source) {
             let n = self.index(source)?;

@@ -117,7 +117,7 @@ type Finder = fn(&[u8], &[u8]) -> Option<usize>;
 
 /// What is searched for: bytes, or one byte as an int.
 fn needle(rt: &mut Runtime, v: Value) -> R<Vec<u8>> {
-    if let Some(content) = rt.bytes_like(v) {
+    if let Some(content) = rt.buffer_bytes(v) {
         return Ok(content.to_vec());
     }
     if !rt.can_index(v) {
@@ -189,7 +189,7 @@ fn affix(rt: &mut Runtime, args: Args<'_>, name: &str, fits: fn(&[u8], &[u8]) ->
         return Ok(Value::FALSE);
     };
     let affix = args.all[1];
-    if let Some(a) = rt.bytes_like(affix) {
+    if let Some(a) = rt.buffer_bytes(affix) {
         return Ok(Value::bool(fits(part, a)));
     }
     let Some(tuple) = rt.as_tuple(affix) else {
@@ -292,7 +292,7 @@ fn join(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     };
     let mut out = Vec::new();
     for (i, item) in rt.tuple_items(items).iter().enumerate() {
-        let Some(content) = rt.bytes_like(*item) else {
+        let Some(content) = rt.buffer_bytes(*item) else {
             let got = rt.type_name(*item);
             return rt.type_error(format!(
                 "sequence item {i}: expected a bytes-like object, {got} found"
@@ -311,13 +311,12 @@ fn decode(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let [encoding, errors] = rt.bind_args("decode", args, 1, ["encoding", "errors"], 0)?;
     let encoding = rt.name_argument("decode", encoding, "encoding", "utf-8")?;
     let errors = rt.name_argument("decode", errors, "errors", "strict")?;
-    let codec = rt.codec(&encoding)?;
-    rt.decode(content, args.all[0], codec, &errors)
+    rt.decode_named(content, args.all[0], &encoding, &errors)
 }
 
 fn add(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let content = rt.bytes_self(args, "__add__")?;
-    let Some(more) = rt.bytes_like(args.all[1]) else {
+    let Some(more) = rt.buffer_bytes(args.all[1]) else {
         let (left, right) = (rt.type_name(args.all[0]), rt.type_name(args.all[1]));
         return rt.type_error(format!("can't concat {right} to {left}"));
     };
@@ -355,7 +354,7 @@ fn len(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 
 fn compared(rt: &mut Runtime, args: Args<'_>, op: CompareOp) -> R<Value> {
     let content = rt.bytes_self(args, op.dunder())?;
-    Ok(match rt.bytes_like(args.all[1]) {
+    Ok(match rt.buffer_bytes(args.all[1]) {
         Some(other) => Value::bool(crate::compare::holds(op, content.cmp(other))),
         None => Value::NOT_IMPLEMENTED,
     })

@@ -34,12 +34,34 @@ pub struct Class {
     pub closed: bool,
     /// Written in Rust, and its instances carry a Rust value: see `native_class`.
     pub native_state: bool,
+    /// Written in Rust outside the object model: its `__module__`, which messages put before its name.
+    pub native_module: Option<&'static str>,
+    /// Its `__abstractmethods__` are not empty: it has no instances.
+    pub is_abstract: bool,
+    /// Has it a `__del__`?
+    pub finalizes: bool,
+    /// May its instances be weakly referred to?
+    pub weakly_referable: bool,
+    /// `type 'x' is not an acceptable base type`
+    pub underivable: bool,
+    /// How iterators of this class go on: see `native_iter`.
+    pub next: Option<crate::native_iter::NativeNext>,
     /// Names declared in this class's `__slots__`.
     pub declared_slots: HashSet<u64>,
     /// What `Runtime::maker` found, and in which epoch.
     pub(crate) maker: (u64, Option<Maker>),
     /// The `__init__` of plain instances as the interpreter found it, and in which epoch.
     pub plain_init: (u64, Option<Value>),
+}
+
+impl Class {
+    /// `__name__`, and before it the module of a class that is written in Rust outside the object model.
+    pub fn full_name(&self) -> String {
+        match self.native_module {
+            Some(module) if module != "builtins" => format!("{module}.{}", self.name),
+            _ => self.name.clone(),
+        }
+    }
 }
 
 /// Where a lookup through a class ended.
@@ -56,32 +78,6 @@ impl Found {
     pub fn value(&self) -> Value {
         // SAFETY: cells of name spaces live as long as the class.
         unsafe { (*self.cell).value }
-    }
-}
-
-/// One line of the lookup cache.
-#[derive(Clone, Copy)]
-pub struct CacheLine {
-    class: ClassId,
-    name: Value,
-    epoch: u64,
-    found: Option<Found>,
-}
-
-/// A direct-mapped cache of class lookups.
-pub struct LookupCache(Box<[CacheLine; CACHE_LINES]>);
-
-const CACHE_LINES: usize = 1024;
-
-impl Default for LookupCache {
-    fn default() -> LookupCache {
-        let empty = CacheLine {
-            class: ClassId(u32::MAX),
-            name: Value::NULL,
-            epoch: 0,
-            found: None,
-        };
-        LookupCache(Box::new([empty; CACHE_LINES]))
     }
 }
 
@@ -128,9 +124,10 @@ impl Runtime {
         self.class(self.class_of(v)).object
     }
 
-    /// `type(v).__name__`
+    /// The name of the class of `v` as messages give it: with its module if it is written in Rust
+    /// outside the object model.
     pub fn type_name(&self, v: Value) -> String {
-        self.class(self.class_of(v)).name.clone()
+        self.class(self.class_of(v)).full_name()
     }
 
     /// Is the value a class?
@@ -167,38 +164,6 @@ impl Runtime {
         self.is_subclass(self.class_of(v), class)
     }
 
-    /// Looks `name` (interned) up along the method resolution order.
-    #[inline]
-    pub fn lookup(&mut self, class: ClassId, name: Value) -> Option<Found> {
-        let line = ((class.0 as usize).wrapping_mul(31) ^ (name.0 as usize >> 4)) % CACHE_LINES;
-        let cached = &self.lookup_cache.0[line];
-        if cached.class == class && cached.name == name && cached.epoch == self.next_version {
-            return cached.found;
-        }
-        self.lookup_anew(class, name, line)
-    }
-
-    #[inline(never)]
-    fn lookup_anew(&mut self, class: ClassId, name: Value, line: usize) -> Option<Found> {
-        let found = self.class(class).mro.iter().find_map(|&c| {
-            let cell = self.class_namespace(c).namespace_cell(name)?;
-            // SAFETY: a cell found in a live name space.
-            (!unsafe { (*cell).value }.is_null()).then_some(Found { class: c, cell })
-        });
-        self.lookup_cache.0[line] = CacheLine {
-            class,
-            name,
-            epoch: self.next_version,
-            found,
-        };
-        found
-    }
-
-    /// The attribute's value found through the class of `v` (special methods).
-    pub fn lookup_special(&mut self, v: Value, name: Value) -> Option<Value> {
-        self.lookup(self.class_of(v), name).map(|f| f.value())
-    }
-
     /// Tells everyone that lookups through this class may give other answers.
     pub fn class_changed(&mut self, id: ClassId) {
         self.next_version += 1;
@@ -221,12 +186,29 @@ impl Runtime {
             unsafe { (*cell).value }
         });
         self.namespace_set(namespace, name, value);
+        if name == self.names.del && !value.is_null() {
+            self.has_finalizer(id);
+        }
+        if name == self.names.abstractmethods {
+            // What is not a sized collection has no names, either.
+            let empty = value.is_null() || self.len(value).is_ok_and(|n| n == 0);
+            self.class_mut(id).is_abstract = !empty;
+            self.class_changed(id);
+        }
         if old.is_null()
             || value.is_null()
             || self.changes_lookups(old)
             || self.changes_lookups(value)
         {
             self.class_changed(id);
+        }
+    }
+
+    /// A class was given a `__del__`: it and those derived from it finalize what is made from now on.
+    fn has_finalizer(&mut self, id: ClassId) {
+        self.class_mut(id).finalizes = true;
+        for i in 0..self.class(id).subclasses.len() {
+            self.has_finalizer(self.class(id).subclasses[i]);
         }
     }
 
@@ -332,6 +314,9 @@ impl Runtime {
             (*object).class_id = id.0 as u64;
             (*object).namespace = namespace;
         }
+        let own = DictRef::new(namespace);
+        let finalizes = tail.iter().any(|c| self.class(*c).finalizes)
+            || !self.names.del.is_null() && self.namespace_get(own, self.names.del).is_some();
         let mut mro = vec![id];
         mro.extend(tail);
         for b in &bases {
@@ -352,6 +337,12 @@ impl Runtime {
             metaclass,
             closed: false,
             native_state: false,
+            native_module: None,
+            is_abstract: false,
+            finalizes,
+            weakly_referable: false,
+            underivable: false,
+            next: None,
             declared_slots: HashSet::new(),
             maker: (0, None),
             plain_init: (0, None),
@@ -362,7 +353,11 @@ impl Runtime {
     /// A new instance with its slots unset.
     pub fn new_instance_of(&mut self, class: ClassId) -> Value {
         let shape = self.class(class).base_shape;
-        self.new_instance(shape)
+        let obj = self.new_instance(shape);
+        if self.class(class).finalizes {
+            self.heap.finalize_later(obj);
+        }
+        obj
     }
 
     /// A new instance of a shape with its slots unset.

@@ -237,13 +237,8 @@ impl Runtime {
 
     /// The name of the module whose code runs now.
     fn calling_module(&mut self) -> Option<Value> {
-        let frame = (self.hooks.frame)(self, 0);
-        let Ok(frame) = frame else {
-            self.clear_pending();
-            return None;
-        };
-        let globals = self.frame_globals(frame)?;
-        self.namespace_get(globals, self.names.name)
+        let (globals, _) = (self.hooks.scope)(self, 0, false)?;
+        self.dict_get_name(DictRef::new(globals), self.names.name)
     }
 
     /// `__new__` is a static method, `__init_subclass__` and `__class_getitem__` class methods,

@@ -20,6 +20,11 @@ const FINAL: &[ClassId] = &[
     ClassId::GENERATOR,
     ClassId::COROUTINE,
     ClassId::ASYNC_GENERATOR,
+    ClassId::COROUTINE_WRAPPER,
+    ClassId::ASYNC_SEND,
+    ClassId::ASYNC_THROW,
+    ClassId::ASYNC_WRAPPED,
+    ClassId::ANEXT_AWAITABLE,
     ClassId::MAPPING_PROXY,
     ClassId::CODE,
     ClassId::TRACEBACK,
@@ -39,8 +44,9 @@ impl Runtime {
             }
             let id = self.class_id(*b);
             let own = self.class(id);
-            if FINAL.contains(&id) || !own.heap_type && own.kind == Kind::Iter && !own_public(id) {
-                let name = own.name.clone();
+            let iterator = !own.heap_type && own.kind == Kind::Iter && own.next.is_none();
+            if FINAL.contains(&id) || own.underivable || iterator && !own_public(id) {
+                let name = own.full_name();
                 return self.type_error(format!("type '{name}' is not an acceptable base type"));
             }
             bases.push(id);
@@ -77,6 +83,9 @@ impl Runtime {
             .map_or(0, |s| s.names.len() as u16)
             .max(recipe.self_attrs);
         self.set_base_shape(class, solid, kind, inline);
+        let weak = slots.as_ref().is_none_or(|s| s.weakref);
+        self.class_mut(class).weakly_referable = weak && self.may_add_weak(solid)
+            || bases.iter().any(|b| self.class(*b).weakly_referable);
         if let Some(slots) = slots {
             let parents = self.class(class).mro[1..].to_vec();
             let closed = !slots.dict && parents.iter().all(|c| self.is_closed(*c));
@@ -86,6 +95,11 @@ impl Runtime {
         }
         self.finish_namespace(class, recipe)?;
         Ok(class)
+    }
+
+    /// Instances of these built-in classes have no room for weak references, nor have those of their subclasses.
+    fn may_add_weak(&self, solid: ClassId) -> bool {
+        ![ClassId::INT, ClassId::TUPLE, ClassId::BYTES].contains(&solid)
     }
 
     fn is_closed(&self, class: ClassId) -> bool {
@@ -136,12 +150,7 @@ impl Runtime {
     /// How instances of a class that derives from a built-in one are laid out: see `payload`.
     fn instance_kind(&self, solid: ClassId) -> Kind {
         match self.class(solid).kind {
-            kind @ (Kind::Type
-            | Kind::BigInt
-            | Kind::Float
-            | Kind::Str
-            | Kind::Bytes
-            | Kind::Buffer) => kind,
+            kind @ (Kind::Type | Kind::Buffer) => kind,
             Kind::List if solid == ClassId::BYTEARRAY => Kind::List,
             _ => Kind::Instance,
         }

@@ -10,6 +10,8 @@ pub(crate) struct Slots {
     pub(crate) names: Vec<Value>,
     /// Is `__dict__` among them?
     pub(crate) dict: bool,
+    /// Is `__weakref__` among them?
+    pub(crate) weakref: bool,
 }
 
 impl Runtime {
@@ -30,6 +32,7 @@ impl Runtime {
         let mut slots = Slots {
             names: Vec::new(),
             dict: false,
+            weakref: false,
         };
         for item in items.iter() {
             if !self.is_any_str(*item) {
@@ -39,7 +42,7 @@ impl Runtime {
             let text = self.str_text(*item).into_owned();
             match text.as_str() {
                 "__dict__" => slots.dict = true,
-                "__weakref__" => {}
+                "__weakref__" => slots.weakref = true,
                 _ if !is_identifier(&text) => {
                     return self.type_error("__slots__ must be identifiers");
                 }

@@ -27,6 +27,9 @@ pub struct Cache {
 /// Names with which code looks at the frames of other functions, and not only at its own.
 const FRAME_NAMES: [&str; 4] = ["_getframe", "currentframe", "f_locals", "settrace"];
 
+/// How the names of files begin that are inside the program itself.
+pub const LIBRARY: &str = "<rekindle>/";
+
 /// Code linked with globals.
 pub struct CodeState {
     /// The code.
@@ -88,8 +91,10 @@ impl Runtime {
         self.heap.pause();
         let consts = code.consts.iter().map(|c| self.constant(c)).collect();
         let names = code.names.iter().map(|n| self.intern(n)).collect();
-        // Once for each module: its flag says what any code in it mentions.
+        // Once for each module: its flag says what any code in it mentions. The library mentions much that few
+        // programs use; there it counts when it happens.
         if !self.frames_observed
+            && !code.filename.starts_with(LIBRARY)
             && !code.flags.has(Flags::FUNCTION)
             && code.flags.has(Flags::OBSERVES_FRAMES)
         {

@@ -147,6 +147,7 @@ impl Runtime {
     /// Equality of two strings; known hashes that differ answer at once.
     #[inline]
     fn str_same(&self, a: Value, b: Value) -> bool {
+        let (a, b) = (self.str_cell(a), self.str_cell(b));
         if a == b {
             return true;
         }
@@ -198,10 +199,16 @@ impl Runtime {
         }
     }
 
-    /// Does the class of `v` have this special method, written in Python?
+    /// Does the class of `v` have this special method, and not from a class of the object model?
     pub(crate) fn defines_in_python(&mut self, v: Value, name: Value) -> bool {
-        self.lookup_special(v, name)
-            .is_some_and(|f| !(f.is_ptr() && self.shape_of(f) == ShapeId::NATIVE))
+        self.lookup(self.class_of(v), name)
+            .is_some_and(|f| !self.is_built_in(f))
+    }
+
+    /// Is it a native of a class of the object model, whose meaning this crate knows?
+    pub fn is_built_in(&self, found: crate::class::Found) -> bool {
+        let f = found.value();
+        !self.class(found.class).heap_type && f.is_ptr() && self.shape_of(f) == ShapeId::NATIVE
     }
 
     /// The special method of a comparison.

@@ -329,6 +329,8 @@ impl Runtime {
         while dict.used > 0 && d.raw(dict.used as usize - 1).key.is_null() {
             dict.used -= 1;
         }
+        // Of a plain dict: see `dict_order`.
+        dict.hash = dict.hash.min(dict.used as i64);
     }
 
     /// Adds a key that is not there.
@@ -383,6 +385,7 @@ impl Runtime {
                 n += 1;
             }
         }
+        dict.hash = 0;
         dict.entries = entries;
         dict.index = index;
         dict.index_mask = mask as u64;

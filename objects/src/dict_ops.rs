@@ -84,6 +84,7 @@ impl Runtime {
         let dict = d.get();
         (dict.entries, dict.index) = (std::ptr::null_mut(), std::ptr::null_mut());
         (dict.index_mask, dict.len, dict.used, dict.capacity) = (0, 0, 0, 0);
+        dict.hash = 0;
         dict.version += 1;
     }
 
@@ -126,7 +127,7 @@ impl Runtime {
     }
 
     /// Adds what `source` maps, or its pairs, to a dict.
-    pub(crate) fn dict_fill(&mut self, to: DictRef, source: Value) -> R<()> {
+    pub fn dict_fill(&mut self, to: DictRef, source: Value) -> R<()> {
         let plain =
             !self.has_python_class(source) || !self.defines_in_python(source, self.names.iter);
         if plain && let Some(from) = self.as_dict(source) {

@@ -1,7 +1,7 @@
 //! Arithmetic of floats, with CPython's rules for signs, zeros and errors.
 
 use crate::int::Int;
-use crate::{ClassId, Kind, R, Runtime, Value};
+use crate::{ClassId, Kind, R, Runtime, ShapeId, Value};
 use rekindle_abi::heap::FloatCell;
 use rekindle_bytecode::BinaryOp;
 use std::cmp::Ordering;
@@ -94,11 +94,14 @@ impl Runtime {
         if v.is_word_float() {
             return Some(v.as_word_float());
         }
-        if v.is_ptr() && self.shape(self.shape_of(v)).kind == Kind::Float {
+        if !v.is_ptr() {
+            return None;
+        }
+        if self.shape_of(v) == ShapeId::FLOAT {
             // SAFETY: a cell of kind Float.
             return Some(unsafe { (*v.as_ptr::<FloatCell>()).value });
         }
-        None
+        self.carried(v, Kind::Float).and_then(|p| self.float_of(p))
     }
 
     /// A float or an int as a float; None for anything else. Ints out of range raise.

@@ -5,7 +5,6 @@ use crate::float_text::{self, HexError};
 use crate::native::ANY;
 use crate::{Args, ClassId, R, Runtime, Value, natives};
 use dashu_int::UBig;
-use rekindle_abi::heap::FloatCell;
 
 natives! {
     /// `float`, special methods of arithmetic apart.
@@ -34,11 +33,8 @@ impl Runtime {
         if class == ClassId::FLOAT {
             return self.new_float(x);
         }
-        let shape = self.class(class).base_shape;
-        let p = self.alloc(shape, size_of::<FloatCell>()) as *mut FloatCell;
-        // SAFETY: a fresh cell of that size.
-        unsafe { (*p).value = x };
-        Value::from_ptr(p)
+        let plain = self.new_float(x);
+        self.new_with_payload(class, plain)
     }
 
     /// `float(v)`

@@ -29,7 +29,7 @@ impl Runtime {
     }
 
     /// The linked code behind a code object; None for anything else.
-    pub(crate) fn linked_code(&self, v: Value) -> Option<*const CodeState> {
+    pub fn linked_code(&self, v: Value) -> Option<*const CodeState> {
         (v.is_ptr() && self.shape_of(v) == ShapeId::CODE)
             .then(|| linked(self.triple(v).0) as *const CodeState)
     }
@@ -105,6 +105,7 @@ natives! {
     "code.co_consts" => co_consts, 1, 1, false, Getter;
     "code.co_freevars" => co_freevars, 1, 1, false, Getter;
     "code.co_cellvars" => co_cellvars, 1, 1, false, Getter;
+    "code.__repr__" => code_repr, 1, 1, false, Method;
     "code.__eq__" => code_eq, 2, 2, false, Method;
     "code.__hash__" => code_hash, 1, 1, false, Method;
     "frame.f_code" => f_code, 1, 1, false, Getter;
@@ -116,6 +117,7 @@ natives! {
     "frame.f_locals" => f_locals, 1, 1, false, Getter;
     "frame.f_trace" => nothing, 1, 1, false, Getter;
     "frame.clear" => nothing, 1, 1, false, Method;
+    "traceback.__new__" => tb_new, 5, 5, false, Static;
     "traceback.tb_next" => tb_next, 1, 1, false, Getter;
     "traceback.tb_lineno" => tb_lineno, 1, 1, false, Getter;
     "traceback.tb_lasti" => tb_lasti, 1, 1, false, Getter;
@@ -164,7 +166,7 @@ fn co_kwonlyargcount(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 }
 
 fn co_nlocals(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    number(code_of(rt, args).code.locals.len() as i64)
+    number(variables(&code_of(rt, args).code).count() as i64)
 }
 
 fn co_stacksize(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
@@ -182,6 +184,7 @@ fn co_flags(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
         (Flags::NESTED, 0x10),
         (Flags::GENERATOR, 0x20),
         (Flags::COROUTINE, 0x80),
+        (Flags::ITERABLE_COROUTINE, 0x100),
         (Flags::ASYNC_GENERATOR, 0x200),
     ];
     let set = bits.iter().filter(|(flag, _)| flags.has(*flag));
@@ -194,8 +197,18 @@ fn strings<'a>(rt: &mut Runtime, names: impl Iterator<Item = &'a str>) -> R<Valu
     Ok(rt.new_tuple(&interned))
 }
 
+/// Local variables that are parameters, or not captured by inner functions.
+fn variables(code: &rekindle_bytecode::Code) -> impl Iterator<Item = &Box<str>> {
+    let params = code.param_count();
+    let locals = code.locals.iter().zip(0u16..);
+    locals
+        .filter(move |(_, i)| *i < params || !code.cells.contains(i))
+        .map(|(name, _)| name)
+}
+
 fn co_varnames(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    strings(rt, code_of(rt, args).code.locals.iter().map(|n| &**n))
+    let code = &code_of(rt, args).code;
+    strings(rt, variables(code).map(|n| &**n))
 }
 
 fn co_names(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
@@ -213,6 +226,15 @@ fn co_freevars(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 fn co_cellvars(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let code = &code_of(rt, args).code;
     strings(rt, code.cells.iter().map(|i| &*code.locals[*i as usize]))
+}
+
+fn code_repr(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let code = &code_of(rt, args).code;
+    let text = format!(
+        "<code object {} at {:#x}, file \"{}\", line {}>",
+        code.name, args.all[0].0, code.filename, code.first_line
+    );
+    Ok(rt.new_str(&text))
 }
 
 fn code_eq(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
@@ -244,7 +266,7 @@ fn f_lineno(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 }
 
 fn f_lasti(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    number(place(rt, args.all[0]).0)
+    number(2 * place(rt, args.all[0]).0)
 }
 
 fn f_back(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
@@ -263,6 +285,29 @@ fn f_locals(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     Ok(rt.frame_locals(args.all[0]))
 }
 
+/// An entry for the frame's code, at an offset; the line wins if the offset is not on it.
+fn tb_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let (next, frame) = (args.all[1], args.all[2]);
+    let is = |v: Value, shape| v.is_ptr() && rt.shape_of(v) == shape;
+    if !next.is_none() && !is(next, ShapeId::TRACEBACK) {
+        let got = rt.type_name(next);
+        return rt.type_error(format!("expected traceback object or None, got '{got}'"));
+    }
+    if !is(frame, ShapeId::FRAME) {
+        let got = rt.type_name(frame);
+        return rt.type_error(format!(
+            "traceback() argument 'tb_frame' must be frame, not {got}"
+        ));
+    }
+    let code = linked(rt.triple(frame).0);
+    let (offset, line) = (rt.index_i64(args.all[3])?, rt.index_i64(args.all[4])?);
+    let n = code.code.ins.len() as u32;
+    let on_line = |pc: &u32| code.code.position(*pc).line as i64 == line;
+    let pc = Some((offset / 2).clamp(0, n as i64 - 1) as u32);
+    let pc = pc.filter(on_line).or_else(|| (0..n).find(on_line));
+    Ok(rt.new_traceback(next, code, pc.unwrap_or(0)))
+}
+
 fn tb_next(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     Ok(rt.triple(args.all[0]).0)
 }
@@ -273,7 +318,7 @@ fn tb_lineno(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 }
 
 fn tb_lasti(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    number(rt.traceback_parts(args.all[0]).2)
+    number(2 * rt.traceback_parts(args.all[0]).2)
 }
 
 /// A frame without its local variables, which the traceback does not keep.

@@ -25,6 +25,7 @@ natives! {
     "function.__type_params__" => type_params, 1, 1, false, Getter;
     "function.__get__" => get, 2, 3, false, Method;
     "function.__call__" => call, 1, ANY, true, Method;
+    "method.__new__" => method_new, 1, 3, false, Static;
     "method.__self__" => method_self, 1, 1, false, Getter;
     "method.__func__" => method_function, 1, 1, false, Getter;
     "method.__call__" => call, 1, ANY, true, Method;
@@ -37,6 +38,21 @@ natives! {
     "builtin_function_or_method.__self__" => native_self, 1, 1, false, Getter;
     "builtin_function_or_method.__call__" => call, 1, ANY, true, Method;
     "builtin_function_or_method.__get__" => native_get, 2, 3, false, Method;
+}
+
+/// `types.MethodType(function, object)`
+fn method_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let [_, function, receiver] = args.all else {
+        let given = args.all.len() - 1;
+        return rt.type_error(format!("method expected 2 arguments, got {given}"));
+    };
+    if !rt.is_callable(*function) {
+        return rt.type_error("first argument must be callable");
+    }
+    if receiver.is_none() {
+        return rt.type_error("instance must not be None");
+    }
+    Ok(rt.bind_method(*function, *receiver))
 }
 
 /// The fields of a function, checked.
@@ -109,11 +125,7 @@ impl Runtime {
         let string = match text {
             b"__name__" | b"__qualname__" => true,
             b"__code__" => {
-                let Some(code) = self.linked_code(value) else {
-                    return self.type_error("__code__ must be set to a code object");
-                };
-                // SAFETY: the caller checked that it is a function.
-                unsafe { (*p).code = code as *const u8 };
+                self.set_function_code(f, value)?;
                 return Ok(true);
             }
             b"__defaults__" | b"__kwdefaults__" | b"__doc__" | b"__module__"
@@ -185,7 +197,7 @@ fn module(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
         return Ok(v);
     }
     let globals = globals(rt, args)?;
-    let module = rt.namespace_get(DictRef::new(globals), names.name);
+    let module = rt.dict_get_name(DictRef::new(globals), names.name);
     Ok(module.unwrap_or(Value::NONE))
 }
 

@@ -38,7 +38,9 @@ macro_rules! generic_classes {
     };
 }
 
-generic_classes! { "list" "dict" "tuple" "set" "frozenset" "enumerate" }
+generic_classes! {
+    "list" "dict" "tuple" "set" "frozenset" "enumerate" "BaseExceptionGroup" "generator" "coroutine" "async_generator"
+}
 
 impl Runtime {
     /// Makes the class of aliases.
@@ -58,8 +60,8 @@ impl Runtime {
     }
 }
 
-/// `C[item]`
-pub(crate) fn alias(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+/// `__class_getitem__`: the class with its parameters filled in.
+pub fn alias(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let item = args.all[1];
     let params = if rt.is_tuple(item) {
         item

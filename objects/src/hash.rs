@@ -242,7 +242,7 @@ impl Runtime {
     }
 
     fn bytes_hash(&mut self, v: Value) -> i64 {
-        let p = v.as_ptr::<Bytes>();
+        let p = self.bytes_cell(v).as_ptr::<Bytes>();
         // SAFETY: a bytes object; the hash is a cache.
         unsafe {
             if (*p).hash == 0 {

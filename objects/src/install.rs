@@ -17,7 +17,6 @@ const UNHASHABLE: &[ClassId] = &[
 
 /// Fills a new runtime: classes without fixed numbers, methods, built-in functions.
 pub fn install_all(rt: &mut Runtime) {
-    rt.add_stream_class();
     rt.add_union_class();
     rt.add_alias_class();
     rt.add_exception_classes();
@@ -36,6 +35,7 @@ pub fn install_all(rt: &mut Runtime) {
         crate::bytes_methods::BYTEARRAY,
         crate::bytearray_methods::TABLE,
         crate::object_class::TABLE,
+        crate::object_reduce::TABLE,
         crate::type_class::TABLE,
         crate::builtins::TABLE,
         crate::builtins_attr::TABLE,
@@ -52,8 +52,12 @@ pub fn install_all(rt: &mut Runtime) {
         crate::super_object::TABLE,
         crate::function_class::TABLE,
         crate::frames::TABLE,
+        crate::code_methods::TABLE,
         crate::generator_class::TABLE,
         crate::generator_class::ITERATORS,
+        crate::coroutine::TABLE,
+        crate::async_generator::TABLE,
+        crate::async_iter::TABLE,
         crate::module_class::TABLE,
         crate::exceptions::TABLE,
         crate::exception_fields::TABLE,
@@ -69,6 +73,7 @@ pub fn install_all(rt: &mut Runtime) {
         rt.namespace_set(namespace, hash, Value::NONE);
     }
     rt.add_builtins_module();
+    rt.add_memory_view_class();
 }
 
 impl Runtime {

@@ -109,6 +109,14 @@ impl Int {
         }
     }
 
+    /// Its 64-bit words without the sign, the least significant first.
+    pub fn magnitude(&self) -> Vec<u64> {
+        match self {
+            Int::Small(i) => vec![i.unsigned_abs()],
+            Int::Big(b) => b.as_sign_words().1.to_vec(),
+        }
+    }
+
     /// Below zero?
     pub fn is_negative(&self) -> bool {
         match self {
@@ -170,7 +178,8 @@ impl Runtime {
     pub fn is_int(&self, v: Value) -> bool {
         v.is_small_int()
             || v.is_bool()
-            || v.is_ptr() && self.shape(self.shape_of(v)).kind == Kind::BigInt
+            || v.is_ptr()
+                && (self.shape_of(v) == ShapeId::BIG_INT || self.carried(v, Kind::BigInt).is_some())
     }
 
     /// Is it an int, neither a bool nor of a subclass?
@@ -185,7 +194,10 @@ impl Runtime {
         if v.is_small_int() {
             Some(Int::Small(v.as_small_int()))
         } else if v.is_ptr() {
-            (self.shape(self.shape_of(v)).kind == Kind::BigInt).then(|| int_in_cell(v))
+            if self.shape_of(v) == ShapeId::BIG_INT {
+                return Some(int_in_cell(v));
+            }
+            self.carried(v, Kind::BigInt).and_then(|p| self.int_of(p))
         } else if v.is_bool() {
             Some(Int::Small((v == Value::TRUE) as i64))
         } else {

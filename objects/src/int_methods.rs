@@ -4,7 +4,7 @@ use crate::int::Int;
 use crate::native::ANY;
 use crate::{Args, ClassId, R, Runtime, Value, natives};
 use dashu_int::ops::Abs;
-use dashu_int::{IBig, Sign, UBig};
+use dashu_int::{IBig, UBig};
 
 natives! {
     /// `int` and `bool`, special methods of arithmetic apart.
@@ -38,15 +38,8 @@ impl Runtime {
         if class == ClassId::INT {
             return value;
         }
-        let shape = self.class(class).base_shape;
-        match self.int_of(value) {
-            Some(Int::Small(i)) => self.new_int_cell(shape, i < 0, &[i.unsigned_abs()]),
-            Some(Int::Big(b)) => {
-                let (sign, limbs) = b.as_sign_words();
-                self.new_int_cell(shape, sign == Sign::Negative, limbs)
-            }
-            None => value,
-        }
+        let plain = self.payload(value);
+        self.new_with_payload(class, plain)
     }
 
     /// `int(v)` with one argument.

@@ -64,6 +64,8 @@ iterators! {
     Filter = FILTER;
     /// a: callable; b: sentinel
     Callable = CALLABLE_ITERATOR;
+    /// limit: number of its class, which says what the rest means (see `native_iter`)
+    Native = ITERATOR;
 }
 
 impl IterKind {
@@ -79,7 +81,10 @@ impl IterKind {
 impl Runtime {
     /// The class of an `ITER` object.
     pub fn iterator_class(&self, v: Value) -> ClassId {
-        IterKind::CLASSES[IterKind::of(v) as usize]
+        match IterKind::of(v) {
+            IterKind::Native => self.native_iter_class(v),
+            kind => IterKind::CLASSES[kind as usize],
+        }
     }
 
     /// A new iterator.

@@ -48,7 +48,8 @@ impl Runtime {
         // SAFETY: the caller checked the shape.
         let state = unsafe { (*generator.as_ptr::<Generator>()).state() };
         if state == GeneratorState::Running {
-            return self.value_error("generator already executing");
+            let what = self.suspended_kind(generator);
+            return self.value_error(format!("{what} already executing"));
         }
         if state == GeneratorState::Finished && !throw {
             self.ctx.args[0] = Value::NONE;
@@ -128,6 +129,7 @@ impl Runtime {
             IterKind::MapStrict => return self.map_strict_next(p),
             IterKind::Filter => return self.filter_next(p),
             IterKind::Callable => return self.callable_next(p),
+            IterKind::Native => return self.native_iter_next(v),
             IterKind::List | IterKind::ListReversed | IterKind::BigRange => {
                 return self.finish_iter(p);
             }
@@ -160,6 +162,7 @@ impl Runtime {
             return self.changed_size(p, "dictionary");
         }
         let used = d.used();
+        it.index = it.index.max(d.first_place() as i64);
         while (it.index as usize) < used {
             let place = it.index as usize;
             it.index += 1;

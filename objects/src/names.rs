@@ -32,7 +32,8 @@ names! {
     classcell = "__classcell__"; closure = "__closure__"; code = "__code__"; complex = "__complex__"; contains = "__contains__"; context = "__context__";
     defaults = "__defaults__"; del = "__del__"; delattr = "__delattr__"; delete = "__delete__";
     delitem = "__delitem__"; dict = "__dict__"; dir = "__dir__"; divmod = "__divmod__"; doc = "__doc__";
-    enter = "__enter__"; eq = "__eq__"; exit = "__exit__"; file = "__file__"; float = "__float__";
+    enter = "__enter__"; eq = "__eq__"; exit = "__exit__"; file = "__file__";
+    abstractmethods = "__abstractmethods__"; float = "__float__";
     format = "__format__"; ge = "__ge__"; get = "__get__"; getattr = "__getattr__";
     getattribute = "__getattribute__"; getitem = "__getitem__"; globals = "__globals__"; gt = "__gt__"; hash = "__hash__";
     index = "__index__"; init = "__init__"; init_subclass = "__init_subclass__"; instancecheck = "__instancecheck__";

@@ -50,7 +50,45 @@ impl Runtime {
             let doc = self.new_str(doc);
             self.namespace_set(d, names.doc, doc);
         }
-        for def in class.methods {
+        self.add_natives(d, class.methods);
+        let name = self.intern(class.name);
+        let base = self.class(class.base).object;
+        let recipe = Recipe {
+            metaclass: ClassId::TYPE,
+            name,
+            bases: &[base],
+            namespace,
+            self_attrs: 0,
+        };
+        let object = self.new_python_class(recipe, Args::positional(&[]))?;
+        let id = self.class_id(object);
+        self.class_mut(id).closed = !class.dict;
+        self.class_mut(id).native_module = Some(class.module);
+        self.class_mut(id).weakly_referable = false;
+        self.native_classes.insert((class.module, class.name), id);
+        if class.state {
+            self.class_mut(id).native_state = true;
+            let shape = self.add_shape(Shape::empty(id, Kind::Instance, 1));
+            let shape = self.shape_with(shape, names.empty, Repr::Value);
+            self.class_mut(id).base_shape = shape;
+        }
+        Ok(id)
+    }
+
+    /// Lets the instances of a class have an attribute of this (interned) name that is not in a `__dict__`.
+    pub fn declare_slot(&mut self, class: ClassId, name: Value) {
+        self.class_mut(class).declared_slots.insert(name.0);
+    }
+
+    /// Enters more methods into a class, as into those of [`Runtime::define_class`].
+    pub fn add_methods(&mut self, class: ClassId, methods: &'static [NativeDef]) {
+        let namespace = self.class_namespace(class);
+        self.add_natives(namespace, methods);
+        self.class_changed(class);
+    }
+
+    pub(crate) fn add_natives(&mut self, namespace: DictRef, methods: &'static [NativeDef]) {
+        for def in methods {
             let native = self.new_native(def);
             let name = self.intern(def.name);
             let native = match def.binding {
@@ -65,27 +103,8 @@ impl Runtime {
                 }
                 _ => native,
             };
-            self.namespace_set(d, name, native);
+            self.namespace_set(namespace, name, native);
         }
-        let name = self.intern(class.name);
-        let base = self.class(class.base).object;
-        let recipe = Recipe {
-            metaclass: ClassId::TYPE,
-            name,
-            bases: &[base],
-            namespace,
-            self_attrs: 0,
-        };
-        let object = self.new_python_class(recipe, Args::positional(&[]))?;
-        let id = self.class_id(object);
-        self.class_mut(id).closed = !class.dict;
-        if class.state {
-            self.class_mut(id).native_state = true;
-            let shape = self.add_shape(Shape::empty(id, Kind::Instance, 1));
-            let shape = self.shape_with(shape, names.empty, Repr::Value);
-            self.class_mut(id).base_shape = shape;
-        }
-        Ok(id)
     }
 
     /// A new instance of a class (or of one that derives from it) that carries a Rust value.

@@ -45,6 +45,9 @@ fn new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
             return rt.type_error(format!("{name}() takes no arguments"));
         }
     }
+    if rt.class(class).is_abstract {
+        return refuse_abstract(rt, class);
+    }
     if class == ClassId::OBJECT {
         return Ok(rt.new_triple(ShapeId::OBJECT, Value::NULL, Value::NULL, Value::NULL));
     }
@@ -60,7 +63,7 @@ fn new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
             }
         }
     }
-    let name = own.name.clone();
+    let name = own.full_name();
     if own.heap_type {
         return rt.type_error(format!("object.__new__({name}) is not safe"));
     }
@@ -74,6 +77,25 @@ fn new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
         ));
     }
     rt.type_error(format!("cannot create '{name}' instances"))
+}
+
+#[cold]
+fn refuse_abstract(rt: &mut Runtime, class: ClassId) -> R<Value> {
+    let name = rt.class(class).full_name();
+    let names = rt.class_namespace(class);
+    let missing = rt.namespace_get(names, rt.names.abstractmethods);
+    let missing = rt.to_list(missing.unwrap_or(rt.empty_tuple))?;
+    rt.list_sort(missing, Value::NONE, false)?;
+    let mut quoted = Vec::new();
+    for i in 0..rt.list_len(missing) {
+        let method = rt.list_get(missing, i);
+        quoted.push(format!("'{}'", rt.str_text(method)));
+    }
+    let s = if quoted.len() == 1 { "" } else { "s" };
+    rt.type_error(format!(
+        "Can't instantiate abstract class {name} without an implementation for abstract method{s} {}",
+        quoted.join(", ")
+    ))
 }
 
 fn init(rt: &mut Runtime, args: Args<'_>) -> R<Value> {

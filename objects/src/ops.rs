@@ -248,11 +248,11 @@ impl Runtime {
         name: Value,
         other: Value,
     ) -> R<Option<Value>> {
-        match self.lookup_special(obj, name) {
+        match self.lookup(self.class_of(obj), name) {
             // What is inherited from a built-in class is reached without a call.
-            Some(f) if f.is_ptr() && self.shape_of(f) == ShapeId::NATIVE => return Ok(None),
+            Some(f) if self.is_built_in(f) => return Ok(None),
             None => return Ok(None),
-            Some(f) if f.is_none() => return Ok(None),
+            Some(f) if f.value().is_none() => return Ok(None),
             Some(_) => {}
         }
         Ok(self

@@ -1,4 +1,4 @@
-//! Instances of Python classes that derive from built-in containers.
+//! Instances of Python classes that derive from built-in values and containers.
 //!
 //! Such an instance has the layout of any instance, so it can have attributes; its first slot
 //! holds the built-in object itself, the *payload*:
@@ -8,8 +8,7 @@
 //!                                   ├ slot 1: an attribute
 //! ```
 //!
-//! Methods of the built-in class find the payload and work on it. Subclasses of `int`, `float`,
-//! `str` and `bytes` are cells of their base's kind instead.
+//! Methods of the built-in class find the payload and work on it.
 
 use crate::{ClassId, Kind, R, Runtime, ShapeId, Value};
 
@@ -26,6 +25,7 @@ impl Runtime {
                     Kind::List | Kind::Tuple | Kind::Dict | Kind::Module | Kind::Iter => {
                         *c != ClassId::BYTEARRAY
                     }
+                    Kind::BigInt | Kind::Float | Kind::Str | Kind::Bytes => true,
                     Kind::Slice => *c != ClassId::OBJECT,
                     _ => false,
                 }
@@ -39,6 +39,21 @@ impl Runtime {
             self.payload_slot(v).unwrap_or(v)
         } else {
             v
+        }
+    }
+
+    /// The value that an instance of a subclass of `int`, `float`, `str` or `bytes` carries.
+    #[inline]
+    pub(crate) fn carried(&self, v: Value, kind: Kind) -> Option<Value> {
+        let shape = self.shape(self.shape_of(v));
+        if shape.kind != Kind::Instance {
+            return None;
+        }
+        let p = self.payload_slot(v)?;
+        match p.is_ptr() {
+            true => (self.shape(self.shape_of(p)).kind == kind).then_some(p),
+            false if kind == Kind::BigInt => p.is_small_int().then_some(p),
+            false => (kind == Kind::Float && p.is_word_float()).then_some(p),
         }
     }
 

@@ -47,7 +47,10 @@ impl Runtime {
 
     /// May its class have special methods of its own that tell how to show it?
     fn has_methods(&self, v: Value) -> bool {
-        self.has_python_class(v) || self.is_instance_layout(v) || self.is_record(v)
+        self.has_python_class(v)
+            || self.is_instance_layout(v)
+            || self.is_record(v)
+            || self.is_native_iter(v)
     }
 
     /// Is the special method found through the class of `v` another one than this default?
@@ -75,6 +78,20 @@ impl Runtime {
                 self.type_error(format!("{written} returned non-string (type {name})"))
             }
         }
+    }
+
+    /// Begins to write the `repr` of a container; false: it is being written already, it contains itself.
+    pub fn begin_repr(&mut self, v: Value) -> bool {
+        if self.repr_stack.contains(&v.0) {
+            return false;
+        }
+        self.repr_stack.push(v.0);
+        true
+    }
+
+    /// Ends a [`Runtime::begin_repr`] that gave true.
+    pub fn end_repr(&mut self) {
+        self.repr_stack.pop();
     }
 
     /// One level deeper in recursion through Rust; `RecursionError` when it is too deep.
@@ -291,7 +308,7 @@ impl Runtime {
     pub fn class_path(&mut self, class: ClassId) -> String {
         let plain = self.class(class).name.clone();
         if !self.class(class).heap_type {
-            return plain;
+            return self.class(class).full_name();
         }
         let namespace = self.class_namespace(class);
         let text = |rt: &mut Runtime, name| {

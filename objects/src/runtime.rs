@@ -1,7 +1,8 @@
 //! The runtime: everything that one running Python program owns.
 
 use crate::attr_cache::AttrCache;
-use crate::class::{Class, LookupCache};
+use crate::class::Class;
+use crate::class_lookup::LookupCache;
 use crate::classes::BUILTIN_CLASSES;
 use crate::code_state::CodeState;
 use crate::dict::DictRef;
@@ -28,10 +29,15 @@ pub struct Hooks {
     pub import: fn(&mut Runtime, Value, Value, Value, i64) -> R<Value>,
     /// The frame object of the frame `depth` calls up.
     pub frame: fn(&mut Runtime, usize) -> R<Value>,
+    /// The global name space of the code `depth` calls up and, if asked for, its local variables; for those who need no
+    /// frame object.
+    pub scope: fn(&mut Runtime, usize, bool) -> Option<(Value, Value)>,
     /// Fills the three iteration registers of a `for` loop over a value.
     pub iteration_start: fn(&mut Runtime, Value, &mut [Value; 3]) -> R<()>,
     /// The next item of three iteration registers; `None` at the end.
     pub iteration_next: fn(&mut Runtime, &mut [Value; 3]) -> R<Option<Value>>,
+    /// The text of an uncaught exception: its chain, tracebacks and all.
+    pub report: fn(&mut Runtime, Value) -> String,
     /// Runs the handlers of the signals that have come.
     pub signals: fn(&mut Runtime) -> R<()>,
     /// The code of the built-in functions that are written in Python, if there is a compiler.
@@ -85,6 +91,8 @@ pub struct Runtime {
     pub hash_keys: (u64, u64),
     /// The exception being handled (`sys.exception()`), or None.
     pub handled: Value,
+    /// `sys.get_asyncgen_hooks()`: for the first step, for the end; None for none.
+    pub asyncgen_hooks: [Value; 2],
     /// What lies above.
     pub hooks: Hooks,
     /// The interpreter, as it installed itself.
@@ -116,11 +124,20 @@ pub struct Runtime {
     pub(crate) latin_chars: Vec<Value>,
     /// The empty tuple.
     pub empty_tuple: Value,
+    /// Classes made by `define_class` and `define_iterator`, by module and name.
+    pub native_classes: HashMap<(&'static str, &'static str), ClassId>,
+    /// What Python code added to the codecs; NULL: nothing yet.
+    pub(crate) codecs: Value,
     /// Sources by file name, for tracebacks.
     pub sources: HashMap<String, std::sync::Arc<str>>,
     /// Python frames that compiled code has inlined, of units that are calling something now: they
     /// count towards the recursion limit.
     pub inlined: usize,
+    /// `sys.stdout`, `sys.stderr`, `sys.stdin` as they were made, while what is printed to them may
+    /// go to [`Output`] directly; NULL otherwise.
+    pub std_streams: [Value; 3],
+    /// What native modules keep; nothing here looks at it.
+    pub library: crate::library::Library,
     /// What the embedding keeps for its hooks; nothing here looks at it.
     pub host: Box<dyn std::any::Any>,
 }
@@ -143,12 +160,19 @@ fn no_import(rt: &mut Runtime, _: Value, _: Value, _: Value, _: i64) -> R<Value>
 fn no_frame(rt: &mut Runtime, _: usize) -> R<Value> {
     rt.value_error("call stack is not deep enough")
 }
+fn no_scope(_: &mut Runtime, _: usize, _: bool) -> Option<(Value, Value)> {
+    None
+}
 fn no_iteration_start(rt: &mut Runtime, v: Value, registers: &mut [Value; 3]) -> R<()> {
     *registers = [rt.get_iter(v)?, Value::NULL, Value::NULL];
     Ok(())
 }
 fn no_iteration_next(rt: &mut Runtime, registers: &mut [Value; 3]) -> R<Option<Value>> {
     rt.iter_next(registers[0])
+}
+fn no_report(rt: &mut Runtime, exc: Value) -> String {
+    let class = rt.class_path(rt.class_of(exc));
+    format!("{class}\n")
 }
 fn no_signals(_: &mut Runtime) -> R<()> {
     Ok(())
@@ -170,6 +194,7 @@ impl Runtime {
             builtins: Value::NULL,
             hash_keys,
             handled: Value::NONE,
+            asyncgen_hooks: [Value::NONE; 2],
             hooks: Hooks {
                 call_function: no_call,
                 call_direct: no_call_direct,
@@ -177,8 +202,10 @@ impl Runtime {
                 resume: no_resume,
                 import: no_import,
                 frame: no_frame,
+                scope: no_scope,
                 iteration_start: no_iteration_start,
                 iteration_next: no_iteration_next,
+                report: no_report,
                 signals: no_signals,
                 hosted: || None,
             },
@@ -198,7 +225,11 @@ impl Runtime {
             common_floats: [Value::NULL; 5],
             latin_chars: Vec::new(),
             empty_tuple: Value::NULL,
+            native_classes: HashMap::new(),
+            codecs: Value::NULL,
             sources: HashMap::new(),
+            std_streams: [Value::NULL; 3],
+            library: crate::library::Library::default(),
             host: Box::new(()),
         });
         rt.add_fixed_shapes();

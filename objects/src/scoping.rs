@@ -1,15 +1,34 @@
 //! Names at run time: globals, and the errors of names without a value.
 
 use crate::dict::DictRef;
-use crate::{ClassId, R, Runtime, Value};
+use crate::{ClassId, Kind, R, Runtime, Value};
 
 impl Runtime {
+    /// The built-in names of code with these globals: a dict handed to `exec` or `eval` may have its own
+    /// `__builtins__`.
+    pub fn builtins_of(&mut self, globals: Value) -> DictRef {
+        let (globals, name) = (DictRef::new(globals), self.names.builtins);
+        if !globals.is_namespace()
+            && let Some(own) = self.dict_get_name(globals, name)
+        {
+            if let Some(own) = self.as_dict(own) {
+                return own;
+            }
+            if own.is_ptr() && self.shape(self.shape_of(own)).kind == Kind::Module {
+                return self.module_namespace(own);
+            }
+        }
+        DictRef::new(self.builtins)
+    }
+
     /// A global by the module's name space and (interned) name, built-ins included.
     pub fn load_global(&mut self, globals: Value, name: Value) -> R<Value> {
-        for names in [globals, self.builtins] {
-            if let Some(v) = self.dict_get_name(DictRef::new(names), name) {
-                return Ok(v);
-            }
+        if let Some(v) = self.dict_get_name(DictRef::new(globals), name) {
+            return Ok(v);
+        }
+        let builtins = self.builtins_of(globals);
+        if let Some(v) = self.dict_get_name(builtins, name) {
+            return Ok(v);
         }
         self.name_error(name)
     }

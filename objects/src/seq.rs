@@ -18,6 +18,20 @@ impl Runtime {
         t
     }
 
+    /// A tuple of `len` items that lie where the collector looks.
+    #[inline]
+    pub fn new_tuple_from(&mut self, len: usize, item: impl Fn(usize) -> Value) -> Value {
+        if len == 0 && !self.empty_tuple.is_null() {
+            return self.empty_tuple;
+        }
+        let t = self.new_tuple_uninit(len);
+        for i in 0..len {
+            // SAFETY: a fresh tuple of this length.
+            unsafe { *tuple_items_mut(t).add(i) = item(i) };
+        }
+        t
+    }
+
     /// A tuple whose items are NULL; the caller stores them before anyone sees it.
     pub fn new_tuple_uninit(&mut self, len: usize) -> Value {
         let p = self.alloc(ShapeId::TUPLE, size_of::<Tuple>() + len * 8) as *mut Tuple;
@@ -274,9 +288,19 @@ impl Runtime {
         Value::from_ptr(p)
     }
 
+    /// The bytes object itself, of which an instance of a subclass carries one.
+    #[inline(always)]
+    pub(crate) fn bytes_cell(&self, v: Value) -> Value {
+        if self.shape_of(v) == ShapeId::BYTES {
+            v
+        } else {
+            self.payload(v)
+        }
+    }
+
     /// The content of a bytes object. Valid while it lives.
     pub fn bytes_content<'a>(&self, v: Value) -> &'a [u8] {
-        let p = v.as_ptr::<Bytes>();
+        let p = self.bytes_cell(v).as_ptr::<Bytes>();
         // SAFETY: the caller checked that it is a bytes object; they never change.
         unsafe { std::slice::from_raw_parts(p.add(1) as *const u8, (*p).len as usize) }
     }

@@ -41,7 +41,7 @@ impl Runtime {
         if total < GROWABLE_FROM || y.is_empty() || x.is_empty() {
             return self.str_concat(a, b);
         }
-        let p = a.as_ptr::<Str>();
+        let p = self.str_cell(a).as_ptr::<Str>();
         // SAFETY: `a` is a string; with GROWABLE its `extra` is the buffer that starts with `used`.
         let shared = unsafe {
             ((*p).head.bits & Str::GROWABLE != 0)

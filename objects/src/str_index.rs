@@ -18,7 +18,8 @@ impl Runtime {
     /// Is it a string or an instance of a subclass?
     #[inline]
     pub fn is_any_str(&self, v: Value) -> bool {
-        v.is_ptr() && self.shape(self.shape_of(v)).kind == crate::Kind::Str
+        v.is_ptr()
+            && (self.shape_of(v) == ShapeId::STR || self.carried(v, crate::Kind::Str).is_some())
     }
 
     /// Byte offset of code point `i` (or of the end).
@@ -45,8 +46,26 @@ impl Runtime {
         skip_chars(self.str_bytes(s), from, i % STRIDE)
     }
 
+    /// The code point (its number) that starts at a byte offset: the opposite of [`Runtime::str_offset`].
+    pub fn str_place(&mut self, s: Value, offset: usize) -> usize {
+        if self.str_is_ascii(s) {
+            return offset;
+        }
+        let bytes = self.str_bytes(s);
+        if offset < 4 * STRIDE || bytes.len() > u32::MAX as usize {
+            return crate::strings::count_chars(&bytes[..offset]);
+        }
+        let index = self.str_index_of(s);
+        // SAFETY: the index has an entry for each full stride below the length.
+        let index = unsafe { std::slice::from_raw_parts(index, self.str_len(s) / STRIDE) };
+        let strides = index.partition_point(|at| *at as usize <= offset);
+        let from = strides.checked_sub(1).map_or(0, |i| index[i] as usize);
+        strides * STRIDE + crate::strings::count_chars(&self.str_bytes(s)[from..offset])
+    }
+
     /// The offsets of a non-ASCII string, made when missing.
     fn str_index_of(&mut self, s: Value) -> *const u32 {
+        let s = self.str_cell(s);
         let p = s.as_ptr::<Str>();
         // SAFETY: `s` is a string; `extra` without GROWABLE is NULL or its index.
         unsafe {

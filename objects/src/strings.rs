@@ -65,6 +65,7 @@ impl Runtime {
 
     /// The interned string equal to `v` (itself, when interned already).
     pub fn intern_value(&mut self, v: Value) -> Value {
+        let v = self.str_cell(v);
         // SAFETY: the caller checked that `v` is a string.
         if unsafe { (*v.as_ptr::<Str>()).head.bits } & Str::INTERNED != 0 {
             return v;
@@ -86,10 +87,20 @@ impl Runtime {
         v.is_ptr() && self.shape_of(v) == ShapeId::STR
     }
 
+    /// The string itself, of which an instance of a subclass carries one.
+    #[inline(always)]
+    pub(crate) fn str_cell(&self, v: Value) -> Value {
+        if self.shape_of(v) == ShapeId::STR {
+            v
+        } else {
+            self.payload(v)
+        }
+    }
+
     /// The WTF-8 bytes of a string. Valid while the string lives.
     #[inline]
     pub fn str_bytes<'a>(&self, v: Value) -> &'a [u8] {
-        let p = v.as_ptr::<Str>();
+        let p = self.str_cell(v).as_ptr::<Str>();
         // SAFETY: `v` is a string (the caller checked); strings are immutable and their data
         // live as long as they do, and callers hold `v` in a scanned place meanwhile.
         unsafe { std::slice::from_raw_parts((*p).data, (*p).len_bytes as usize) }
@@ -108,18 +119,18 @@ impl Runtime {
     /// All bytes below 128?
     pub fn str_is_ascii(&self, v: Value) -> bool {
         // SAFETY: `v` is a string (the caller checked).
-        unsafe { (*v.as_ptr::<Str>()).head.bits & Str::ASCII != 0 }
+        unsafe { (*self.str_cell(v).as_ptr::<Str>()).head.bits & Str::ASCII != 0 }
     }
 
     /// `len(s)`
     pub fn str_len(&self, v: Value) -> usize {
         // SAFETY: `v` is a string (the caller checked).
-        unsafe { (*v.as_ptr::<Str>()).len_chars as usize }
+        unsafe { (*self.str_cell(v).as_ptr::<Str>()).len_chars as usize }
     }
 
     /// CPython's hash of a string: SipHash-1-3 over its narrowest fixed-width form.
     pub fn str_hash(&self, v: Value) -> i64 {
-        let p = v.as_ptr::<Str>();
+        let p = self.str_cell(v).as_ptr::<Str>();
         // SAFETY: `v` is a string (the caller checked).
         let (known, ascii) = unsafe { ((*p).hash, (*p).head.bits & Str::ASCII != 0) };
         if known != 0 {

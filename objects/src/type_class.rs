@@ -183,14 +183,17 @@ fn module(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let class = class_receiver(rt, args)?;
     match own(rt, class, rt.names.module) {
         Some(v) if rt.class(class).heap_type => Ok(v),
-        _ => Ok(rt.intern("builtins")),
+        _ => {
+            let module = rt.class(class).native_module;
+            Ok(rt.intern(module.unwrap_or("builtins")))
+        }
     }
 }
 
 fn doc(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let class = class_receiver(rt, args)?;
     Ok(match own(rt, class, rt.names.doc) {
-        Some(v) if rt.class(class).heap_type => v,
+        Some(v) if rt.class(class).heap_type || rt.class(class).native_module.is_some() => v,
         _ => Value::NONE,
     })
 }

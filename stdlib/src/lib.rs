@@ -3,17 +3,50 @@
 //! [`install`] fills `builtins` and makes the modules; they are entered into `sys.modules` at
 //! once, which costs little.
 
+mod abc;
+pub mod atexit;
+mod binascii;
+mod bisect;
+mod cmath;
+mod codecs;
+mod collections;
+mod csv;
+pub mod errno;
+mod functools;
+mod gc;
+mod hashes;
+mod heapq;
+pub mod imp;
+pub mod io;
+mod itertools;
+pub mod library;
 pub mod math;
 mod math_floats;
 mod math_items;
 mod math_special;
 mod math_sums;
+mod namespace;
+pub mod on_demand;
+mod operator;
+pub mod posix;
+mod random;
 pub mod record;
 pub mod signal;
+mod sre;
+mod string;
+mod structs;
+mod structseq;
 pub mod sys;
+mod sys_async;
+mod sys_hooks;
+mod thread;
 pub mod time;
+mod unicode;
+mod unix;
+mod weakref;
 
-use rekindle_objects::Runtime;
+use rekindle_objects::native_class::NativeClass;
+use rekindle_objects::{ClassId, Runtime};
 
 /// What the modules are told of the process; nothing is read from the environment here.
 #[derive(Clone, Debug, Default)]
@@ -40,11 +73,34 @@ pub struct Options {
     pub hash_randomization: bool,
 }
 
+/// Makes a native class of the library, whose bases are known to fit.
+pub(crate) fn defined(rt: &mut Runtime, class: &NativeClass) -> ClassId {
+    let made = rt.define_class(class);
+    made.expect("a class that derives from one built-in class")
+}
+
 /// Fills a new runtime with everything that is built in.
 pub fn install(rt: &mut Runtime, options: &Options) {
     rekindle_objects::install::install_all(rt);
+    io::install(rt).expect("the classes of _io are well-formed");
     sys::install(rt, options);
+    imp::install(rt);
+    itertools::install(rt);
+    gc::install(rt);
     math::install(rt);
+    operator::install(rt);
     signal::install(rt);
+    sre::install(rt);
+    string::install(rt);
+    structs::install(rt);
+    binascii::install(rt);
+    codecs::install(rt);
+    csv::install(rt);
+    unicode::install(rt);
     time::install(rt);
+    weakref::install(rt);
+    abc::install(rt);
+    collections::install(rt);
+    functools::install(rt);
+    sys::name_builtin_modules(rt);
 }

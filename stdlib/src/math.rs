@@ -11,10 +11,31 @@ use rekindle_objects::native::ANY;
 use rekindle_objects::{Args, R, Runtime, Value, natives};
 
 /// Functions of the C library that Rust has not, or computes otherwise.
-mod c {
+pub(crate) mod c {
+    /// `complex double`, which is passed and returned as two numbers are.
+    #[derive(Clone, Copy, Debug)]
+    #[repr(C)]
+    pub(crate) struct Complex {
+        pub(crate) re: f64,
+        pub(crate) im: f64,
+    }
+
+    unsafe extern "C" {
+        pub(crate) safe fn cacos(z: Complex) -> Complex;
+        pub(crate) safe fn cacosh(z: Complex) -> Complex;
+        pub(crate) safe fn casinh(z: Complex) -> Complex;
+        pub(crate) safe fn catanh(z: Complex) -> Complex;
+        pub(crate) safe fn ccosh(z: Complex) -> Complex;
+        pub(crate) safe fn cexp(z: Complex) -> Complex;
+        pub(crate) safe fn clog(z: Complex) -> Complex;
+        pub(crate) safe fn csinh(z: Complex) -> Complex;
+        pub(crate) safe fn csqrt(z: Complex) -> Complex;
+        pub(crate) safe fn ctanh(z: Complex) -> Complex;
+    }
+
     unsafe extern "C" {
         pub(super) safe fn acosh(x: f64) -> f64;
-        pub(super) safe fn asinh(x: f64) -> f64;
+        pub(crate) safe fn asinh(x: f64) -> f64;
         pub(super) safe fn atanh(x: f64) -> f64;
         pub(super) safe fn erf(x: f64) -> f64;
         pub(super) safe fn erfc(x: f64) -> f64;

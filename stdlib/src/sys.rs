@@ -2,7 +2,8 @@
 
 use crate::Options;
 use crate::record::new_record;
-use rekindle_objects::{Args, ClassId, R, Runtime, ShapeId, Value, natives};
+use rekindle_objects::dict::DictRef;
+use rekindle_objects::{Args, ClassId, R, Runtime, Value, natives};
 
 /// The Python that programs see.
 const VERSION: (i64, i64, i64) = (3, 14, 2);
@@ -30,6 +31,7 @@ natives! {
     "sys.settrace" => nothing, 1, 1, false, Function;
     "sys.getprofile" => nothing, 0, 0, false, Function;
     "sys.setprofile" => nothing, 1, 1, false, Function;
+    "sys._get_cpu_count_config" => no_cpu_count, 0, 0, false, Function;
     "sys.is_finalizing" => is_finalizing, 0, 0, false, Function;
     "sys.getswitchinterval" => getswitchinterval, 0, 0, false, Function;
     "sys.setswitchinterval" => nothing, 1, 1, false, Function;
@@ -39,6 +41,8 @@ natives! {
 pub(crate) fn install(rt: &mut Runtime, options: &Options) {
     let module = rt.add_module("sys");
     rt.fill_module(module, TABLE);
+    rt.fill_module(module, crate::sys_async::TABLE);
+    crate::sys_hooks::install(rt, module);
     let argv = strings(rt, &options.argv);
     let orig_argv = strings(rt, &options.argv);
     let path = strings(rt, &options.path);
@@ -82,17 +86,23 @@ pub(crate) fn install(rt: &mut Runtime, options: &Options) {
         let n = rt.new_int(n);
         rt.set_module_attr(module, name, n);
     }
-    for (i, name) in ["stdout", "stderr", "stdin"].iter().enumerate() {
-        let stream = rt.new_stream(i as u8);
-        rt.set_module_attr(module, name, stream);
-        rt.set_module_attr(module, &format!("__{name}__"), stream);
-    }
+    crate::io::add_streams(rt, module, options.unbuffered).expect("the streams can be made");
     rt.set_module_attr(module, "dont_write_bytecode", Value::TRUE);
     rt.set_module_attr(module, "pycache_prefix", Value::NONE);
-    let names = ["builtins", "math", "sys", "time"].map(|n| rt.intern(n));
-    let names = rt.new_tuple(&names);
-    rt.set_module_attr(module, "builtin_module_names", names);
     add_records(rt, module, options).expect("the classes of sys are well-formed");
+}
+
+/// Sets `builtin_module_names` from the modules that are there or can be made.
+pub(crate) fn name_builtin_modules(rt: &mut Runtime) {
+    let modules = DictRef::new(rt.modules);
+    let mut names: Vec<Value> = modules.iter().map(|(name, _)| name).collect();
+    names.extend(crate::on_demand::names().map(|name| rt.intern(name)));
+    // They are interned, so nothing of them is freed.
+    names.sort_by(|a, b| rt.str_bytes(*a).cmp(rt.str_bytes(*b)));
+    let names = rt.new_tuple(&names);
+    let sys = rt.intern("sys");
+    let sys = rt.dict_get_name(modules, sys);
+    rt.set_module_attr(sys.expect("made first"), "builtin_module_names", names);
 }
 
 fn strings(rt: &mut Runtime, items: &[String]) -> Value {
@@ -179,7 +189,14 @@ fn add_records(rt: &mut Runtime, module: Value, options: &Options) -> R<()> {
         ("version", version),
         ("hexversion", int(hexversion())),
     ];
-    let implementation = new_record(rt, "sys", "implementation", &implementation)?;
+    let class = crate::namespace::new_class(rt)?;
+    let names = implementation.map(|(name, _)| rt.intern(name));
+    let values = implementation.map(|(_, value)| value);
+    let args = Args {
+        all: &values,
+        names: &names,
+    };
+    let implementation = rt.call(class, args)?;
     rt.set_module_attr(module, "implementation", implementation);
     Ok(())
 }
@@ -215,6 +232,11 @@ fn surrogateescape(rt: &mut Runtime, _: Args<'_>) -> R<Value> {
 
 fn is_finalizing(_: &mut Runtime, _: Args<'_>) -> R<Value> {
     Ok(Value::FALSE)
+}
+
+/// The number of processors that the command line asked for; −1: it did not.
+fn no_cpu_count(_: &mut Runtime, _: Args<'_>) -> R<Value> {
+    Ok(Value::small_int(-1))
 }
 
 fn getswitchinterval(rt: &mut Runtime, _: Args<'_>) -> R<Value> {
@@ -254,7 +276,7 @@ fn displayhook(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     if v.is_none() {
         return Ok(Value::NONE);
     }
-    let builtins = rekindle_objects::dict::DictRef::new(rt.builtins);
+    let builtins = DictRef::new(rt.builtins);
     let underscore = rt.intern("_");
     rt.namespace_set(builtins, underscore, Value::NONE);
     let text = rt.repr(v)?;
@@ -328,13 +350,16 @@ fn getframe(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 }
 
 fn getframemodulename(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let frame = getframe(rt, args)?;
-    debug_assert!(rt.shape_of(frame) == ShapeId::FRAME);
-    let name = rt.names.name;
-    let module = rt
-        .frame_globals(frame)
-        .and_then(|globals| rt.namespace_get(globals, name));
-    Ok(module.unwrap_or(Value::NONE))
+    let [depth] = rt.bind_args("_getframemodulename", args, 0, ["depth"], 0)?;
+    let depth = match depth {
+        Value::NULL => 0,
+        depth => rt.index_i64(depth)?.max(0) as usize,
+    };
+    let Some((globals, _)) = (rt.hooks.scope)(rt, depth, false) else {
+        return Ok(Value::NONE);
+    };
+    let (globals, name) = (DictRef::new(globals), rt.names.name);
+    Ok(rt.dict_get_name(globals, name).unwrap_or(Value::NONE))
 }
 
 #[cfg(test)]

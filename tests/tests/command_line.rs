@@ -286,3 +286,18 @@ fn interrupted(file: &std::path::Path, tier: &str, place: &str) -> Duration {
     }
     took
 }
+
+#[test]
+fn a_programs_own_module_goes_before_the_librarys() {
+    let session = Session::new();
+    session.write("show.py", "import heapq\nheapq.heappush(1, 2)\n");
+    let output = session.run(&["show.py"]);
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(
+        told.contains("File \"<rekindle>/lib/heapq.py\", line ")
+            && told.contains("    heap.append(item)\n"),
+        "lines of the library are shown: {told}"
+    );
+    session.write("heapq.py", "def heappush(heap, item): print('own')\n");
+    assert_eq!(text(&session.run(&["show.py"])), "own\n");
+}

@@ -264,16 +264,15 @@ pub fn load_global(rt: &mut Runtime, code: &CodeState, line: &mut Cache, name: V
             // SAFETY: as above.
             return Ok(unsafe { (*cell).value });
         }
-    } else if let Some(v) = rt.dict_get_name(globals, name) {
-        return Ok(v);
+    } else {
+        return rt.load_global(code.globals, name);
     }
     let builtins = DictRef::new(rt.builtins);
     if let Some(cell) = builtins.namespace_cell(name)
         // SAFETY: cells of name spaces live as long as the module.
         && !unsafe { (*cell).value }.is_null()
     {
-        let absent = !globals.is_namespace() || globals.namespace_cell(name).is_none();
-        if absent && globals.is_namespace() {
+        if globals.namespace_cell(name).is_none() {
             *line = Cache {
                 seen: 0,
                 state: state::BUILTIN,

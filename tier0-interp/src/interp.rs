@@ -101,6 +101,7 @@ impl Interp {
             rare_op: crate::rare_hook::rare_op_hook,
             resume: crate::generators::resume_hook,
             frame: crate::unwind::frame_hook,
+            scope: crate::unwind::scope_hook,
             iteration_start: crate::iteration::start_hook,
             iteration_next: crate::iteration::next_hook,
             ..rt.hooks

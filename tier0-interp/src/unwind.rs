@@ -2,7 +2,7 @@
 
 use crate::frame::FrameKind;
 use crate::interp::Interp;
-use rekindle_bytecode::Flags;
+use rekindle_bytecode::{Flags, Op};
 use rekindle_objects::exc::slots;
 use rekindle_objects::{R, Raised, Runtime, Value};
 
@@ -19,6 +19,25 @@ pub(crate) fn frame_hook(rt: &mut Runtime, depth: usize) -> R<Value> {
     interp.frame_object(rt, i)
 }
 
+/// `Hooks::scope`
+pub(crate) fn scope_hook(rt: &mut Runtime, depth: usize, locals: bool) -> Option<(Value, Value)> {
+    // SAFETY: the hook is installed together with the interpreter.
+    let interp = unsafe { Interp::of(rt) };
+    let i = (0..interp.depth)
+        .rev()
+        .filter(|i| interp.shows(*i))
+        .nth(depth)?;
+    let frame = *interp.frame(i);
+    // SAFETY: code states live as long as the runtime.
+    let globals = unsafe { (*frame.code).globals };
+    if !locals {
+        return Some((globals, Value::NULL));
+    }
+    // What compiled code keeps to itself cannot be seen, so it had better not run.
+    rt.frames_observed |= frame.activation != 0;
+    Some((globals, interp.local_variables(rt, i)))
+}
+
 impl Interp {
     /// Is frame number `i` one that programs see?
     fn shows(&self, i: usize) -> bool {
@@ -30,8 +49,26 @@ impl Interp {
     /// A frame object (a snapshot) of frame number `i`.
     pub fn frame_object(&mut self, rt: &mut Runtime, i: usize) -> R<Value> {
         let frame = *self.frame(i);
+        let locals = self.local_variables(rt, i);
+        let back = match (0..i).rev().find(|i| self.shows(*i)) {
+            Some(i) => self.frame_object(rt, i)?,
+            None => Value::NONE,
+        };
+        rt.new_frame_object(frame.code, frame.current_pc(), locals, back)
+    }
+
+    /// The local variables of frame number `i`: the name space of a module or class body, a new dict of a function's.
+    fn local_variables(&mut self, rt: &mut Runtime, i: usize) -> Value {
+        let frame = *self.frame(i);
         // SAFETY: code states live as long as the runtime; the frame is active.
         let code = unsafe { &*frame.code };
+        if !code.code.flags.has(Flags::FUNCTION) {
+            return if frame.owner.is_null() {
+                code.globals
+            } else {
+                frame.owner
+            };
+        }
         let locals = rt.new_dict();
         let dict = rekindle_objects::dict::DictRef::new(locals);
         for (r, name) in code.code.locals.iter().enumerate() {
@@ -46,16 +83,7 @@ impl Interp {
                 rt.dict_set_name(dict, name, v);
             }
         }
-        let locals = if frame.function.is_null() && !frame.owner.is_null() {
-            frame.owner
-        } else {
-            locals
-        };
-        let back = match (0..i).rev().find(|i| self.shows(*i)) {
-            Some(i) => self.frame_object(rt, i)?,
-            None => Value::NONE,
-        };
-        rt.new_frame_object(frame.code, frame.current_pc(), locals, back)
+        locals
     }
 
     /// Leaves frames until a handler is found. True: the newest frame goes on in its handler.
@@ -115,7 +143,7 @@ impl Interp {
     fn is_reraise(&self, frame: &crate::Frame) -> bool {
         // SAFETY: `pc` points behind the current instruction.
         let ins = unsafe { *frame.pc.sub(1) };
-        ins.op == rekindle_bytecode::Op::Reraise
+        matches!(ins.op, Op::Reraise | Op::EndAsyncFor) || ins.op == Op::Raise && ins.x == 0
     }
 
     /// Runs the newest frame with the pending exception raised at its current instruction.

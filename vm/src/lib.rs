@@ -12,6 +12,7 @@
 //! * [`options`]: everything that can be chosen, as plain data.
 //! * [`run`]: from a [`Program`] to an [`Exit`].
 //! * [`source`]: bytes to code objects; `SyntaxError`.
+//! * `evaluate`: `eval`, `exec` and `compile`.
 //! * [`imports`]: the program's own modules.
 //! * [`report`]: uncaught exceptions, in CPython's words and layout.
 //! * [`plugin`]: the LLVM plugin as a file.
@@ -23,6 +24,7 @@
 //! Nothing here prints or reads the environment: what the program writes goes to an
 //! [`Output`], and everything else is in [`Options`].
 
+mod evaluate;
 pub mod imports;
 pub mod listing;
 pub mod options;

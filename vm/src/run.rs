@@ -89,9 +89,13 @@ impl Vm {
         rekindle_stdlib::install(&mut rt, &library);
         rt.hooks.import = imports::import_hook;
         rt.hooks.hosted = source::hosted;
+        rt.hooks.report = report::uncaught;
+        rt.install(crate::evaluate::TABLE);
         rt.host = Box::new(Host {
             optimize: options.optimize,
+            ..Host::default()
         });
+        imports::describe_builtins(&mut rt).expect("native modules can have attributes");
         if options.stress.gc {
             rt.stress_gc(0);
         }
@@ -134,6 +138,8 @@ impl Vm {
         let exit = stack.run(|| {
             let result = run_main(rt, interp, options, program);
             let exit = end(rt, result);
+            rekindle_stdlib::atexit::run_exit_functions(rt);
+            rt.finalize_all();
             flush(rt, exit)
         });
         rt.heap.leave_stack();
@@ -165,6 +171,15 @@ impl Vm {
             longest_pause_ms: gc.longest_pause_ns as f64 / 1e6,
         };
         stats.store.state = "off".into();
+        let forked = rt
+            .library
+            .get::<rekindle_stdlib::on_demand::Forked>()
+            .0
+            .get();
+        if forked {
+            // What is learned, and the threads that compile, are the parent's.
+            std::mem::forget(tiers.take());
+        }
         if let Some(tiers) = tiers.take() {
             tiers.finish(interp, options, stats);
         }
@@ -230,6 +245,7 @@ fn set_program(rt: &mut Runtime, options: &Options, argv0: &str, dir: Option<&st
         .into_iter()
         .collect();
     path.extend(options.path.iter().map(String::as_str));
+    path.push(rekindle_stdlib::library::FOLDER);
     for (name, items) in [("argv", argv), ("path", path)] {
         let list = rt.new_empty_list();
         for item in items {
@@ -245,10 +261,12 @@ fn load_main(rt: &mut Runtime, options: &Options, program: &Program, main: Value
     match program {
         Program::Command(text) => {
             set_program(rt, options, "-c", Some(""));
+            imports::describe_main(rt, main, None, None)?;
             source::compile_text(rt, text, "<string>", Mode::Module, optimize).map(Begin::Run)
         }
         Program::Text { name, bytes } => {
             set_program(rt, options, "-", Some(""));
+            imports::describe_main(rt, main, None, None)?;
             source::compile_bytes(rt, bytes, name, optimize).map(Begin::Run)
         }
         Program::File(path) => {
@@ -267,7 +285,7 @@ fn load_main(rt: &mut Runtime, options: &Options, program: &Program, main: Value
                 &imports::text_of(path),
                 Some(&imports::text_of(&dir)),
             );
-            load_file(rt, options, &file, main)
+            load_file(rt, options, &file, None, main)
         }
         Program::Module(name) => {
             let dir = std::env::current_dir().unwrap_or_default();
@@ -282,18 +300,26 @@ fn load_main(rt: &mut Runtime, options: &Options, program: &Program, main: Value
             let (namespace, key) = (rt.module_namespace(main), rt.names.package);
             let package = rt.new_str(&found.package);
             rt.namespace_set(namespace, key, package);
-            load_file(rt, options, &file, main)
+            load_file(rt, options, &file, Some(&found.name), main)
         }
     }
 }
 
-fn load_file(rt: &mut Runtime, options: &Options, file: &Path, main: Value) -> R<Begin> {
+/// `module` is the name by which `-m` has found it.
+fn load_file(
+    rt: &mut Runtime,
+    options: &Options,
+    file: &Path,
+    module: Option<&str>,
+    main: Value,
+) -> R<Begin> {
     let text = imports::text_of(file);
-    match std::fs::read(file) {
+    match rekindle_stdlib::library::read_path(file) {
         Ok(bytes) => {
             let (namespace, key) = (rt.module_namespace(main), rt.names.file);
             let name = rt.new_str(&text);
             rt.namespace_set(namespace, key, name);
+            imports::describe_main(rt, main, module, Some(file))?;
             source::compile_bytes(rt, &bytes, &text, options.optimize).map(Begin::Run)
         }
         Err(error) => {
@@ -434,6 +460,7 @@ fn flush_stream(rt: &mut Runtime, number: u8) -> Result<(), Value> {
 fn flush(rt: &mut Runtime, exit: Exit) -> Exit {
     let failed = flush_stream(rt, 0).err();
     let _ = flush_stream(rt, 1);
+    rekindle_stdlib::io::write_out(rt);
     let Some(exc) = failed else { return exit };
     let text = format!(
         "Exception ignored while flushing sys.stdout:\n{}",

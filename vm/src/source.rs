@@ -16,11 +16,13 @@ pub(crate) fn compile_bytes(
     filename: &str,
     optimize: u8,
 ) -> R<Arc<Code>> {
-    let text = match decode(bytes) {
-        Ok(text) => text,
-        Err(error) => return raise(rt, &error, filename),
-    };
+    let text = text_of(rt, bytes, filename)?;
     compile_text(rt, &text, filename, Mode::Module, optimize)
+}
+
+/// The text of a source that came as bytes.
+pub(crate) fn text_of(rt: &mut Runtime, bytes: &[u8], filename: &str) -> R<String> {
+    decode(bytes).or_else(|error| raise(rt, &error, filename, ""))
 }
 
 /// Compiles a source, and remembers its text for tracebacks.
@@ -37,12 +39,18 @@ pub(crate) fn compile_text(
         optimize,
         ..frontend::Options::module(filename)
     };
+    compile(rt, text, &options)
+}
+
+/// Compiles a source; warnings are written.
+pub(crate) fn compile(rt: &mut Runtime, text: &str, options: &frontend::Options) -> R<Arc<Code>> {
+    let filename = &*options.filename;
     let mut warnings = Vec::new();
-    let result = frontend::compile_warning(text, &options, &mut warnings);
+    let result = frontend::compile_warning(text, options, &mut warnings);
     for warning in warnings {
-        let (line, text) = (warning.line, warning.text.trim());
+        let (line, source) = (warning.line, warning.text.trim());
         let shown = format!(
-            "{filename}:{line}: SyntaxWarning: {}\n  {text}\n",
+            "{filename}:{line}: SyntaxWarning: {}\n  {source}\n",
             warning.message
         );
         // A warning that cannot be written is no reason to stop.
@@ -50,7 +58,7 @@ pub(crate) fn compile_text(
     }
     match result {
         Ok(code) => Ok(code),
-        Err(error) => raise(rt, &error, filename),
+        Err(error) => raise(rt, &error, filename, text),
     }
 }
 
@@ -137,17 +145,22 @@ fn at_line(line: u32, message: String) -> SyntaxError {
     }
 }
 
+/// The line of an error as `SyntaxError.text` has it: as far as the tokenizer had read.
+fn shown_line(error: &SyntaxError, source: &str) -> String {
+    let text = &error.text;
+    let cut = error.message.starts_with("unterminated ");
+    let end = if cut && !source.is_empty() { "" } else { "\n" };
+    format!("{text}{end}")
+}
+
 /// Raises a source error as the Python exception it is.
-fn raise<T>(rt: &mut Runtime, error: &SyntaxError, filename: &str) -> R<T> {
+fn raise<T>(rt: &mut Runtime, error: &SyntaxError, filename: &str, source: &str) -> R<T> {
     let class = match error.kind {
         ErrorKind::Syntax => ClassId::SYNTAX_ERROR,
         ErrorKind::Indentation => ClassId::INDENTATION_ERROR,
         ErrorKind::Tab => ClassId::TAB_ERROR,
     };
-    let line_of = |n: u32| {
-        let text = rt.sources.get(filename)?;
-        text.lines().nth(n as usize - 1).map(str::to_string)
-    };
+    let line_of = |n: u32| source.lines().nth(n as usize - 1);
     // Columns count characters, from 1.
     let characters = |line: &str, byte: u32| {
         let byte = (byte as usize).min(line.len());
@@ -163,7 +176,7 @@ fn raise<T>(rt: &mut Runtime, error: &SyntaxError, filename: &str) -> R<T> {
         characters(&error.text, error.end_column)
     } else {
         characters(
-            &line_of(error.end_line).unwrap_or_default(),
+            line_of(error.end_line).unwrap_or_default(),
             error.end_column,
         )
     };
@@ -171,7 +184,7 @@ fn raise<T>(rt: &mut Runtime, error: &SyntaxError, filename: &str) -> R<T> {
     let file = rt.new_str(filename);
     let number = |n: u32| Value::small_int(n as i64);
     let place = if has_place || !error.text.is_empty() {
-        let text = rt.new_str(&format!("{}\n", error.text));
+        let text = rt.new_str(&shown_line(error, source));
         [
             file,
             number(error.line),

@@ -31,7 +31,7 @@ impl Identities {
 }
 
 /// Did the object at this address survive?
-fn is_marked(address: u64) -> bool {
+pub(super) fn is_marked(address: u64) -> bool {
     let v = Value(address);
     // SAFETY: an object that was alive before this collection.
     !v.is_ptr() || unsafe { (*v.as_ptr::<Head>()).gc } & (gc::MARKED | gc::IMMORTAL) != 0

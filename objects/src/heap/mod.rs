@@ -25,6 +25,7 @@ mod alloc;
 mod block;
 mod chunk;
 mod collect;
+mod finalize;
 mod foreign;
 mod identity;
 mod large;
@@ -35,6 +36,7 @@ mod stack;
 mod stats;
 mod sweep;
 mod walk;
+mod weak;
 
 #[cfg(test)]
 mod model_tests;
@@ -45,6 +47,7 @@ pub use foreign::Foreign;
 pub use roots::RootRanges;
 pub use rootvec::RootVec;
 pub use stats::GcStats;
+pub use weak::Weak;
 
 use crate::Value;
 use block::{BlockRef, CLASS_COUNT};
@@ -80,6 +83,8 @@ pub struct Heap {
     /// How often [`Heap::pause`] was called more than [`Heap::resume`].
     paused: usize,
     identities: identity::Identities,
+    weaks: weak::Weaks,
+    finals: finalize::Finals,
     pace: collect::Pace,
     /// Bytes of old cells.
     old_cell_bytes: usize,
@@ -106,6 +111,8 @@ impl Default for Heap {
             stacks: stack::Stacks::default(),
             paused: 0,
             identities: identity::Identities::default(),
+            weaks: weak::Weaks::default(),
+            finals: finalize::Finals::default(),
             pace: collect::Pace::default(),
             old_cell_bytes: 0,
         }

@@ -42,8 +42,12 @@ impl Runtime {
     /// Marks what the runtime itself and announced memory refer to.
     pub(super) fn mark_roots(&self, m: &mut Marker<'_>, seen: Seen) {
         let fields = [self.modules, self.builtins, self.handled, self.empty_tuple];
-        for v in fields.into_iter().chain(self.common_floats) {
+        let kept = self.asyncgen_hooks.into_iter().chain(self.std_streams);
+        for v in fields.into_iter().chain(self.common_floats).chain(kept) {
             m.value(v);
+        }
+        if !self.codecs.is_null() {
+            m.value(self.codecs);
         }
         // Registers and arguments of compiled code are whatever it left there.
         let ctx = &self.ctx;
@@ -62,6 +66,7 @@ impl Runtime {
         }
         self.mark_codes(m, seen.codes);
         self.heap.root_vecs.for_each(|v| m.value(v));
+        self.heap.weaks.for_each_waiting(|v| m.value(v));
         for ranges in &self.heap.ranges {
             // SAFETY: whoever added the provider promised that both may be done.
             unsafe {

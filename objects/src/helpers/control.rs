@@ -19,7 +19,7 @@ fn call_unpacked(rt: &mut Runtime, callee: Value, args: Value, kwargs: Value) ->
     all.extend_from_slice(rt.tuple_items(args));
     if !kwargs.is_null() {
         for (name, v) in DictRef::new(kwargs).iter() {
-            if !rt.is_str(name) {
+            if !rt.is_any_str(name) {
                 return rt.type_error("keywords must be strings");
             }
             names.push(rt.intern_value(name));

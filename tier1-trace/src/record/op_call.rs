@@ -426,7 +426,14 @@ impl Recorder {
         let def = rt.native_def(live);
         if matches!(
             def.path,
-            "locals" | "vars" | "dir" | "eval" | "exec" | "globals" | "sys._getframe"
+            "locals"
+                | "vars"
+                | "dir"
+                | "eval"
+                | "exec"
+                | "globals"
+                | "sys._getframe"
+                | "sys._getframemodulename"
         ) {
             return Err(Abort::ObservesFrames);
         }

@@ -8,19 +8,50 @@
 //!  DIR/a/              a package without code of its own, if no DIR has one of the others
 //! ```
 //!
+//! The last DIR of `sys.path` is the library inside the program (`rekindle_stdlib::library`), so a program's own
+//! module goes before one of the same name there.
+//!
 //! The file is longer than most because the steps of one import follow each other in it.
 
+mod linked;
+mod spec;
+
+pub(crate) use linked::Linked;
+
+use spec::{Classes, Finder};
+
+use crate::evaluate::Evaluated;
 use crate::source;
 use rekindle_objects::dict::DictRef;
 use rekindle_objects::{ClassId, R, Runtime, Value};
-use rekindle_tier0::Interp;
+use rekindle_stdlib::library;
 use std::path::{Path, PathBuf};
 
-/// What the import hook needs to know; lies in `Runtime::host`.
-#[derive(Clone, Copy, Debug)]
+/// What the hooks need to know; lies in `Runtime::host`.
+#[derive(Debug, Default)]
 pub(crate) struct Host {
     /// `-O` count.
     pub(crate) optimize: u8,
+    /// Code that was made of strings.
+    pub(crate) evaluated: Evaluated,
+    /// Classes of specs and loaders, once an import has asked for them.
+    pub(crate) classes: Option<Classes>,
+}
+
+impl Host {
+    fn classes(rt: &mut Runtime) -> Classes {
+        if let Some(classes) = Host::of(rt).classes {
+            return classes;
+        }
+        let classes = Classes::of(rt);
+        Host::of(rt).classes = Some(classes);
+        classes
+    }
+
+    /// The one of a runtime.
+    pub(crate) fn of(rt: &mut Runtime) -> &mut Host {
+        rt.host.downcast_mut().expect("the machine put it there")
+    }
 }
 
 /// Where a module's code is.
@@ -175,8 +206,7 @@ fn import_dotted(rt: &mut Runtime, full: &str) -> R<Value> {
         return Ok(module);
     }
     let Some((parent_name, last)) = full.rsplit_once('.') else {
-        let dirs = search_path(rt)?;
-        return load(rt, full, full, &dirs);
+        return find_and_load(rt, full, full, Value::NONE);
     };
     let parent = import_dotted(rt, parent_name)?;
     if let Some(module) = loaded(rt, full) {
@@ -188,8 +218,7 @@ fn import_dotted(rt: &mut Runtime, full: &str) -> R<Value> {
         let message = format!("No module named '{full}'; '{parent_name}' is not a package");
         return not_found(rt, full, message);
     };
-    let dirs = directories(rt, path)?;
-    let module = load(rt, full, last, &dirs)?;
+    let module = find_and_load(rt, full, last, path)?;
     let last = rt.intern(last);
     rt.set_attr(parent, last, module)?;
     Ok(module)
@@ -216,18 +245,26 @@ fn find(name: &str, dirs: &[PathBuf]) -> Option<Found> {
     for dir in dirs {
         let package = dir.join(name);
         let init = package.join("__init__.py");
-        if init.is_file() {
+        if is_file(&init) {
             return Some(Found::Package { init, dir: package });
         }
         let module = dir.join(format!("{name}.py"));
-        if module.is_file() {
+        if is_file(&module) {
             return Some(Found::Module(module));
         }
-        if package.is_dir() {
+        if is_dir(&package) {
             portions.push(package);
         }
     }
     (!portions.is_empty()).then_some(Found::Namespace(portions))
+}
+
+fn is_file(path: &Path) -> bool {
+    library::inside(path).map_or_else(|| path.is_file(), library::is_file)
+}
+
+fn is_dir(path: &Path) -> bool {
+    library::inside(path).map_or_else(|| path.is_dir(), library::is_dir)
 }
 
 fn not_found<T>(rt: &mut Runtime, name: &str, message: String) -> R<T> {
@@ -239,11 +276,46 @@ fn not_found<T>(rt: &mut Runtime, name: &str, message: String) -> R<T> {
     rt.raise(exc)
 }
 
-/// Finds, makes and runs a module.
-fn load(rt: &mut Runtime, full: &str, last: &str, dirs: &[PathBuf]) -> R<Value> {
-    let Some(found) = find(last, dirs) else {
-        return not_found(rt, full, format!("No module named '{full}'"));
-    };
+/// Asks the finders of `sys.meta_path` for a module, loads and runs it. `path` is the package's `__path__`, or None.
+fn find_and_load(rt: &mut Runtime, full: &str, last: &str, path: Value) -> R<Value> {
+    let classes = Host::classes(rt);
+    let finders = spec::finders(rt)?;
+    for finder in finders.iter() {
+        let found = match classes.finder(rt, *finder) {
+            Finder::Builtin => {
+                let module = match path.is_none() {
+                    true => rekindle_stdlib::on_demand::builtin_module(rt, full)?,
+                    false => None,
+                };
+                if let Some(module) = module
+                    && rt.is_module(module)
+                {
+                    classes.describe_builtin(rt, module, full)?;
+                }
+                module
+            }
+            Finder::Frozen => None,
+            Finder::Path if spec::has_usual_hooks(rt)? => {
+                let dirs = match path.is_none() {
+                    true => search_path(rt)?,
+                    false => directories(rt, path)?,
+                };
+                match find(last, &dirs) {
+                    Some(found) => Some(load(rt, full, found)?),
+                    None => None,
+                }
+            }
+            Finder::Path | Finder::Other => spec::load_by(rt, *finder, full, path)?,
+        };
+        if let Some(module) = found {
+            return Ok(module);
+        }
+    }
+    not_found(rt, full, format!("No module named '{full}'"))
+}
+
+/// Makes and runs a module that was found.
+fn load(rt: &mut Runtime, full: &str, found: Found) -> R<Value> {
     let (file, path) = match found {
         Found::Module(file) => (Some(file), None),
         Found::Package { init, dir } => (Some(init), Some(vec![dir])),
@@ -252,17 +324,14 @@ fn load(rt: &mut Runtime, full: &str, last: &str, dirs: &[PathBuf]) -> R<Value> 
     let code = match &file {
         Some(file) => {
             let text = text_of(file);
-            let bytes = match std::fs::read(file) {
+            let bytes = match library::read_path(file) {
                 Ok(bytes) => bytes,
                 Err(error) => {
                     let name = rt.new_str(&text);
                     return rt.raise_os_error(error.raw_os_error().unwrap_or(libc::EIO), name);
                 }
             };
-            let optimize = rt
-                .host
-                .downcast_ref::<Host>()
-                .map_or(0, |host| host.optimize);
+            let optimize = Host::of(rt).optimize;
             Some(source::compile_bytes(rt, &bytes, &text, optimize)?)
         }
         None => None,
@@ -272,29 +341,21 @@ fn load(rt: &mut Runtime, full: &str, last: &str, dirs: &[PathBuf]) -> R<Value> 
         None => full.rsplit_once('.').map_or("", |(parent, _)| parent),
     };
     let module = new_module(rt, full, package, file.as_deref());
-    if let Some(path) = &path {
-        let list = rt.new_empty_list();
-        for dir in path {
-            let dir = rt.new_str(&text_of(dir));
-            rt.list_push(list, dir);
-        }
-        let (namespace, name) = (rt.module_namespace(module), rt.names.path);
-        rt.namespace_set(namespace, name, list);
-    }
+    let spec = add_spec(rt, module, full, file.as_deref(), path)?;
     let key = rt.intern(full);
     let modules = DictRef::new(rt.modules);
     rt.dict_set_name(modules, key, module);
     if let Some(code) = code {
         let globals = rt.module_namespace(module).value();
-        let state = rt.link_code(code, globals);
-        // SAFETY: the interpreter is installed and lives as long as the machine.
-        let interp = unsafe { Interp::of(rt) };
-        let observing = std::mem::replace(&mut interp.observing, false);
-        // SAFETY: a module's code, just linked.
-        let result = unsafe { interp.run_module(rt, state, Value::NULL) };
-        interp.observing = observing;
+        let linked = Linked::new(rt, code, globals);
+        spec::set_initializing(rt, spec, true)?;
+        let result = linked.run(rt, Value::NULL);
+        let exc = match result {
+            Ok(_) => Value::NULL,
+            Err(_) => rt.clear_pending(),
+        };
+        spec::set_initializing(rt, spec, false)?;
         if let Err(e) = result {
-            let exc = rt.clear_pending();
             // The key is a str: removing it cannot fail.
             let _ = rt.dict_remove(DictRef::new(rt.modules), key);
             rt.ctx.exc = exc;
@@ -305,8 +366,82 @@ fn load(rt: &mut Runtime, full: &str, last: &str, dirs: &[PathBuf]) -> R<Value> 
     Ok(loaded(rt, full).unwrap_or(module))
 }
 
+/// Gives the native modules what describes them.
+pub(crate) fn describe_builtins(rt: &mut Runtime) -> R<()> {
+    let classes = Host::classes(rt);
+    let modules: Vec<_> = DictRef::new(rt.modules).iter().collect();
+    for (name, module) in modules {
+        let name = rt.str_text(name).into_owned();
+        classes.describe_builtin(rt, module, &name)?;
+    }
+    Ok(())
+}
+
+/// Gives `__main__` its loader and, if it is a module that `-m` has named, its spec.
+pub(crate) fn describe_main(
+    rt: &mut Runtime,
+    main: Value,
+    name: Option<&str>,
+    file: Option<&Path>,
+) -> R<()> {
+    let classes = Host::classes(rt);
+    let (namespace, names) = (rt.module_namespace(main), rt.names);
+    let text = file.map(text_of);
+    let loader = match &text {
+        Some(file) => classes.new_loader(rt, name.unwrap_or("__main__"), file)?,
+        None => classes.builtin_loader(rt),
+    };
+    rt.namespace_set(namespace, names.loader, loader);
+    if let Some(name) = name {
+        let spec = classes.new_spec(rt, name, loader, text.as_deref(), Value::NONE)?;
+        rt.namespace_set(namespace, names.spec, spec);
+    }
+    if file.is_some() {
+        let cached = rt.intern("__cached__");
+        rt.namespace_set(namespace, cached, Value::NONE);
+    }
+    Ok(())
+}
+
+/// Gives a new module its `__spec__`, `__loader__` and, for a package, `__path__`; gives the spec.
+fn add_spec(
+    rt: &mut Runtime,
+    module: Value,
+    name: &str,
+    file: Option<&Path>,
+    path: Option<Vec<PathBuf>>,
+) -> R<Value> {
+    let classes = Host::classes(rt);
+    let file = file.map(text_of);
+    let search = match &path {
+        Some(dirs) => {
+            let list = rt.new_empty_list();
+            for dir in dirs {
+                let dir = rt.new_str(&text_of(dir));
+                rt.list_push(list, dir);
+            }
+            list
+        }
+        None => Value::NONE,
+    };
+    let loader = match &file {
+        Some(file) => classes.new_loader(rt, name, file)?,
+        None => classes.new_namespace_loader(rt, search)?,
+    };
+    let spec = classes.new_spec(rt, name, loader, file.as_deref(), search)?;
+    let (namespace, names) = (rt.module_namespace(module), rt.names);
+    rt.namespace_set(namespace, names.loader, loader);
+    rt.namespace_set(namespace, names.spec, spec);
+    if path.is_some() {
+        rt.namespace_set(namespace, names.path, search);
+    }
+    Ok(spec)
+}
+
 /// What `-m` runs.
 pub(crate) struct MainModule {
+    /// Its whole name.
+    pub(crate) name: String,
     /// The file, or none: see `reason`.
     pub(crate) file: Option<PathBuf>,
     /// `__package__`
@@ -318,6 +453,7 @@ pub(crate) struct MainModule {
 /// Finds the module that `-m` names; the packages around it are imported.
 pub(crate) fn find_main(rt: &mut Runtime, name: &str) -> R<MainModule> {
     let missing = |reason: String| MainModule {
+        name: String::new(),
         file: None,
         package: String::new(),
         reason,
@@ -344,6 +480,7 @@ pub(crate) fn find_main(rt: &mut Runtime, name: &str) -> R<MainModule> {
     };
     Ok(match find(last, &dirs) {
         Some(Found::Module(file)) => MainModule {
+            name: name.to_string(),
             file: Some(file),
             package: package.to_string(),
             reason: String::new(),
@@ -351,12 +488,13 @@ pub(crate) fn find_main(rt: &mut Runtime, name: &str) -> R<MainModule> {
         Some(Found::Package { dir, .. }) => {
             import_dotted(rt, name)?;
             let file = dir.join("__main__.py");
-            if !file.is_file() {
+            if !is_file(&file) {
                 return Ok(missing(format!(
                     "No module named {name}.__main__; '{name}' is a package and cannot be directly executed"
                 )));
             }
             MainModule {
+                name: format!("{name}.__main__"),
                 file: Some(file),
                 package: name.to_string(),
                 reason: String::new(),

@@ -1,0 +1,122 @@
+//! Module `gc`: the collector, as far as programs may steer it.
+//!
+//! Objects are freed by collections alone, so `disable()` only means that the program does not want CPython's search
+//! for cycles; it changes nothing here.
+
+use rekindle_objects::{Args, R, Runtime, Value, natives};
+use std::cell::Cell;
+
+natives! {
+    /// Functions of the module.
+    TABLE:
+    "gc.collect" => collect, 0, 1, true, Function;
+    "gc.enable" => enable, 0, 0, false, Function;
+    "gc.disable" => disable, 0, 0, false, Function;
+    "gc.isenabled" => isenabled, 0, 0, false, Function;
+    "gc.get_threshold" => get_threshold, 0, 0, false, Function;
+    "gc.set_threshold" => set_threshold, 1, 3, false, Function;
+    "gc.get_count" => get_count, 0, 0, false, Function;
+    "gc.get_debug" => get_debug, 0, 0, false, Function;
+    "gc.is_tracked" => is_tracked, 1, 1, false, Function;
+    "gc.freeze" => nothing, 0, 0, false, Function;
+    "gc.unfreeze" => nothing, 0, 0, false, Function;
+    "gc.get_freeze_count" => get_debug, 0, 0, false, Function;
+}
+
+thread_local! {
+    /// What the program has said; the collector does not ask.
+    static SETTINGS: Cell<(bool, [i64; 3])> = const { Cell::new((true, [2000, 10, 0])) };
+}
+
+/// Makes the module.
+pub(crate) fn install(rt: &mut Runtime) {
+    SETTINGS.set((true, [2000, 10, 0]));
+    let module = rt.add_module("gc");
+    rt.fill_module(module, TABLE);
+    for name in ["garbage", "callbacks"] {
+        let list = rt.new_empty_list();
+        rt.set_module_attr(module, name, list);
+    }
+    for (name, bits) in [
+        ("DEBUG_STATS", 1),
+        ("DEBUG_COLLECTABLE", 2),
+        ("DEBUG_UNCOLLECTABLE", 4),
+        ("DEBUG_SAVEALL", 32),
+        ("DEBUG_LEAK", 38),
+    ] {
+        rt.set_module_attr(module, name, Value::small_int(bits));
+    }
+}
+
+/// Collects, and finalizes what is garbage before it returns. The number of objects found is not known: it is 0.
+fn collect(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let [generation] = rt.bind_args("collect", args, 0, ["generation"], 0)?;
+    if !generation.is_null() && !(0..=2).contains(&rt.index_i64(generation)?) {
+        return rt.value_error("invalid generation");
+    }
+    rt.collect_garbage(true);
+    rt.call_back_weak();
+    // What the finalizers let go of is garbage now.
+    if rt.run_finalizers() > 0 {
+        rt.collect_garbage(true);
+        rt.call_back_weak();
+        rt.run_finalizers();
+    }
+    Ok(Value::small_int(0))
+}
+
+fn set_enabled(on: bool) -> R<Value> {
+    let (_, threshold) = SETTINGS.get();
+    SETTINGS.set((on, threshold));
+    Ok(Value::NONE)
+}
+
+fn enable(_: &mut Runtime, _: Args<'_>) -> R<Value> {
+    set_enabled(true)
+}
+
+fn disable(_: &mut Runtime, _: Args<'_>) -> R<Value> {
+    set_enabled(false)
+}
+
+fn isenabled(_: &mut Runtime, _: Args<'_>) -> R<Value> {
+    Ok(Value::bool(SETTINGS.get().0))
+}
+
+fn numbers(rt: &mut Runtime, numbers: [i64; 3]) -> R<Value> {
+    let values = numbers.map(|n| rt.new_int(n));
+    Ok(rt.new_tuple(&values))
+}
+
+fn get_threshold(rt: &mut Runtime, _: Args<'_>) -> R<Value> {
+    numbers(rt, SETTINGS.get().1)
+}
+
+fn set_threshold(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let (on, mut threshold) = SETTINGS.get();
+    for (n, given) in threshold.iter_mut().zip(args.all) {
+        *n = rt.index_i64(*given)?;
+    }
+    SETTINGS.set((on, threshold));
+    Ok(Value::NONE)
+}
+
+fn get_count(rt: &mut Runtime, _: Args<'_>) -> R<Value> {
+    numbers(rt, [0; 3])
+}
+
+fn get_debug(_: &mut Runtime, _: Args<'_>) -> R<Value> {
+    Ok(Value::small_int(0))
+}
+
+/// Can it be part of a cycle, as CPython sees it?
+fn is_tracked(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let v = args.all[0];
+    let number = rt.int_of(v).is_some() || rt.is_float(v);
+    let atom = number || v.is_none() || rt.is_any_str(v) || rt.bytes_like(v).is_some();
+    Ok(Value::bool(!atom && v.is_ptr()))
+}
+
+fn nothing(_: &mut Runtime, _: Args<'_>) -> R<Value> {
+    Ok(Value::NONE)
+}

@@ -1,0 +1,78 @@
+//! Modules that are made when they are first imported, and what belongs to the process of a runtime.
+
+use rekindle_objects::dict::DictRef;
+use rekindle_objects::{R, Runtime, Value};
+
+/// Makes a module and enters it into `sys.modules`.
+type Maker = fn(&mut Runtime) -> R<()>;
+
+/// Of modules whose making cannot fail.
+fn made((): ()) -> R<()> {
+    Ok(())
+}
+
+/// Modules that are made when they are first imported.
+const ON_DEMAND: &[(&str, Maker)] = &[
+    ("_bisect", |rt| made(crate::bisect::install(rt))),
+    ("_blake2", |rt| made(crate::hashes::install(rt))),
+    ("_heapq", |rt| made(crate::heapq::install(rt))),
+    ("_md5", |rt| made(crate::hashes::install(rt))),
+    ("_random", |rt| made(crate::random::install(rt))),
+    ("_sha1", |rt| made(crate::hashes::install(rt))),
+    ("_sha2", |rt| made(crate::hashes::install(rt))),
+    ("_sha3", |rt| made(crate::hashes::install(rt))),
+    ("cmath", |rt| made(crate::cmath::install(rt))),
+    ("gc", |rt| made(crate::gc::install(rt))),
+    ("_posixsubprocess", crate::posix::install_subprocess),
+    ("_thread", crate::thread::install),
+    ("errno", crate::errno::install),
+    ("faulthandler", crate::unix::install_faulthandler),
+    ("fcntl", crate::unix::install_fcntl),
+    ("grp", crate::unix::install_grp),
+    ("posix", crate::posix::install),
+    ("pwd", crate::unix::install_pwd),
+    ("resource", crate::unix::install_resource),
+    ("select", crate::unix::install_select),
+    ("termios", crate::unix::install_termios),
+];
+
+/// Their names.
+pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+    ON_DEMAND.iter().map(|(name, _)| *name)
+}
+
+/// Is this process the child of a fork? It has none of the threads of its parent then.
+#[derive(Debug, Default)]
+pub struct Forked(pub std::cell::Cell<bool>);
+
+/// Keeps a value alive for as long as a module.
+pub(crate) fn keep_alive(rt: &mut Runtime, module: &str, v: Value) {
+    let module = rt.intern(module);
+    let Some(module) = rt.dict_get_name(DictRef::new(rt.modules), module) else {
+        return;
+    };
+    let name = rt.intern("_kept");
+    let list = match rt.get_attr_opt(module, name) {
+        Ok(Some(list)) if rt.is_list(list) => list,
+        _ => {
+            rt.clear_pending();
+            let list = rt.new_empty_list();
+            rt.set_module_attr(module, "_kept", list);
+            list
+        }
+    };
+    rt.list_push(list, v);
+}
+
+/// The built-in module of this name, if there is one; it is made now if nobody has asked for it yet.
+///
+/// # Errors
+/// What making it raises.
+pub fn builtin_module(rt: &mut Runtime, name: &str) -> R<Option<Value>> {
+    let Some((_, make)) = ON_DEMAND.iter().find(|(n, _)| *n == name) else {
+        return Ok(None);
+    };
+    make(rt)?;
+    let name = rt.intern(name);
+    Ok(rt.dict_get_name(DictRef::new(rt.modules), name))
+}

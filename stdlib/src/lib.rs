@@ -45,6 +45,7 @@ mod string;
 mod structs;
 mod structseq;
 pub mod sys;
+mod sys_process;
 pub mod time;
 mod weakref;
 mod weakref_proxy;

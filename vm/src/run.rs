@@ -169,7 +169,11 @@ impl Vm {
             longest_pause_ms: gc.longest_pause_ns as f64 / 1e6,
         };
         stats.store.state = "off".into();
-        let forked = rt.library.get::<rekindle_stdlib::on_demand::Forked>().0.get();
+        let forked = rt
+            .library
+            .get::<rekindle_stdlib::on_demand::Forked>()
+            .0
+            .get();
         if forked {
             // What is learned, and the threads that compile, are the parent's.
             std::mem::forget(tiers.take());

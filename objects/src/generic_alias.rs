@@ -51,7 +51,8 @@ generic_classes! { "list" "dict" "tuple" "set" "frozenset" "enumerate" }
 impl Runtime {
     /// Makes the class of aliases.
     pub(crate) fn add_alias_class(&mut self) {
-        self.add_native_class(CLASS, ClassId::OBJECT);
+        let class = self.add_native_class(CLASS, ClassId::OBJECT);
+        self.class_mut(class).native_module = Some("types");
         self.install(TABLE);
         self.install(CLASSES);
     }

@@ -26,6 +26,7 @@ impl Runtime {
     /// Makes the class of unions.
     pub(crate) fn add_union_class(&mut self) {
         let class = self.add_native_class(CLASS, ClassId::OBJECT);
+        self.class_mut(class).native_module = Some("typing");
         let (module, typing) = (self.names.module, self.intern("typing"));
         self.namespace_set(self.class_namespace(class), module, typing);
         self.install(TABLE);

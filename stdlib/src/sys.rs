@@ -90,6 +90,7 @@ pub(crate) fn install(rt: &mut Runtime, options: &Options) {
     rt.set_module_attr(module, "dont_write_bytecode", Value::TRUE);
     rt.set_module_attr(module, "pycache_prefix", Value::NONE);
     add_records(rt, module, options).expect("the classes of sys are well-formed");
+    crate::sys_process::install(rt, module);
 }
 
 /// Sets `builtin_module_names` from the modules that are there or can be made.

@@ -34,6 +34,7 @@ pub mod call;
 pub mod class;
 pub mod class_build;
 pub mod class_layout;
+pub mod class_lookup;
 pub mod class_slots;
 pub mod classes;
 pub mod code_methods;

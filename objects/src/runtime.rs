@@ -1,7 +1,8 @@
 //! The runtime: everything that one running Python program owns.
 
 use crate::attr_cache::AttrCache;
-use crate::class::{Class, LookupCache};
+use crate::class::Class;
+use crate::class_lookup::LookupCache;
 use crate::classes::BUILTIN_CLASSES;
 use crate::code_state::CodeState;
 use crate::dict::DictRef;

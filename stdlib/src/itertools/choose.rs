@@ -2,7 +2,7 @@
 //!
 //! a: the pool, a tuple (of `product`: a tuple of tuples); b: cell with the places of the items given next.
 
-use crate::itertools::made;
+use super::made;
 use rekindle_objects::heap::Foreign;
 use rekindle_objects::{Args, R, Runtime, Value};
 use std::cell::{Cell, RefCell};

@@ -1,7 +1,14 @@
 //! Module `_collections`: `defaultdict`, `OrderedDict`, and what `Counter` and `namedtuple` stand on; `deque` is in
-//! [`crate::deque`].
+//! [`deque`].
 
-use crate::{defaultdict, defined, deque, ordered_dict};
+mod defaultdict;
+mod deque;
+mod deque_compare;
+mod deque_ends;
+mod deque_iter;
+mod ordered_dict;
+
+use crate::defined;
 use rekindle_objects::heap::Foreign;
 use rekindle_objects::native_class::NativeClass;
 use rekindle_objects::{Args, BinaryOp, ClassId, R, Runtime, Value, natives};

@@ -2,7 +2,7 @@
 //!
 //! Every special method is passed on to the object; once that is gone they raise `ReferenceError`.
 
-use crate::weakref::{callback_of, check_referable, class_named, known};
+use super::{callback_of, check_referable, class_named, known};
 use rekindle_objects::heap::Weak;
 use rekindle_objects::native::ANY;
 use rekindle_objects::native_class::NativeClass;

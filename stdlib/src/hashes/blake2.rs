@@ -1,6 +1,6 @@
 //! The parameters of `blake2b` and `blake2s`.
 
-use crate::hashes::{Hasher, bytes_of};
+use super::{Hasher, bytes_of};
 use rekindle_objects::{Args, ClassId, R, Runtime, Value};
 
 /// What differs between the two.

@@ -1,97 +1,11 @@
-//! Module `itertools`: its table of classes, and the iterators that go along one source.
-//!
-//! Each class says in its doc comment what `index`, `a` and `b` of its iterators are (see
-//! [`rekindle_objects::native_iter`]).
+//! The iterators that go along one source.
 
-use crate::{itertools_choose as choose, itertools_group as group, itertools_many as many};
-use rekindle_objects::native::ANY;
-use rekindle_objects::native_iter::{IterParts, NativeIterator};
-use rekindle_objects::{Args, BinaryOp, R, Runtime, Value, natives};
+use super::{made, only};
+use rekindle_objects::native_iter::IterParts;
+use rekindle_objects::{Args, BinaryOp, R, Runtime, Value};
 use std::cell::Cell;
 
-const MODULE: &str = "itertools";
-
-natives! {
-    FUNCTIONS:
-    "itertools.tee" => group::tee, 1, 2, false, Function;
-}
-
-macro_rules! classes {
-    ($($CONST:ident $path:literal $name:literal $new:path, $next:path $(, $more:literal => $f:path, $min:literal, $max:expr, $binding:ident)*;)*) => {
-        $(natives! {
-            $CONST:
-            $path => $new, 1, ANY, true, Static;
-            $($more => $f, $min, $max, false, $binding;)*
-        })*
-        const CLASSES: &[NativeIterator] = &[$(NativeIterator {
-            module: MODULE, name: $name, doc: None, next: $next, methods: $CONST, derivable: true,
-        }),*];
-    };
-}
-
-classes! {
-    ACCUMULATE "accumulate.__new__" "accumulate" accumulate_new, accumulate_next;
-    BATCHED "batched.__new__" "batched" batched_new, batched_next;
-    CHAIN "chain.__new__" "chain" many::chain_new, many::chain_next,
-        "chain.from_iterable" => many::chain_from_iterable, 2, 2, Class,
-        "chain.__class_getitem__" => rekindle_objects::generic_alias::alias, 2, 2, Class;
-    COMBINATIONS "combinations.__new__" "combinations" choose::combinations_new, choose::combinations_next;
-    REPLACEMENT "combinations_with_replacement.__new__" "combinations_with_replacement" choose::replacement_new, choose::replacement_next;
-    COMPRESS "compress.__new__" "compress" many::compress_new, many::compress_next;
-    COUNT "count.__new__" "count" count_new, count_next,
-        "count.__repr__" => count_repr, 1, 1, Method;
-    CYCLE "cycle.__new__" "cycle" cycle_new, cycle_next;
-    DROPWHILE "dropwhile.__new__" "dropwhile" dropwhile_new, dropwhile_next;
-    FILTERFALSE "filterfalse.__new__" "filterfalse" filterfalse_new, filterfalse_next;
-    GROUPBY "groupby.__new__" "groupby" group::groupby_new, group::groupby_next;
-    ISLICE "islice.__new__" "islice" many::islice_new, many::islice_next;
-    PAIRWISE "pairwise.__new__" "pairwise" pairwise_new, pairwise_next;
-    PERMUTATIONS "permutations.__new__" "permutations" choose::permutations_new, choose::permutations_next;
-    PRODUCT "product.__new__" "product" choose::product_new, choose::product_next;
-    REPEAT "repeat.__new__" "repeat" repeat_new, repeat_next,
-        "repeat.__repr__" => repeat_repr, 1, 1, Method,
-        "repeat.__length_hint__" => repeat_left, 1, 1, Method;
-    STARMAP "starmap.__new__" "starmap" starmap_new, starmap_next;
-    TAKEWHILE "takewhile.__new__" "takewhile" takewhile_new, takewhile_next;
-    ZIP_LONGEST "zip_longest.__new__" "zip_longest" many::zip_longest_new, many::zip_longest_next;
-}
-
-/// Makes the module.
-pub(crate) fn install(rt: &mut Runtime) {
-    let module = rt.add_module(MODULE);
-    rt.fill_module(module, FUNCTIONS);
-    for class in CLASSES {
-        let id = rt.define_iterator(class);
-        let object = rt.class(id).object;
-        rt.set_module_attr(module, class.name, object);
-    }
-    for class in group::INNER {
-        let id = rt.define_iterator(class);
-        let object = rt.class(id).object;
-        rt.set_module_attr(module, class.name, object);
-    }
-}
-
-/// The new iterator of a `__new__`.
-pub(crate) fn made(
-    rt: &mut Runtime,
-    args: Args<'_>,
-    name: &'static str,
-    (index, a, b): (i64, Value, Value),
-) -> R<Value> {
-    let parts = IterParts { index, a, b };
-    rt.make_native_iter(args.all[0], (MODULE, name), parts)
-}
-
-/// Checks a constructor that takes exactly so many positional arguments and no others.
-pub(crate) fn only(rt: &mut Runtime, args: Args<'_>, name: &str, n: usize) -> R<()> {
-    if !args.names.is_empty() {
-        return rt.type_error(format!("{name}() takes no keyword arguments"));
-    }
-    rt.check_count(name, args, n, n)
-}
-
-/// Runs a closure with what an iterator keeps; the source is `a`.
+/// The next item of the source.
 fn next_of(rt: &mut Runtime, it: Value) -> R<Option<Value>> {
     let source = rt.iter_parts(it).a;
     rt.iter_next(source)
@@ -114,7 +28,7 @@ impl rekindle_objects::heap::Foreign for Accumulate {
     }
 }
 
-fn accumulate_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+pub(super) fn accumulate_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let (mut all, mut names) = (rt.root_vec(), rt.root_vec());
     let mut initial = Value::NONE;
     // `initial` is given by name only.
@@ -153,7 +67,7 @@ fn accumulate_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     made(rt, args, "accumulate", (0, source, state))
 }
 
-fn accumulate_next(rt: &mut Runtime, it: Value) -> R<Option<Value>> {
+pub(super) fn accumulate_next(rt: &mut Runtime, it: Value) -> R<Option<Value>> {
     let Some(state) = rt.iter_state::<Accumulate>(&it) else {
         return Ok(None);
     };
@@ -177,7 +91,7 @@ fn accumulate_next(rt: &mut Runtime, it: Value) -> R<Option<Value>> {
 }
 
 /// a: source; index: size of a batch; b: must the last one be full?
-fn batched_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+pub(super) fn batched_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let [iterable, n, strict] = rt.bind_args("batched", args, 1, ["iterable", "n", "strict"], 2)?;
     if args.pos().len() > 3 {
         let given = args.pos().len() - 1;
@@ -194,7 +108,7 @@ fn batched_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     made(rt, args, "batched", (n, source, Value::bool(strict)))
 }
 
-fn batched_next(rt: &mut Runtime, it: Value) -> R<Option<Value>> {
+pub(super) fn batched_next(rt: &mut Runtime, it: Value) -> R<Option<Value>> {
     let parts = rt.iter_parts(it);
     let mut items = rt.root_vec();
     while (items.len() as i64) < parts.index {
@@ -226,7 +140,7 @@ fn is_number(rt: &mut Runtime, v: Value) -> bool {
 }
 
 /// a: None, and index the next number; or the next number; b: step
-fn count_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+pub(super) fn count_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let [start, step] = rt.bind_args("count", args, 1, ["start", "step"], 0)?;
     let or = |v: Value, default| {
         if v.is_null() {
@@ -246,7 +160,7 @@ fn count_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     made(rt, args, "count", (0, start, step))
 }
 
-fn count_next(rt: &mut Runtime, it: Value) -> R<Option<Value>> {
+pub(super) fn count_next(rt: &mut Runtime, it: Value) -> R<Option<Value>> {
     let IterParts { index, a, b } = rt.iter_parts(it);
     if a.is_none() {
         let now = rt.new_int(index);
@@ -271,7 +185,7 @@ fn shown(rt: &mut Runtime, v: Value) -> (String, IterParts) {
     (name, rt.iter_parts(it))
 }
 
-fn count_repr(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+pub(super) fn count_repr(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let (name, IterParts { index, a, b }) = shown(rt, args.all[0]);
     let next = if a.is_none() { rt.new_int(index) } else { a };
     let next = rt.repr_text(next)?;
@@ -283,14 +197,14 @@ fn count_repr(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 }
 
 /// a: source, or the items saved once it has ended; index: -1, or the place of the next saved one; b: what is saved
-fn cycle_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+pub(super) fn cycle_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     only(rt, args, "cycle", 1)?;
     let source = rt.get_iter(args.all[1])?;
     let saved = rt.new_empty_list();
     made(rt, args, "cycle", (-1, source, saved))
 }
 
-fn cycle_next(rt: &mut Runtime, it: Value) -> R<Option<Value>> {
+pub(super) fn cycle_next(rt: &mut Runtime, it: Value) -> R<Option<Value>> {
     let IterParts { mut index, a, b } = rt.iter_parts(it);
     if index < 0 {
         if let Some(v) = rt.iter_next(a)? {
@@ -320,11 +234,11 @@ fn says(rt: &mut Runtime, predicate: Value, v: Value) -> R<bool> {
     rt.truth(verdict)
 }
 
-fn dropwhile_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+pub(super) fn dropwhile_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     with_function(rt, args, "dropwhile")
 }
 
-fn dropwhile_next(rt: &mut Runtime, it: Value) -> R<Option<Value>> {
+pub(super) fn dropwhile_next(rt: &mut Runtime, it: Value) -> R<Option<Value>> {
     let parts = rt.iter_parts(it);
     while let Some(v) = rt.iter_next(parts.a)? {
         if parts.index != 0 {
@@ -338,11 +252,11 @@ fn dropwhile_next(rt: &mut Runtime, it: Value) -> R<Option<Value>> {
     Ok(None)
 }
 
-fn takewhile_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+pub(super) fn takewhile_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     with_function(rt, args, "takewhile")
 }
 
-fn takewhile_next(rt: &mut Runtime, it: Value) -> R<Option<Value>> {
+pub(super) fn takewhile_next(rt: &mut Runtime, it: Value) -> R<Option<Value>> {
     let parts = rt.iter_parts(it);
     let Some(v) = rt.iter_next(parts.a)? else {
         return Ok(None);
@@ -353,11 +267,11 @@ fn takewhile_next(rt: &mut Runtime, it: Value) -> R<Option<Value>> {
     rt.end_iter(it)
 }
 
-fn filterfalse_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+pub(super) fn filterfalse_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     with_function(rt, args, "filterfalse")
 }
 
-fn filterfalse_next(rt: &mut Runtime, it: Value) -> R<Option<Value>> {
+pub(super) fn filterfalse_next(rt: &mut Runtime, it: Value) -> R<Option<Value>> {
     let parts = rt.iter_parts(it);
     while let Some(v) = rt.iter_next(parts.a)? {
         let good = if parts.b.is_none() {
@@ -372,11 +286,11 @@ fn filterfalse_next(rt: &mut Runtime, it: Value) -> R<Option<Value>> {
     Ok(None)
 }
 
-fn starmap_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+pub(super) fn starmap_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     with_function(rt, args, "starmap")
 }
 
-fn starmap_next(rt: &mut Runtime, it: Value) -> R<Option<Value>> {
+pub(super) fn starmap_next(rt: &mut Runtime, it: Value) -> R<Option<Value>> {
     let parts = rt.iter_parts(it);
     let Some(v) = rt.iter_next(parts.a)? else {
         return Ok(None);
@@ -387,13 +301,13 @@ fn starmap_next(rt: &mut Runtime, it: Value) -> R<Option<Value>> {
 }
 
 /// a: source; b: the item before, or NULL
-fn pairwise_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+pub(super) fn pairwise_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     only(rt, args, "pairwise", 1)?;
     let source = rt.get_iter(args.all[1])?;
     made(rt, args, "pairwise", (0, source, Value::NULL))
 }
 
-fn pairwise_next(rt: &mut Runtime, it: Value) -> R<Option<Value>> {
+pub(super) fn pairwise_next(rt: &mut Runtime, it: Value) -> R<Option<Value>> {
     let IterParts { index, a, b } = rt.iter_parts(it);
     let mut old = b;
     if old.is_null() {
@@ -411,7 +325,7 @@ fn pairwise_next(rt: &mut Runtime, it: Value) -> R<Option<Value>> {
 }
 
 /// a: the object; index: how often it is still given, or -1: for ever
-fn repeat_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+pub(super) fn repeat_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let [object, times] = rt.bind_args("repeat", args, 1, ["object", "times"], 1)?;
     let times = if times.is_null() {
         -1
@@ -421,7 +335,7 @@ fn repeat_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     made(rt, args, "repeat", (times, object, Value::NULL))
 }
 
-fn repeat_next(rt: &mut Runtime, it: Value) -> R<Option<Value>> {
+pub(super) fn repeat_next(rt: &mut Runtime, it: Value) -> R<Option<Value>> {
     let parts = rt.iter_parts(it);
     match parts.index {
         0 => return Ok(None),
@@ -431,7 +345,7 @@ fn repeat_next(rt: &mut Runtime, it: Value) -> R<Option<Value>> {
     Ok(Some(parts.a))
 }
 
-fn repeat_repr(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+pub(super) fn repeat_repr(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let (name, IterParts { index, a, .. }) = shown(rt, args.all[0]);
     let object = rt.repr_text(a)?;
     Ok(match index {
@@ -440,7 +354,7 @@ fn repeat_repr(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     })
 }
 
-fn repeat_left(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+pub(super) fn repeat_left(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     match shown(rt, args.all[0]).1.index {
         -1 => rt.type_error("len() of unsized object"),
         n => Ok(rt.new_int(n)),

@@ -1,6 +1,6 @@
 //! `groupby` and `tee`, which are several iterators over one source.
 
-use crate::itertools::made;
+use super::made;
 use rekindle_objects::heap::Foreign;
 use rekindle_objects::native::ANY;
 use rekindle_objects::native_iter::{IterParts, NativeIterator};

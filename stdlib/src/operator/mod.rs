@@ -1,6 +1,7 @@
 //! Module `_operator`: Python's operators as functions.
 
-use crate::operator_getters;
+mod getters;
+
 use rekindle_objects::native::ANY;
 use rekindle_objects::{Args, BinaryOp, CompareOp, R, Runtime, UnaryOp, Value, natives};
 
@@ -69,7 +70,7 @@ pub(crate) fn install(rt: &mut Runtime) {
     rt.fill_module(module, FUNCTIONS);
     let doc = rt.new_str("Operator interface.");
     rt.set_module_attr(module, "__doc__", doc);
-    operator_getters::install(rt, module);
+    getters::install(rt, module);
 }
 
 macro_rules! operators {

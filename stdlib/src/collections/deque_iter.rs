@@ -2,7 +2,7 @@
 //!
 //! a: the deque; index: the next place; b: its count of changes at the start.
 
-use crate::deque::{Deque, own};
+use super::deque::{Deque, own};
 use rekindle_objects::native_iter::{IterParts, NativeIterator};
 use rekindle_objects::{Args, ClassId, R, Runtime, Value, natives};
 

@@ -1,6 +1,7 @@
 //! `collections.deque`.
 
-use crate::{defined, deque_compare as compare, deque_iter as iter};
+use super::{deque_compare as compare, deque_ends as ends, deque_iter as iter};
+use crate::defined;
 use rekindle_objects::heap::Foreign;
 use rekindle_objects::native::ANY;
 use rekindle_objects::native_class::NativeClass;
@@ -12,21 +13,21 @@ natives! {
     METHODS:
     "deque.__new__" => new, 1, ANY, true, Static;
     "deque.__init__" => init, 1, ANY, true, Method;
-    "deque.append" => append, 2, 2, false, Method;
-    "deque.appendleft" => appendleft, 2, 2, false, Method;
-    "deque.clear" => clear, 1, 1, false, Method;
+    "deque.append" => ends::append, 2, 2, false, Method;
+    "deque.appendleft" => ends::appendleft, 2, 2, false, Method;
+    "deque.clear" => ends::clear, 1, 1, false, Method;
     "deque.copy" => copy, 1, 1, false, Method;
     "deque.__copy__" => copy, 1, 1, false, Method;
     "deque.count" => compare::count, 2, 2, false, Method;
-    "deque.extend" => extend, 2, 2, false, Method;
-    "deque.extendleft" => extendleft, 2, 2, false, Method;
+    "deque.extend" => ends::extend, 2, 2, false, Method;
+    "deque.extendleft" => ends::extendleft, 2, 2, false, Method;
     "deque.index" => compare::index, 2, 4, false, Method;
-    "deque.insert" => insert, 3, 3, false, Method;
-    "deque.pop" => pop, 1, 1, false, Method;
-    "deque.popleft" => popleft, 1, 1, false, Method;
+    "deque.insert" => ends::insert, 3, 3, false, Method;
+    "deque.pop" => ends::pop, 1, 1, false, Method;
+    "deque.popleft" => ends::popleft, 1, 1, false, Method;
     "deque.remove" => compare::remove, 2, 2, false, Method;
-    "deque.reverse" => reverse, 1, 1, false, Method;
-    "deque.rotate" => rotate, 1, 2, false, Method;
+    "deque.reverse" => ends::reverse, 1, 1, false, Method;
+    "deque.rotate" => ends::rotate, 1, 2, false, Method;
     "deque.maxlen" => maxlen, 1, 1, false, Getter;
     "deque.__len__" => len, 1, 1, false, Method;
     "deque.__getitem__" => getitem, 2, 2, false, Method;
@@ -76,7 +77,7 @@ impl Deque {
         self.changes.set(self.changes.get() + 1);
     }
 
-    fn is_full(&self) -> bool {
+    pub(super) fn is_full(&self) -> bool {
         self.maxlen.get().is_some_and(|max| self.len() >= max)
     }
 
@@ -90,7 +91,7 @@ impl Deque {
         }
     }
 
-    fn push_left(&self, v: Value) {
+    pub(super) fn push_left(&self, v: Value) {
         self.changed();
         let mut items = self.items.borrow_mut();
         items.push_front(v);
@@ -138,7 +139,7 @@ pub(crate) fn own<'a>(rt: &mut Runtime, args: Args<'a>, method: &str) -> R<&'a D
 
 /// Adds an item to the deque `me` at the right end.
 #[inline]
-fn push_to(rt: &mut Runtime, me: Value, d: &Deque, v: Value) {
+pub(super) fn push_to(rt: &mut Runtime, me: Value, d: &Deque, v: Value) {
     d.push(v);
     rt.state_barrier(me, v);
 }
@@ -174,7 +175,7 @@ fn init(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     Ok(Value::NONE)
 }
 
-fn extend_by(rt: &mut Runtime, me: Value, d: &Deque, iterable: Value) -> R<()> {
+pub(super) fn extend_by(rt: &mut Runtime, me: Value, d: &Deque, iterable: Value) -> R<()> {
     if iterable == me {
         let items: Vec<Value> = d.items.borrow().iter().copied().collect();
         items.iter().for_each(|v| d.push(*v));
@@ -184,101 +185,6 @@ fn extend_by(rt: &mut Runtime, me: Value, d: &Deque, iterable: Value) -> R<()> {
         push_to(rt, me, d, v);
         Ok(())
     })
-}
-
-fn append(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let d = own(rt, args, "append")?;
-    push_to(rt, args.all[0], d, args.all[1]);
-    Ok(Value::NONE)
-}
-
-fn appendleft(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let d = own(rt, args, "appendleft")?;
-    d.push_left(args.all[1]);
-    rt.state_barrier(args.all[0], args.all[1]);
-    Ok(Value::NONE)
-}
-
-fn extend(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let d = own(rt, args, "extend")?;
-    extend_by(rt, args.all[0], d, args.all[1])?;
-    Ok(Value::NONE)
-}
-
-fn extendleft(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let d = own(rt, args, "extendleft")?;
-    let [me, mut iterable] = [args.all[0], args.all[1]];
-    if iterable == me {
-        iterable = rt.to_list(me)?;
-    }
-    rt.for_each(iterable, |rt, v| {
-        d.push_left(v);
-        rt.state_barrier(me, v);
-        Ok(())
-    })?;
-    Ok(Value::NONE)
-}
-
-fn clear(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let d = own(rt, args, "clear")?;
-    d.items.borrow_mut().clear();
-    d.changed();
-    Ok(Value::NONE)
-}
-
-fn pop(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let d = own(rt, args, "pop")?;
-    let last = d.items.borrow_mut().pop_back();
-    d.changed();
-    match last {
-        Some(v) => Ok(v),
-        None => rt.index_error("pop from an empty deque"),
-    }
-}
-
-fn popleft(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let d = own(rt, args, "popleft")?;
-    let first = d.items.borrow_mut().pop_front();
-    d.changed();
-    match first {
-        Some(v) => Ok(v),
-        None => rt.index_error("pop from an empty deque"),
-    }
-}
-
-fn insert(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let d = own(rt, args, "insert")?;
-    let i = rt.index_clamped(args.all[1])?;
-    if d.is_full() {
-        return rt.index_error("deque already at its maximum size");
-    }
-    let len = d.len() as i64;
-    let i = if i < 0 { (i + len).max(0) } else { i.min(len) };
-    d.items.borrow_mut().insert(i as usize, args.all[2]);
-    d.changed();
-    rt.state_barrier(args.all[0], args.all[2]);
-    Ok(Value::NONE)
-}
-
-fn reverse(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let d = own(rt, args, "reverse")?;
-    d.items.borrow_mut().make_contiguous().reverse();
-    Ok(Value::NONE)
-}
-
-fn rotate(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let d = own(rt, args, "rotate")?;
-    let n = match args.all.get(1) {
-        Some(n) => rt.index_i64(*n)?,
-        None => 1,
-    };
-    let mut items = d.items.borrow_mut();
-    if items.len() > 1 {
-        let by = n.rem_euclid(items.len() as i64) as usize;
-        items.rotate_right(by);
-        d.changed();
-    }
-    Ok(Value::NONE)
 }
 
 fn maxlen(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
@@ -395,7 +301,7 @@ fn add(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 }
 
 fn iadd(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    extend(rt, args)?;
+    ends::extend(rt, args)?;
     Ok(args.all[0])
 }
 

@@ -1,6 +1,8 @@
 //! Modules `_md5`, `_sha1`, `_sha2`, `_sha3` and `_blake2`, on which `hashlib` stands. Their objects are all alike.
 
-use crate::{defined, hashes_blake2 as blake2};
+mod blake2;
+
+use crate::defined;
 use md5::Md5;
 use rekindle_objects::heap::Foreign;
 use rekindle_objects::native::{ANY, Binding, last_part};

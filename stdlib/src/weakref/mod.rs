@@ -1,7 +1,8 @@
 //! Module `_weakref`: weak references and proxies.
 
 use crate::defined;
-use crate::weakref_proxy as proxy;
+mod proxy;
+
 use rekindle_objects::heap::Weak;
 use rekindle_objects::native_class::NativeClass;
 use rekindle_objects::{Args, ClassId, R, Runtime, Value, natives};
@@ -53,6 +54,8 @@ pub(crate) fn install(rt: &mut Runtime) {
         let class = defined(rt, class);
         rt.add_methods(class, proxy::PROXY);
         rt.class_mut(class).underivable = true;
+        let hash = rt.names.hash;
+        rt.set_class_attr(class, hash, Value::NONE);
         let object = rt.class(class).object;
         rt.set_module_attr(module, name, object);
     }

@@ -2,7 +2,7 @@
 //!
 //! A comparison may run Python code, which may change the deque: its items are borrowed for one step at a time.
 
-use crate::deque::{Deque, own};
+use super::deque::{Deque, own};
 use rekindle_objects::{Args, ClassId, CompareOp, R, Runtime, Value};
 
 fn item(d: &Deque, i: usize) -> Option<Value> {

@@ -1,6 +1,6 @@
 //! `chain`, `compress`, `islice` and `zip_longest`.
 
-use crate::itertools::made;
+use super::made;
 use rekindle_objects::heap::Foreign;
 use rekindle_objects::native_iter::IterParts;
 use rekindle_objects::{Args, R, Runtime, Value};

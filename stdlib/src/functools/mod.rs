@@ -1,6 +1,9 @@
-//! Module `_functools`: `reduce`, `cmp_to_key`, and the classes of [`crate::partial`] and [`crate::lru_cache`].
+//! Module `_functools`: `reduce`, `cmp_to_key`, and the classes of [`partial`] and [`lru_cache`].
 
-use crate::{defined, lru_cache, partial};
+mod lru_cache;
+mod partial;
+
+use crate::defined;
 use rekindle_objects::heap::Foreign;
 use rekindle_objects::native::ANY;
 use rekindle_objects::native_class::NativeClass;

@@ -20,6 +20,7 @@ pub fn install_all(rt: &mut Runtime) {
     rt.add_stream_class();
     rt.add_union_class();
     rt.add_alias_class();
+    rt.add_member_class();
     rt.add_exception_classes();
     let tables: &[&'static [NativeDef]] = &[
         crate::object_methods::TABLE,

@@ -72,7 +72,11 @@ fn repr(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let obj = args.all[0];
     let class = rt.class_of(obj);
     let name = rt.class(class).name.clone();
-    let name = if name == "SimpleNamespace" { "namespace".into() } else { name };
+    let name = if name == "SimpleNamespace" {
+        "namespace".into()
+    } else {
+        name
+    };
     let dict = dict_of(rt, obj)?;
     let mut parts = Vec::new();
     for (key, value) in DictRef::new(dict).iter() {

@@ -25,9 +25,8 @@ fn excepthook(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let exc = args.all[1];
     if !rt.is_exception(exc) {
         let got = rt.type_name(exc);
-        let text = format!(
-            "TypeError: print_exception(): Exception expected for value, {got} found\n"
-        );
+        let text =
+            format!("TypeError: print_exception(): Exception expected for value, {got} found\n");
         rt.write_to_stderr(&text);
         return Ok(Value::NONE);
     }
@@ -40,7 +39,10 @@ fn excepthook(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 fn unraisablehook(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let names = ["err_msg", "object", "exc_value"].map(|name| rt.intern(name));
     let [message, object, exc] = names;
-    let (message, object) = (rt.get_attr(args.all[0], message)?, rt.get_attr(args.all[0], object)?);
+    let (message, object) = (
+        rt.get_attr(args.all[0], message)?,
+        rt.get_attr(args.all[0], object)?,
+    );
     let mut text = match message.is_none() {
         true => String::from("Exception ignored in"),
         false => {

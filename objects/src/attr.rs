@@ -87,6 +87,9 @@ impl Runtime {
                             .bind_on_class(f.value(), obj)
                             .map(|v| Some(Method::Plain(v)));
                     }
+                    if let Some(slot) = self.slot_descriptor(self.class_id(obj), name) {
+                        return Ok(Some(Method::Plain(slot)));
+                    }
                 }
                 Kind::Module => {
                     // SAFETY: a module.
@@ -207,10 +210,11 @@ impl Runtime {
             ShapeId::PROPERTY => {
                 let getter = self.triple(found).0;
                 if getter.is_null() || getter.is_none() {
+                    let label = self.property_label(class, found);
                     let class = self.class(class).name.clone();
                     return self.raise_new(
                         ClassId::ATTRIBUTE_ERROR,
-                        format!("property of '{class}' object has no getter"),
+                        format!("{label} of '{class}' object has no getter"),
                     );
                 }
                 self.call(getter, Args::positional(&[obj]))

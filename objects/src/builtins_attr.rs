@@ -162,6 +162,9 @@ pub(crate) fn object_dir(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
         match rt.shape(rt.shape_of(obj)).kind {
             Kind::Module => {
                 let namespace = rt.module_namespace(obj);
+                if let Some(own) = rt.namespace_get(namespace, rt.names.dir) {
+                    return rt.call(own, Args::positional(&[]));
+                }
                 names.extend(namespace.iter().map(|(name, _)| name));
                 return Ok(rt.name_list(names));
             }

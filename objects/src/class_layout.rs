@@ -68,6 +68,10 @@ impl Runtime {
         let solid = self.solid_base(&bases)?;
         let slots = self.declared_slots(recipe)?;
         let kind = self.instance_kind(solid);
+        if let Some(slots) = &slots {
+            self.check_slots(&bases, solid, slots)?;
+        }
+        self.check_slot_layouts(&bases)?;
         let name = self.str_text(recipe.name).into_owned();
         let class = self.add_class(
             &name,

@@ -2,7 +2,7 @@
 
 use crate::class_build::Recipe;
 use crate::dict::DictRef;
-use crate::{R, Runtime, Value};
+use crate::{ClassId, R, Runtime, Value};
 
 /// What a class's `__slots__` declares.
 pub(crate) struct Slots {
@@ -41,6 +41,9 @@ impl Runtime {
             }
             let text = self.str_text(*item).into_owned();
             match text.as_str() {
+                "__dict__" | "__weakref__" if seen(&slots, &text) => {
+                    return self.type_error(format!("{text} slot disallowed: we already got one"));
+                }
                 "__dict__" => slots.dict = true,
                 "__weakref__" => slots.weakref = true,
                 _ if !is_identifier(&text) => {
@@ -61,6 +64,58 @@ impl Runtime {
         }
         Ok(Some(slots))
     }
+}
+
+impl Runtime {
+    /// Can instances have these slots?
+    pub(crate) fn check_slots(
+        &mut self,
+        bases: &[ClassId],
+        solid: ClassId,
+        slots: &Slots,
+    ) -> R<()> {
+        let variable = [ClassId::INT, ClassId::BYTES, ClassId::TUPLE, ClassId::TYPE];
+        if !slots.names.is_empty() && variable.contains(&solid) {
+            let name = self.class(bases[0]).name.clone();
+            return self.type_error(format!(
+                "nonempty __slots__ not supported for subtype of '{name}'"
+            ));
+        }
+        let weak = bases.iter().any(|b| self.class(*b).weakly_referable);
+        if slots.weakref && weak {
+            return self.type_error("__weakref__ slot disallowed: we already got one");
+        }
+        let dict = |c: &ClassId| self.class(*c).heap_type && !self.class(*c).closed;
+        if slots.dict && bases.iter().any(dict) {
+            return self.type_error("__dict__ slot disallowed: we already got one");
+        }
+        Ok(())
+    }
+
+    /// Two bases that both declare slots have no common layout, unless one derives from the other.
+    pub(crate) fn check_slot_layouts(&mut self, bases: &[ClassId]) -> R<()> {
+        let declaring: Vec<ClassId> = bases
+            .iter()
+            .filter_map(|b| {
+                let mut mro = self.class(*b).mro.iter();
+                mro.find(|c| !self.class(**c).declared_slots.is_empty())
+            })
+            .copied()
+            .collect();
+        let in_line = declaring.iter().all(|a| {
+            let mut others = declaring.iter();
+            others.all(|b| self.is_subclass(*a, *b) || self.is_subclass(*b, *a))
+        });
+        match in_line {
+            true => Ok(()),
+            false => self.type_error("multiple bases have instance lay-out conflict"),
+        }
+    }
+}
+
+/// Was this name of the two that mean something else given already?
+fn seen(slots: &Slots, text: &str) -> bool {
+    (text == "__dict__" && slots.dict) || (text == "__weakref__" && slots.weakref)
 }
 
 fn is_identifier(text: &str) -> bool {

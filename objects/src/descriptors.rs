@@ -21,6 +21,9 @@ natives! {
     "property.fset" => fset, 1, 1, false, Getter;
     "property.fdel" => fdel, 1, 1, false, Getter;
     "property.__doc__" => property_doc, 1, 1, false, Getter;
+    "property.__isabstractmethod__" => property_abstract, 1, 1, false, Getter;
+    "classmethod.__isabstractmethod__" => wrapped_abstract, 1, 1, false, Getter;
+    "staticmethod.__isabstractmethod__" => wrapped_abstract, 1, 1, false, Getter;
     "property.__name__" => property_name, 1, 1, false, Getter;
     "classmethod.__new__" => class_method_new, 2, 2, false, Static;
     "classmethod.__init__" => wrapper_init, 1, 2, false, Method;
@@ -112,10 +115,11 @@ fn use_part(rt: &mut Runtime, args: Args<'_>, which: usize, values: &[Value]) ->
     let f = part(rt, args, which)?;
     if f.is_none() {
         let class = rt.type_name(args.all[1]);
+        let label = rt.property_label(rt.class_of(args.all[1]), args.all[0]);
         let what = ["getter", "setter", "deleter"][which];
         return rt.raise_new(
             ClassId::ATTRIBUTE_ERROR,
-            format!("property of '{class}' object has no {what}"),
+            format!("{label} of '{class}' object has no {what}"),
         );
     }
     rt.call(f, Args::positional(values))
@@ -172,6 +176,31 @@ fn function(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 fn wrapped_name(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let f = function(rt, args)?;
     rt.get_attr(f, rt.names.name)
+}
+
+/// Does a function say of itself that it is abstract?
+fn is_abstract(rt: &mut Runtime, f: Value) -> R<bool> {
+    let name = rt.intern("__isabstractmethod__");
+    match rt.get_attr_opt(f, name)? {
+        Some(v) => rt.truth(v),
+        None => Ok(false),
+    }
+}
+
+fn property_abstract(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let property = receiver(rt, args)?;
+    let (get, set, delete) = rt.triple(property);
+    for f in [get, set, delete] {
+        if is_abstract(rt, f)? {
+            return Ok(Value::TRUE);
+        }
+    }
+    Ok(Value::FALSE)
+}
+
+fn wrapped_abstract(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let f = function(rt, args)?;
+    Ok(Value::bool(is_abstract(rt, f)?))
 }
 
 fn wrapped_doc(rt: &mut Runtime, args: Args<'_>) -> R<Value> {

@@ -19,6 +19,7 @@ const UNHASHABLE: &[ClassId] = &[
 pub fn install_all(rt: &mut Runtime) {
     rt.add_union_class();
     rt.add_alias_class();
+    rt.add_member_class();
     rt.add_exception_classes();
     let tables: &[&'static [NativeDef]] = &[
         crate::object_methods::TABLE,

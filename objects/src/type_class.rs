@@ -287,6 +287,16 @@ impl Runtime {
                 self.class_mut(id).name = self.str_text(value).into_owned();
                 Ok(true)
             }
+            b"__bases__" => {
+                self.set_bases(id, value)?;
+                Ok(true)
+            }
+            b"__qualname__" if !self.is_any_str(value) => {
+                let (class, got) = (self.class(id).name.clone(), self.type_name(value));
+                self.type_error(format!(
+                    "can only assign string to {class}.__qualname__, not '{got}'"
+                ))
+            }
             b"__qualname__" | b"__module__" | b"__doc__" | b"__annotations__"
             | b"__type_params__" => {
                 self.set_class_attr(id, name, value);

@@ -37,13 +37,10 @@ mod string;
 mod structs;
 mod structseq;
 pub mod sys;
-<<<<<<< HEAD
 mod sys_async;
 mod sys_hooks;
-mod thread;
-=======
 mod sys_process;
->>>>>>> h-imports
+mod thread;
 pub mod time;
 mod unicode;
 mod unix;

@@ -32,7 +32,7 @@ pub fn binary(rt: &mut Runtime, op: BinaryOp, a: Value, b: Value) -> R<Option<Va
         _ => {}
     }
     if op == BinaryOp::BitOr
-        && let Some(union) = rt.union_of(a, b)
+        && let Some(union) = rt.union_of(a, b)?
     {
         return Ok(Some(union));
     }

@@ -171,11 +171,14 @@ def _classify_pyc(data, name, exc_details):
 
 def decode_source(source_bytes):
     """The text of a source, its line ends all '\\n'."""
-    import io
-    import tokenize
-    encoding = tokenize.detect_encoding(io.BytesIO(source_bytes).readline)
-    decoder = io.IncrementalNewlineDecoder(None, True)
-    return decoder.decode(source_bytes.decode(encoding[0]))
+    head = source_bytes.split(b'\n', 2)[:2]
+    if any(b'coding' in line for line in head):
+        import io
+        import tokenize
+        text = source_bytes.decode(tokenize.detect_encoding(io.BytesIO(source_bytes).readline)[0])
+    else:
+        text = source_bytes.decode('utf-8').removeprefix('\ufeff')
+    return text.replace('\r\n', '\n').replace('\r', '\n')
 
 
 def _fix_up_module(ns, name, pathname, cpathname=None):

@@ -31,7 +31,6 @@ natives! {
     "sys.settrace" => nothing, 1, 1, false, Function;
     "sys.getprofile" => nothing, 0, 0, false, Function;
     "sys.setprofile" => nothing, 1, 1, false, Function;
-    "sys._get_cpu_count_config" => no_cpu_count, 0, 0, false, Function;
     "sys.is_finalizing" => is_finalizing, 0, 0, false, Function;
     "sys.getswitchinterval" => getswitchinterval, 0, 0, false, Function;
     "sys.setswitchinterval" => nothing, 1, 1, false, Function;
@@ -90,6 +89,7 @@ pub(crate) fn install(rt: &mut Runtime, options: &Options) {
     rt.set_module_attr(module, "dont_write_bytecode", Value::TRUE);
     rt.set_module_attr(module, "pycache_prefix", Value::NONE);
     add_records(rt, module, options).expect("the classes of sys are well-formed");
+    crate::sys_process::install(rt, module);
 }
 
 /// Sets `builtin_module_names` from the modules that are there or can be made.
@@ -232,11 +232,6 @@ fn surrogateescape(rt: &mut Runtime, _: Args<'_>) -> R<Value> {
 
 fn is_finalizing(_: &mut Runtime, _: Args<'_>) -> R<Value> {
     Ok(Value::FALSE)
-}
-
-/// The number of processors that the command line asked for; −1: it did not.
-fn no_cpu_count(_: &mut Runtime, _: Args<'_>) -> R<Value> {
-    Ok(Value::small_int(-1))
 }
 
 fn getswitchinterval(rt: &mut Runtime, _: Args<'_>) -> R<Value> {

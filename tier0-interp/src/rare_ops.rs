@@ -321,6 +321,21 @@ pub(crate) unsafe fn rare(
                     return rt.raise(exc);
                 }
             }
+            Op::TypeParam => {
+                let mut all = rt.root_vec();
+                all.push(Value::small_int(ins.x as i64));
+                all.extend_from_slice(many(c));
+                *reg(a) = rt.call_library("_typing", "_type_parameter", &all)?;
+            }
+            Op::BuildTemplate => {
+                *reg(a) = rt.call_library("_templatelib", "_template", many(c))?;
+            }
+            Op::BuildInterpolation => {
+                let parts = many(3);
+                let all = [Value::small_int(ins.x as i64), parts[0], parts[1], parts[2]];
+                let given = 4 - parts[2].is_null() as usize;
+                *reg(a) = rt.call_library("_templatelib", "_interpolation", &all[..given])?;
+            }
             Op::PrintExpr => rt.print_expr(*reg(a))?,
             _ => {
                 let message = format!("'{}' is not implemented yet", ins.op.name());

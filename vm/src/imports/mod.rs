@@ -23,7 +23,7 @@ use spec::{Classes, Finder};
 use crate::evaluate::Evaluated;
 use crate::source;
 use rekindle_objects::dict::DictRef;
-use rekindle_objects::{ClassId, R, Runtime, Value};
+use rekindle_objects::{Args, ClassId, R, Runtime, Value};
 use rekindle_stdlib::library;
 use std::path::{Path, PathBuf};
 
@@ -373,6 +373,18 @@ pub(crate) fn describe_builtins(rt: &mut Runtime) -> R<()> {
     for (name, module) in modules {
         let name = rt.str_text(name).into_owned();
         classes.describe_builtin(rt, module, &name)?;
+    }
+    let mut names = rt.root_vec();
+    for name in crate::report::library_names() {
+        names.push(rt.intern(name));
+    }
+    let private = DictRef::new(rt.modules).iter().map(|(name, _)| name);
+    names.extend(private.filter(|name| rt.str_bytes(*name).starts_with(b"_")));
+    let names = rt.new_tuple(&names);
+    let frozenset = rt.class(ClassId::FROZENSET).object;
+    let names = rt.call(frozenset, Args::positional(&[names]))?;
+    if let Some(sys) = loaded(rt, "sys") {
+        rt.set_module_attr(sys, "stdlib_module_names", names);
     }
     Ok(())
 }

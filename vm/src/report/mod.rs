@@ -14,6 +14,8 @@ mod stdlib_names;
 mod suggest;
 mod syntax;
 
+pub(crate) use stdlib_names::all as library_names;
+
 use rekindle_objects::exc::slots;
 use rekindle_objects::{ClassId, Runtime, Value};
 use std::collections::HashSet;

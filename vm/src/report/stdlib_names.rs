@@ -198,6 +198,11 @@ const NAMES: &[&str] = &[
     "zoneinfo",
 ];
 
+/// The names, in order.
+pub(crate) fn all() -> &'static [&'static str] {
+    NAMES
+}
+
 /// Does the standard library have a module of this name?
 pub(super) fn is_module(name: &str) -> bool {
     NAMES.binary_search(&name).is_ok()

@@ -31,7 +31,6 @@ natives! {
     "sys.settrace" => nothing, 1, 1, false, Function;
     "sys.getprofile" => nothing, 0, 0, false, Function;
     "sys.setprofile" => nothing, 1, 1, false, Function;
-    "sys._get_cpu_count_config" => no_cpu_count, 0, 0, false, Function;
     "sys.is_finalizing" => is_finalizing, 0, 0, false, Function;
     "sys.getswitchinterval" => getswitchinterval, 0, 0, false, Function;
     "sys.setswitchinterval" => nothing, 1, 1, false, Function;
@@ -233,11 +232,6 @@ fn surrogateescape(rt: &mut Runtime, _: Args<'_>) -> R<Value> {
 
 fn is_finalizing(_: &mut Runtime, _: Args<'_>) -> R<Value> {
     Ok(Value::FALSE)
-}
-
-/// The number of processors that the command line asked for; −1: it did not.
-fn no_cpu_count(_: &mut Runtime, _: Args<'_>) -> R<Value> {
-    Ok(Value::small_int(-1))
 }
 
 fn getswitchinterval(rt: &mut Runtime, _: Args<'_>) -> R<Value> {

@@ -4,6 +4,7 @@
 //! for a lock waits for a signal handler to release it.
 
 use crate::on_demand::keep_alive;
+use crate::structseq::{self, Struct};
 use rekindle_objects::heap::Foreign;
 use rekindle_objects::native::ANY;
 use rekindle_objects::native_class::NativeClass;
@@ -37,6 +38,7 @@ natives! {
     "_thread.set_name" => set_name, 1, 1, true, Function;
     "_thread._make_thread_handle" => make_handle, 1, 1, false, Function;
     "_thread._shutdown" => nothing, 0, 0, false, Function;
+    "_thread._excepthook" => excepthook, 1, 1, false, Function;
 }
 
 natives! {
@@ -88,6 +90,13 @@ natives! {
     LOCAL:
     "_local.__new__" => new_local, 1, ANY, true, Static;
 }
+
+static EXCEPT_HOOK_ARGS: Struct = Struct {
+    module: "_thread",
+    name: "_ExceptHookArgs",
+    fields: &["exc_type", "exc_value", "exc_traceback", "thread"],
+    visible: 4,
+};
 
 /// State of a lock.
 #[derive(Default)]
@@ -160,6 +169,7 @@ pub(crate) fn install(rt: &mut Runtime) -> R<()> {
     threads.local.set(local);
     let object = rt.class(lock).object;
     rt.set_module_attr(module, "LockType", object);
+    structseq::define(rt, module, &EXCEPT_HOOK_ARGS)?;
     let error = rt.class(ClassId::RUNTIME_ERROR).object;
     rt.set_module_attr(module, "error", error);
     let longest = rt.new_float(TIMEOUT_MAX);
@@ -178,6 +188,32 @@ fn yes(_: &mut Runtime, _: Args<'_>) -> R<Value> {
 
 fn no_thread(rt: &mut Runtime, _: Args<'_>) -> R<Value> {
     rt.raise_new(ClassId::RUNTIME_ERROR, "can't start new thread")
+}
+
+/// Reports what ended a thread, on `sys.stderr`.
+fn excepthook(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let given = rt.to_tuple(args.all[0])?;
+    let [class, exc, traceback, thread] = *rt.tuple_items(given) else {
+        return rt.type_error("_thread._excepthook argument type must be ExceptHookArgs");
+    };
+    let exit = rt.class(ClassId::SYSTEM_EXIT).object;
+    if class == exit {
+        return Ok(Value::NONE);
+    }
+    let Some(stderr) = rt.sys_attr(rt.names.stderr).filter(|s| !s.is_none()) else {
+        return Ok(Value::NONE);
+    };
+    let name = rt.names.name_attr;
+    let name = match rt.get_attr_opt(thread, name)? {
+        Some(name) => rt.str(name)?,
+        None => rt.intern("<failed to get thread name>"),
+    };
+    let text = format!("Exception in thread {}:\n", rt.str_text(name));
+    let text = rt.new_str(&text);
+    rt.call_method(stderr, rt.names.write, &[text])?;
+    let (module, print) = (rt.intern("traceback"), rt.intern("print_exception"));
+    let module = (rt.hooks.import)(rt, module, Value::NONE, Value::NONE, 0)?;
+    rt.call_method(module, print, &[class, exc, traceback])
 }
 
 /// A number that is the thread's own: the address of what belongs to its machine.

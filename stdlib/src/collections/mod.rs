@@ -13,6 +13,8 @@ use rekindle_objects::heap::Foreign;
 use rekindle_objects::native_class::NativeClass;
 use rekindle_objects::{Args, BinaryOp, ClassId, R, Runtime, Value, natives};
 
+use std::cell::Cell;
+
 natives! {
     FUNCTIONS:
     "_collections._count_elements" => count_elements, 2, 2, false, Function;
@@ -27,6 +29,12 @@ natives! {
     "_tuplegetter.__doc__" => getter_doc, 1, 1, false, Getter;
     "_tuplegetter.__reduce__" => getter_reduce, 1, 1, false, Method;
     "_tuplegetter.__repr__" => getter_repr, 1, 1, false, Method;
+}
+
+natives! {
+    /// The setter of `__doc__`.
+    SET_DOC:
+    "_tuplegetter.__doc__" => getter_set_doc, 2, 2, false, Method;
 }
 
 /// Makes the module.
@@ -48,6 +56,14 @@ pub(crate) fn install(rt: &mut Runtime) {
             dict: false,
         },
     );
+    // The text of a field may be replaced.
+    let doc = GETTER.iter().find(|def| def.name == "__doc__");
+    if let Some(doc) = doc {
+        let (get, set) = (rt.new_native(doc), rt.new_native(&SET_DOC[0]));
+        let property = rt.new_triple(rekindle_objects::ShapeId::PROPERTY, get, set, Value::NONE);
+        let name = rt.names.doc;
+        rt.set_class_attr(getter, name, property);
+    }
     let getter = rt.class(getter).object;
     rt.set_module_attr(module, "_tuplegetter", getter);
 }
@@ -88,12 +104,12 @@ fn count_elements(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 /// A field of a named tuple.
 struct Field {
     index: usize,
-    doc: Value,
+    doc: Cell<Value>,
 }
 
 impl Foreign for Field {
     fn trace(&self, see: &mut dyn FnMut(Value)) {
-        see(self.doc);
+        see(self.doc.get());
     }
 }
 
@@ -102,7 +118,7 @@ fn getter_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let class = rt.class_id(args.all[0]);
     let field = Field {
         index: index as usize,
-        doc: args.all[2],
+        doc: Cell::new(args.all[2]),
     };
     Ok(rt.new_with_state(class, field))
 }
@@ -134,13 +150,20 @@ fn getter_set(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     rt.raise_new(ClassId::ATTRIBUTE_ERROR, message)
 }
 
+fn getter_set_doc(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let field = rt.own_state::<Field>(&args.all[0], "__doc__")?;
+    field.doc.set(args.all[1]);
+    rt.state_barrier(args.all[0], args.all[1]);
+    Ok(Value::NONE)
+}
+
 fn getter_doc(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    Ok(rt.own_state::<Field>(&args.all[0], "__doc__")?.doc)
+    Ok(rt.own_state::<Field>(&args.all[0], "__doc__")?.doc.get())
 }
 
 fn getter_reduce(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let field = rt.own_state::<Field>(&args.all[0], "__reduce__")?;
-    let (index, doc) = (Value::small_int(field.index as i64), field.doc);
+    let (index, doc) = (Value::small_int(field.index as i64), field.doc.get());
     let given = rt.new_tuple(&[index, doc]);
     let class = rt.type_of(args.all[0]);
     Ok(rt.new_tuple(&[class, given]))
@@ -148,6 +171,6 @@ fn getter_reduce(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 
 fn getter_repr(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let field = rt.own_state::<Field>(&args.all[0], "__repr__")?;
-    let (index, doc) = (field.index, rt.repr_text(field.doc)?);
+    let (index, doc) = (field.index, rt.repr_text(field.doc.get())?);
     Ok(rt.new_str(&format!("_tuplegetter({index}, {doc})")))
 }

@@ -4,6 +4,7 @@
 //! once, which costs little.
 
 mod abc;
+mod array;
 pub mod atexit;
 mod binascii;
 mod bisect;
@@ -18,6 +19,7 @@ mod heapq;
 pub mod imp;
 pub mod io;
 mod itertools;
+mod json;
 pub mod library;
 pub mod math;
 mod math_floats;
@@ -37,8 +39,8 @@ mod structseq;
 pub mod sys;
 mod thread;
 pub mod time;
-mod unix;
 mod unicode;
+mod unix;
 mod weakref;
 
 use rekindle_objects::native_class::NativeClass;
@@ -87,12 +89,7 @@ pub fn install(rt: &mut Runtime, options: &Options) {
     random::install(rt);
     signal::install(rt);
     sre::install(rt);
-    string::install(rt);
-    structs::install(rt);
-    binascii::install(rt);
     codecs::install(rt);
-    csv::install(rt);
-    unicode::install(rt);
     time::install(rt);
     weakref::install(rt);
     abc::install(rt);

@@ -8,8 +8,14 @@ type Maker = fn(&mut Runtime) -> R<()>;
 
 /// Modules that are made when they are first imported.
 const ON_DEMAND: &[(&str, Maker)] = &[
+    ("_csv", crate::csv::install),
+    ("_json", crate::json::install),
     ("_posixsubprocess", crate::posix::install_subprocess),
+    ("_string", crate::string::install),
+    ("_struct", crate::structs::install),
     ("_thread", crate::thread::install),
+    ("array", crate::array::install),
+    ("binascii", crate::binascii::install),
     ("errno", crate::errno::install),
     ("faulthandler", crate::unix::install_faulthandler),
     ("fcntl", crate::unix::install_fcntl),
@@ -19,6 +25,7 @@ const ON_DEMAND: &[(&str, Maker)] = &[
     ("resource", crate::unix::install_resource),
     ("select", crate::unix::install_select),
     ("termios", crate::unix::install_termios),
+    ("unicodedata", crate::unicode::install),
 ];
 
 /// Their names.

@@ -65,6 +65,9 @@ impl Flags {
     /// A built-in function: its frames do not show in tracebacks.
     pub const HIDDEN: u32 = 1 << 12;
 
+    /// A generator that may be awaited (`types.coroutine`).
+    pub const ITERABLE_COROUTINE: u32 = 1 << 13;
+
     /// Calling it makes an object that runs it later: any bit of these.
     pub const SUSPENDS: u32 = Flags::GENERATOR | Flags::COROUTINE | Flags::ASYNC_GENERATOR;
 

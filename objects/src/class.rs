@@ -38,6 +38,8 @@ pub struct Class {
     pub native_module: Option<&'static str>,
     /// Its `__abstractmethods__` are not empty: it has no instances.
     pub is_abstract: bool,
+    /// Has it a `__del__`?
+    pub finalizes: bool,
     /// May its instances be weakly referred to?
     pub weakly_referable: bool,
     /// `type 'x' is not an acceptable base type`
@@ -184,6 +186,9 @@ impl Runtime {
             unsafe { (*cell).value }
         });
         self.namespace_set(namespace, name, value);
+        if name == self.names.del && !value.is_null() {
+            self.has_finalizer(id);
+        }
         if name == self.names.abstractmethods {
             // What is not a sized collection has no names, either.
             let empty = value.is_null() || self.len(value).is_ok_and(|n| n == 0);
@@ -196,6 +201,14 @@ impl Runtime {
             || self.changes_lookups(value)
         {
             self.class_changed(id);
+        }
+    }
+
+    /// A class was given a `__del__`: it and those derived from it finalize what is made from now on.
+    fn has_finalizer(&mut self, id: ClassId) {
+        self.class_mut(id).finalizes = true;
+        for i in 0..self.class(id).subclasses.len() {
+            self.has_finalizer(self.class(id).subclasses[i]);
         }
     }
 
@@ -301,6 +314,9 @@ impl Runtime {
             (*object).class_id = id.0 as u64;
             (*object).namespace = namespace;
         }
+        let own = DictRef::new(namespace);
+        let finalizes = tail.iter().any(|c| self.class(*c).finalizes)
+            || !self.names.del.is_null() && self.namespace_get(own, self.names.del).is_some();
         let mut mro = vec![id];
         mro.extend(tail);
         for b in &bases {
@@ -323,6 +339,7 @@ impl Runtime {
             native_state: false,
             native_module: None,
             is_abstract: false,
+            finalizes,
             weakly_referable: false,
             underivable: false,
             next: None,
@@ -336,7 +353,11 @@ impl Runtime {
     /// A new instance with its slots unset.
     pub fn new_instance_of(&mut self, class: ClassId) -> Value {
         let shape = self.class(class).base_shape;
-        self.new_instance(shape)
+        let obj = self.new_instance(shape);
+        if self.class(class).finalizes {
+            self.heap.finalize_later(obj);
+        }
+        obj
     }
 
     /// A new instance of a shape with its slots unset.

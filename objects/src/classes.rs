@@ -72,6 +72,11 @@ classes! {
     GENERATOR = "generator", OBJECT, Generator, Some(ShapeId::GENERATOR), false;
     COROUTINE = "coroutine", OBJECT, Generator, NO, false;
     ASYNC_GENERATOR = "async_generator", OBJECT, Generator, NO, false;
+    COROUTINE_WRAPPER = "coroutine_wrapper", OBJECT, Slice, NO, false;
+    ASYNC_SEND = "async_generator_asend", OBJECT, Slice, NO, false;
+    ASYNC_THROW = "async_generator_athrow", OBJECT, Slice, NO, false;
+    ASYNC_WRAPPED = "async_generator_wrapped_value", OBJECT, Slice, NO, false;
+    ANEXT_AWAITABLE = "anext_awaitable", OBJECT, Slice, NO, false;
     MODULE = "module", OBJECT, Module, Some(ShapeId::MODULE), false;
     MAPPING_PROXY = "mappingproxy", OBJECT, Slice, Some(ShapeId::MAPPING_PROXY), false;
     CODE = "code", OBJECT, Slice, Some(ShapeId::CODE), false;

@@ -14,11 +14,6 @@ natives! {
     "BaseExceptionGroup.derive" => derive, 2, 2, false, Method;
     "BaseExceptionGroup.subgroup" => subgroup, 2, 2, false, Method;
     "BaseExceptionGroup.split" => split, 2, 2, false, Method;
-    "BaseExceptionGroup.__class_getitem__" => itself, 2, 2, false, Class;
-}
-
-fn itself(_: &mut Runtime, args: Args<'_>) -> R<Value> {
-    Ok(args.all[0])
 }
 
 fn group_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
@@ -84,7 +79,7 @@ impl Runtime {
         }
     }
 
-    fn is_group(&self, v: Value) -> bool {
+    pub(crate) fn is_group(&self, v: Value) -> bool {
         self.isinstance_builtin(v, ClassId::BASE_EXCEPTION_GROUP)
     }
 

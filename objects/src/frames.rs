@@ -117,6 +117,7 @@ natives! {
     "frame.f_locals" => f_locals, 1, 1, false, Getter;
     "frame.f_trace" => nothing, 1, 1, false, Getter;
     "frame.clear" => nothing, 1, 1, false, Method;
+    "traceback.__new__" => tb_new, 5, 5, false, Static;
     "traceback.tb_next" => tb_next, 1, 1, false, Getter;
     "traceback.tb_lineno" => tb_lineno, 1, 1, false, Getter;
     "traceback.tb_lasti" => tb_lasti, 1, 1, false, Getter;
@@ -165,7 +166,7 @@ fn co_kwonlyargcount(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 }
 
 fn co_nlocals(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    number(code_of(rt, args).code.locals.len() as i64)
+    number(variables(&code_of(rt, args).code).count() as i64)
 }
 
 fn co_stacksize(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
@@ -183,6 +184,7 @@ fn co_flags(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
         (Flags::NESTED, 0x10),
         (Flags::GENERATOR, 0x20),
         (Flags::COROUTINE, 0x80),
+        (Flags::ITERABLE_COROUTINE, 0x100),
         (Flags::ASYNC_GENERATOR, 0x200),
     ];
     let set = bits.iter().filter(|(flag, _)| flags.has(*flag));
@@ -195,8 +197,18 @@ fn strings<'a>(rt: &mut Runtime, names: impl Iterator<Item = &'a str>) -> R<Valu
     Ok(rt.new_tuple(&interned))
 }
 
+/// Local variables that are parameters, or not captured by inner functions.
+fn variables(code: &rekindle_bytecode::Code) -> impl Iterator<Item = &Box<str>> {
+    let params = code.param_count();
+    let locals = code.locals.iter().zip(0u16..);
+    locals
+        .filter(move |(_, i)| *i < params || !code.cells.contains(i))
+        .map(|(name, _)| name)
+}
+
 fn co_varnames(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    strings(rt, code_of(rt, args).code.locals.iter().map(|n| &**n))
+    let code = &code_of(rt, args).code;
+    strings(rt, variables(code).map(|n| &**n))
 }
 
 fn co_names(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
@@ -254,7 +266,7 @@ fn f_lineno(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 }
 
 fn f_lasti(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    number(place(rt, args.all[0]).0)
+    number(2 * place(rt, args.all[0]).0)
 }
 
 fn f_back(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
@@ -273,6 +285,29 @@ fn f_locals(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     Ok(rt.frame_locals(args.all[0]))
 }
 
+/// An entry for the frame's code, at an offset; the line wins if the offset is not on it.
+fn tb_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let (next, frame) = (args.all[1], args.all[2]);
+    let is = |v: Value, shape| v.is_ptr() && rt.shape_of(v) == shape;
+    if !next.is_none() && !is(next, ShapeId::TRACEBACK) {
+        let got = rt.type_name(next);
+        return rt.type_error(format!("expected traceback object or None, got '{got}'"));
+    }
+    if !is(frame, ShapeId::FRAME) {
+        let got = rt.type_name(frame);
+        return rt.type_error(format!(
+            "traceback() argument 'tb_frame' must be frame, not {got}"
+        ));
+    }
+    let code = linked(rt.triple(frame).0);
+    let (offset, line) = (rt.index_i64(args.all[3])?, rt.index_i64(args.all[4])?);
+    let n = code.code.ins.len() as u32;
+    let on_line = |pc: &u32| code.code.position(*pc).line as i64 == line;
+    let pc = Some((offset / 2).clamp(0, n as i64 - 1) as u32);
+    let pc = pc.filter(on_line).or_else(|| (0..n).find(on_line));
+    Ok(rt.new_traceback(next, code, pc.unwrap_or(0)))
+}
+
 fn tb_next(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     Ok(rt.triple(args.all[0]).0)
 }
@@ -283,7 +318,7 @@ fn tb_lineno(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 }
 
 fn tb_lasti(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    number(rt.traceback_parts(args.all[0]).2)
+    number(2 * rt.traceback_parts(args.all[0]).2)
 }
 
 /// A frame without its local variables, which the traceback does not keep.

@@ -125,11 +125,7 @@ impl Runtime {
         let string = match text {
             b"__name__" | b"__qualname__" => true,
             b"__code__" => {
-                let Some(code) = self.linked_code(value) else {
-                    return self.type_error("__code__ must be set to a code object");
-                };
-                // SAFETY: the caller checked that it is a function.
-                unsafe { (*p).code = code as *const u8 };
+                self.set_function_code(f, value)?;
                 return Ok(true);
             }
             b"__defaults__" | b"__kwdefaults__" | b"__doc__" | b"__module__"

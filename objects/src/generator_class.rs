@@ -4,6 +4,7 @@ use crate::iter::IterKind;
 use crate::native::{Binding, NativeDef, NativeFn};
 use crate::{Args, ClassId, R, Runtime, ShapeId, Value, natives};
 use rekindle_abi::heap::{Function, Generator, GeneratorState, IterObject};
+use rekindle_bytecode::Op;
 
 natives! {
     /// Methods and attributes of generators.
@@ -87,7 +88,8 @@ fn length_hint(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     Ok(rt.new_int(left.max(0)))
 }
 
-fn fields<'a>(rt: &mut Runtime, args: Args<'_>, method: &str) -> R<&'a mut Generator> {
+/// A generator, coroutine or asynchronous generator.
+pub(crate) fn fields<'a>(rt: &mut Runtime, args: Args<'_>, method: &str) -> R<&'a mut Generator> {
     let v = args.all[0];
     if !v.is_ptr() || rt.shape(rt.shape_of(v)).kind != crate::Kind::Generator {
         return rt.wrong_receiver(method, ClassId::GENERATOR, v);
@@ -105,45 +107,62 @@ fn yielded(rt: &mut Runtime, v: Value) -> R<Value> {
     Ok(v)
 }
 
-fn send(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+pub(crate) fn send(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let state = fields(rt, args, "send")?.state();
-    if state == GeneratorState::Created && !args.all[1].is_none() {
-        return rt.type_error("can't send non-None value to a just-started generator");
+    if state == GeneratorState::Finished && rt.class_of(args.all[0]) == ClassId::COROUTINE {
+        return rt.reused_coroutine();
     }
     let v = rt.resume_generator(args.all[0], args.all[1], false)?;
     yielded(rt, v)
 }
 
-fn throw(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    fields(rt, args, "throw")?;
-    let given = args.all[1];
-    let value = args.all.get(2).copied().unwrap_or(Value::NONE);
-    let exc = if rt.is_type(given) && rt.is_subclass(rt.class_id(given), ClassId::BASE_EXCEPTION) {
+/// The exception that `throw(type[, value[, traceback]])` means.
+pub(crate) fn thrown(rt: &mut Runtime, given: &[Value]) -> R<Value> {
+    let none = Value::NONE;
+    let (kind, value) = (given[0], given.get(1).copied().unwrap_or(none));
+    let traceback = given.get(2).copied().unwrap_or(none);
+    let is_traceback = traceback.is_ptr() && rt.shape_of(traceback) == ShapeId::TRACEBACK;
+    if !(traceback.is_none() || is_traceback) {
+        return rt.type_error("throw() third argument must be a traceback object");
+    }
+    let exc = if rt.is_type(kind) && rt.is_subclass(rt.class_id(kind), ClassId::BASE_EXCEPTION) {
         match value {
-            Value::NONE => rt.call(given, Args::positional(&[]))?,
+            Value::NONE => rt.call(kind, Args::positional(&[]))?,
             v if rt.is_exception(v) => v,
             v if rt.is_tuple(v) => {
                 let items = rt.tuple_items(v);
-                rt.call(given, Args::positional(items))?
+                rt.call(kind, Args::positional(items))?
             }
-            v => rt.call(given, Args::positional(&[v]))?,
+            v => rt.call(kind, Args::positional(&[v]))?,
         }
-    } else if rt.is_exception(given) {
-        given
+    } else if rt.is_exception(kind) {
+        if !value.is_none() {
+            return rt.type_error("instance exception may not have a separate value");
+        }
+        kind
     } else {
-        let name = rt.type_name(given);
+        let name = rt.type_name(kind);
         return rt.type_error(format!(
             "exceptions must be classes or instances deriving from BaseException, not {name}"
         ));
     };
-    if let Some(traceback) = args.all.get(3) {
-        rt.set_slot(exc, crate::exc::slots::TRACEBACK, *traceback);
+    if is_traceback {
+        rt.set_slot(exc, crate::exc::slots::TRACEBACK, traceback);
+    }
+    Ok(exc)
+}
+
+pub(crate) fn throw(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let state = fields(rt, args, "throw")?.state();
+    let exc = thrown(rt, &args.all[1..])?;
+    if state == GeneratorState::Finished && rt.class_of(args.all[0]) == ClassId::COROUTINE {
+        return rt.reused_coroutine();
     }
     let v = rt.resume_generator(args.all[0], exc, true)?;
     yielded(rt, v)
 }
 
-fn close(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+pub(crate) fn close(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let g = fields(rt, args, "close")?;
     if g.state() == GeneratorState::Created {
         g.pc = Generator::FINISHED;
@@ -154,7 +173,13 @@ fn close(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let exit = rt.new_exception(ClassId::GENERATOR_EXIT, &[]);
     match rt.resume_generator(args.all[0], exit, true) {
         Ok(v) if v.is_null() => Ok(rt.ctx.args[0]),
-        Ok(_) => rt.raise_new(ClassId::RUNTIME_ERROR, "generator ignored GeneratorExit"),
+        Ok(_) => {
+            let what = rt.suspended_kind(args.all[0]);
+            rt.raise_new(
+                ClassId::RUNTIME_ERROR,
+                format!("{what} ignored GeneratorExit"),
+            )
+        }
         Err(_)
             if rt.pending_is(ClassId::GENERATOR_EXIT) || rt.pending_is(ClassId::STOP_ITERATION) =>
         {
@@ -165,23 +190,58 @@ fn close(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     }
 }
 
-fn gi_running(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+impl Runtime {
+    /// What messages call a generator, coroutine or asynchronous generator.
+    pub fn suspended_kind(&self, v: Value) -> &'static str {
+        match self.class_of(v) {
+            ClassId::COROUTINE => "coroutine",
+            ClassId::ASYNC_GENERATOR => "async generator",
+            _ => "generator",
+        }
+    }
+
+    #[cold]
+    pub(crate) fn reused_coroutine<T>(&mut self) -> R<T> {
+        self.raise_new(
+            ClassId::RUNTIME_ERROR,
+            "cannot reuse already awaited coroutine",
+        )
+    }
+
+    /// What a suspended generator delegates to (`yield from`, `await`), and the index of its `send`.
+    pub fn delegation(&self, generator: Value) -> Option<(Value, usize)> {
+        let g = generator.as_ptr::<Generator>();
+        // SAFETY: the caller checked its kind; code lives as long as the runtime, and a suspended generator's
+        // registers are valid.
+        unsafe {
+            if (*g).state() != GeneratorState::Suspended {
+                return None;
+            }
+            let code = &(*((*g).code as *const crate::CodeState)).code;
+            let at = ((*g).pc as usize).checked_sub(2)?;
+            let send = code.ins[at];
+            (send.op == Op::Send).then(|| (*(*g).regs.add(send.b as usize), at))
+        }
+    }
+}
+
+pub(crate) fn gi_running(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let state = fields(rt, args, "gi_running")?.state();
     Ok(Value::bool(state == GeneratorState::Running))
 }
 
-fn gi_suspended(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+pub(crate) fn gi_suspended(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let state = fields(rt, args, "gi_suspended")?.state();
     Ok(Value::bool(state == GeneratorState::Suspended))
 }
 
-fn gi_code(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+pub(crate) fn gi_code(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let code = fields(rt, args, "gi_code")?.code as *const crate::CodeState;
     Ok(rt.new_code_object(code))
 }
 
-/// A frame (without its variables), or None once the generator has finished.
-fn gi_frame(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+/// A frame with the variables as they are now, or None once the generator has finished.
+pub(crate) fn gi_frame(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let g = fields(rt, args, "gi_frame")?;
     let pc = match g.state() {
         GeneratorState::Finished => return Ok(Value::NONE),
@@ -189,26 +249,43 @@ fn gi_frame(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
         _ => g.pc as u32,
     };
     let code = g.code as *const crate::CodeState;
+    // SAFETY: a generator's registers are valid; code lives as long as the runtime.
+    let (regs, names) = unsafe { (g.regs, &(*code).code) };
+    let state = g.state();
     let locals = rt.new_dict();
+    let known = match state {
+        GeneratorState::Created => names.param_count() as usize,
+        GeneratorState::Suspended => names.locals.len(),
+        _ => 0,
+    };
+    for (i, name) in names.locals.iter().enumerate().take(known) {
+        // SAFETY: as above.
+        let mut v = unsafe { *regs.add(i) };
+        if v.is_ptr() && pc > 0 && names.cells.contains(&(i as u16)) {
+            // SAFETY: a captured variable's register holds its cell once the code has begun.
+            v = unsafe { (*v.as_ptr::<rekindle_abi::heap::Cell>()).value };
+        }
+        if !v.is_null() {
+            let name = rt.intern(name);
+            rt.dict_set_name(crate::dict::DictRef::new(locals), name, v);
+        }
+    }
     rt.new_frame_object(code, pc.saturating_sub(1), locals, Value::NONE)
 }
 
-fn gi_yieldfrom(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let delegate = fields(rt, args, "gi_yieldfrom")?.delegate;
-    Ok(if delegate.is_null() {
-        Value::NONE
-    } else {
-        delegate
-    })
+pub(crate) fn gi_yieldfrom(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    fields(rt, args, "gi_yieldfrom")?;
+    let inner = rt.delegation(args.all[0]);
+    Ok(inner.map_or(Value::NONE, |(inner, _)| inner))
 }
 
-fn name(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+pub(crate) fn name(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let function = fields(rt, args, "__name__")?.function;
     // SAFETY: a generator's function is a Python function.
     Ok(unsafe { (*function.as_ptr::<Function>()).name })
 }
 
-fn qualname(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+pub(crate) fn qualname(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let function = fields(rt, args, "__qualname__")?.function;
     // SAFETY: as above.
     Ok(unsafe { (*function.as_ptr::<Function>()).qualname })

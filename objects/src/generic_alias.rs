@@ -38,7 +38,9 @@ macro_rules! generic_classes {
     };
 }
 
-generic_classes! { "list" "dict" "tuple" "set" "frozenset" "enumerate" }
+generic_classes! {
+    "list" "dict" "tuple" "set" "frozenset" "enumerate" "BaseExceptionGroup" "generator" "coroutine" "async_generator"
+}
 
 impl Runtime {
     /// Makes the class of aliases.

@@ -48,7 +48,8 @@ impl Runtime {
         // SAFETY: the caller checked the shape.
         let state = unsafe { (*generator.as_ptr::<Generator>()).state() };
         if state == GeneratorState::Running {
-            return self.value_error("generator already executing");
+            let what = self.suspended_kind(generator);
+            return self.value_error(format!("{what} already executing"));
         }
         if state == GeneratorState::Finished && !throw {
             self.ctx.args[0] = Value::NONE;

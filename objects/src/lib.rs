@@ -15,6 +15,8 @@
 //! conservatively); values in Rust-owned heap memory are not: use [`heap::RootVec`].
 
 pub mod args;
+pub mod async_generator;
+pub mod async_iter;
 pub mod attr;
 pub mod attr_cache;
 pub mod buffer;
@@ -35,6 +37,7 @@ pub mod class_layout;
 pub mod class_lookup;
 pub mod class_slots;
 pub mod classes;
+pub mod code_methods;
 pub mod code_state;
 mod codec_errors;
 pub mod codec_registry;
@@ -45,6 +48,7 @@ pub mod complex_methods;
 pub mod container_dunders;
 pub mod container_repr;
 pub mod containers;
+pub mod coroutine;
 pub mod descriptors;
 pub mod dict;
 pub mod dict_methods;
@@ -52,9 +56,11 @@ pub mod dict_ops;
 pub mod dict_order;
 pub mod dict_views;
 pub mod exc;
+pub mod except_star;
 pub mod exception_fields;
 pub mod exception_group;
 pub mod exceptions;
+pub mod finalizers;
 pub mod float;
 pub mod float_methods;
 pub mod float_text;

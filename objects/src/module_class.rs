@@ -1,4 +1,4 @@
-//! Attributes of modules and cells, `None`'s class, and what imports need of modules.
+//! Attributes of modules and cells, making bound methods, `None`'s class, and what imports need of modules.
 
 use crate::dict::DictRef;
 use crate::{Args, ClassId, R, Runtime, ShapeId, Value, natives};
@@ -13,6 +13,7 @@ natives! {
     "module.__dir__" => crate::builtins_attr::object_dir, 1, 1, false, Method;
     "cell.__new__" => cell_new, 1, 2, false, Static;
     "cell.cell_contents" => cell_contents, 1, 1, false, Getter;
+    "method.__new__" => method_new, 3, 3, false, Static;
     "NoneType.__new__" => none_new, 1, 1, false, Static;
 }
 
@@ -48,9 +49,20 @@ fn cell_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 fn cell_contents(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     // SAFETY: found through the class of cells.
     match unsafe { (*args.all[0].as_ptr::<Cell>()).value } {
-        Value::NULL => rt.value_error("cell is empty"),
+        Value::NULL => rt.value_error("Cell is empty"),
         v => Ok(v),
     }
+}
+
+fn method_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let (function, receiver) = (args.all[1], args.all[2]);
+    if !rt.is_callable(function) {
+        return rt.type_error("first argument must be callable");
+    }
+    if receiver.is_none() {
+        return rt.type_error("instance must not be None");
+    }
+    Ok(rt.bind_method(function, receiver))
 }
 
 fn none_new(_: &mut Runtime, _: Args<'_>) -> R<Value> {

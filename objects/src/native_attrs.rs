@@ -18,6 +18,7 @@ impl Runtime {
             ShapeId::TYPE => return self.set_type_field(obj, name, value),
             ShapeId::FUNCTION => return self.set_function_field(obj, name, value),
             ShapeId::TRACEBACK => return self.set_traceback_field(obj, name, value),
+            ShapeId::CELL => return Ok(self.set_cell_field(obj, name, value)),
             ShapeId::PROPERTY if name == names.doc => return Ok(true),
             ShapeId::RANGE
             | ShapeId::SLICE

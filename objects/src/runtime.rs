@@ -36,6 +36,8 @@ pub struct Hooks {
     pub iteration_start: fn(&mut Runtime, Value, &mut [Value; 3]) -> R<()>,
     /// The next item of three iteration registers; `None` at the end.
     pub iteration_next: fn(&mut Runtime, &mut [Value; 3]) -> R<Option<Value>>,
+    /// The text of an uncaught exception: its chain, tracebacks and all.
+    pub report: fn(&mut Runtime, Value) -> String,
     /// Runs the handlers of the signals that have come.
     pub signals: fn(&mut Runtime) -> R<()>,
     /// The code of the built-in functions that are written in Python, if there is a compiler.
@@ -89,6 +91,8 @@ pub struct Runtime {
     pub hash_keys: (u64, u64),
     /// The exception being handled (`sys.exception()`), or None.
     pub handled: Value,
+    /// `sys.get_asyncgen_hooks()`: for the first step, for the end; None for none.
+    pub asyncgen_hooks: [Value; 2],
     /// What lies above.
     pub hooks: Hooks,
     /// The interpreter, as it installed itself.
@@ -166,6 +170,10 @@ fn no_iteration_start(rt: &mut Runtime, v: Value, registers: &mut [Value; 3]) ->
 fn no_iteration_next(rt: &mut Runtime, registers: &mut [Value; 3]) -> R<Option<Value>> {
     rt.iter_next(registers[0])
 }
+fn no_report(rt: &mut Runtime, exc: Value) -> String {
+    let class = rt.class_path(rt.class_of(exc));
+    format!("{class}\n")
+}
 fn no_signals(_: &mut Runtime) -> R<()> {
     Ok(())
 }
@@ -186,6 +194,7 @@ impl Runtime {
             builtins: Value::NULL,
             hash_keys,
             handled: Value::NONE,
+            asyncgen_hooks: [Value::NONE; 2],
             hooks: Hooks {
                 call_function: no_call,
                 call_direct: no_call_direct,
@@ -196,6 +205,7 @@ impl Runtime {
                 scope: no_scope,
                 iteration_start: no_iteration_start,
                 iteration_next: no_iteration_next,
+                report: no_report,
                 signals: no_signals,
                 hosted: || None,
             },

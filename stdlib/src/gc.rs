@@ -1,12 +1,14 @@
-//! Module `gc`: asking the collector for work, and about it.
+//! Module `gc`: the collector, as far as programs may steer it.
 //!
-//! There are no reference counts, and no generations that a program could tune: thresholds are remembered, and that
-//! is all. `gc.disable` is remembered, too, and does not keep garbage from being collected.
+//! Objects are freed by collections alone, so `disable()` only means that the program does not want CPython's search
+//! for cycles; it changes nothing here.
 
-use rekindle_objects::{Args, ClassId, R, Runtime, Value, natives};
+use rekindle_objects::{Args, R, Runtime, Value, natives};
+use std::cell::Cell;
 
 natives! {
-    FUNCTIONS:
+    /// Functions of the module.
+    TABLE:
     "gc.collect" => collect, 0, 1, true, Function;
     "gc.enable" => enable, 0, 0, false, Function;
     "gc.disable" => disable, 0, 0, false, Function;
@@ -15,163 +17,106 @@ natives! {
     "gc.set_threshold" => set_threshold, 1, 3, false, Function;
     "gc.get_count" => get_count, 0, 0, false, Function;
     "gc.get_debug" => get_debug, 0, 0, false, Function;
-    "gc.set_debug" => set_debug, 1, 1, false, Function;
-    "gc.get_stats" => get_stats, 0, 0, false, Function;
     "gc.is_tracked" => is_tracked, 1, 1, false, Function;
     "gc.freeze" => nothing, 0, 0, false, Function;
     "gc.unfreeze" => nothing, 0, 0, false, Function;
-    "gc.get_freeze_count" => zero, 0, 0, false, Function;
+    "gc.get_freeze_count" => get_debug, 0, 0, false, Function;
 }
 
-const ENABLED: &str = "_enabled";
-const THRESHOLD: &str = "_threshold";
-const DEBUG: &str = "_debug";
+thread_local! {
+    /// What the program has said; the collector does not ask.
+    static SETTINGS: Cell<(bool, [i64; 3])> = const { Cell::new((true, [2000, 10, 0])) };
+}
 
 /// Makes the module.
 pub(crate) fn install(rt: &mut Runtime) {
+    SETTINGS.set((true, [2000, 10, 0]));
     let module = rt.add_module("gc");
-    rt.fill_module(module, FUNCTIONS);
-    for (name, value) in [
+    rt.fill_module(module, TABLE);
+    for name in ["garbage", "callbacks"] {
+        let list = rt.new_empty_list();
+        rt.set_module_attr(module, name, list);
+    }
+    for (name, bits) in [
         ("DEBUG_STATS", 1),
         ("DEBUG_COLLECTABLE", 2),
         ("DEBUG_UNCOLLECTABLE", 4),
         ("DEBUG_SAVEALL", 32),
         ("DEBUG_LEAK", 38),
-        (DEBUG, 0),
     ] {
-        rt.set_module_attr(module, name, Value::small_int(value));
-    }
-    rt.set_module_attr(module, ENABLED, Value::TRUE);
-    let threshold = rt.new_tuple(&[2000, 10, 0].map(Value::small_int));
-    rt.set_module_attr(module, THRESHOLD, threshold);
-    for name in ["garbage", "callbacks"] {
-        let list = rt.new_empty_list();
-        rt.set_module_attr(module, name, list);
+        rt.set_module_attr(module, name, Value::small_int(bits));
     }
 }
 
-fn module(rt: &mut Runtime) -> R<Value> {
-    let name = rt.intern("gc");
-    let modules = rekindle_objects::dict::DictRef::new(rt.modules);
-    match rt.dict_get_name(modules, name) {
-        Some(module) => Ok(module),
-        None => rt.raise_new(ClassId::RUNTIME_ERROR, "module gc is gone"),
-    }
-}
-
-fn kept(rt: &mut Runtime, name: &str) -> R<Value> {
-    let (module, name) = (module(rt)?, rt.intern(name));
-    rt.get_attr(module, name)
-}
-
-fn keep(rt: &mut Runtime, name: &str, value: Value) -> R<Value> {
-    let (module, name) = (module(rt)?, rt.intern(name));
-    rt.set_attr(module, name, value)?;
-    Ok(Value::NONE)
-}
-
-/// Collects garbage, and calls back those who waited for it. How many objects were freed is not counted.
+/// Collects, and finalizes what is garbage before it returns. The number of objects found is not known: it is 0.
 fn collect(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let [generation] = rt.bind_args("collect", args, 0, ["generation"], 0)?;
-    let generation = if generation.is_null() {
-        2
-    } else {
-        rt.index_i64(generation)?
-    };
-    if !(0..=2).contains(&generation) {
+    if !generation.is_null() && !(0..=2).contains(&rt.index_i64(generation)?) {
         return rt.value_error("invalid generation");
     }
-    rt.collect_garbage(generation > 0);
+    rt.collect_garbage(true);
     rt.call_back_weak();
+    // What the finalizers let go of is garbage now.
+    if rt.run_finalizers() > 0 {
+        rt.collect_garbage(true);
+        rt.call_back_weak();
+        rt.run_finalizers();
+    }
     Ok(Value::small_int(0))
 }
 
-fn enable(rt: &mut Runtime, _: Args<'_>) -> R<Value> {
-    keep(rt, ENABLED, Value::TRUE)
+fn set_enabled(on: bool) -> R<Value> {
+    let (_, threshold) = SETTINGS.get();
+    SETTINGS.set((on, threshold));
+    Ok(Value::NONE)
 }
 
-fn disable(rt: &mut Runtime, _: Args<'_>) -> R<Value> {
-    keep(rt, ENABLED, Value::FALSE)
+fn enable(_: &mut Runtime, _: Args<'_>) -> R<Value> {
+    set_enabled(true)
 }
 
-fn isenabled(rt: &mut Runtime, _: Args<'_>) -> R<Value> {
-    kept(rt, ENABLED)
+fn disable(_: &mut Runtime, _: Args<'_>) -> R<Value> {
+    set_enabled(false)
+}
+
+fn isenabled(_: &mut Runtime, _: Args<'_>) -> R<Value> {
+    Ok(Value::bool(SETTINGS.get().0))
+}
+
+fn numbers(rt: &mut Runtime, numbers: [i64; 3]) -> R<Value> {
+    let values = numbers.map(|n| rt.new_int(n));
+    Ok(rt.new_tuple(&values))
 }
 
 fn get_threshold(rt: &mut Runtime, _: Args<'_>) -> R<Value> {
-    kept(rt, THRESHOLD)
+    numbers(rt, SETTINGS.get().1)
 }
 
 fn set_threshold(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let old = kept(rt, THRESHOLD)?;
-    let Some(old) = rt.as_tuple(old).map(|t| rt.tuple_items(t)) else {
-        return rt.type_error("the thresholds are no tuple");
-    };
-    let mut new = rt.root_vec();
-    for i in 0..3 {
-        let v = match args.all.get(i) {
-            Some(v) => rt.index(*v)?,
-            None => old.get(i).copied().unwrap_or(Value::small_int(0)),
-        };
-        new.push(v);
+    let (on, mut threshold) = SETTINGS.get();
+    for (n, given) in threshold.iter_mut().zip(args.all) {
+        *n = rt.index_i64(*given)?;
     }
-    let new = rt.new_tuple(&new);
-    keep(rt, THRESHOLD, new)
+    SETTINGS.set((on, threshold));
+    Ok(Value::NONE)
 }
 
 fn get_count(rt: &mut Runtime, _: Args<'_>) -> R<Value> {
-    Ok(rt.new_tuple(&[Value::small_int(0); 3]))
+    numbers(rt, [0; 3])
 }
 
-fn get_debug(rt: &mut Runtime, _: Args<'_>) -> R<Value> {
-    kept(rt, DEBUG)
+fn get_debug(_: &mut Runtime, _: Args<'_>) -> R<Value> {
+    Ok(Value::small_int(0))
 }
 
-fn set_debug(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let flags = rt.index(args.all[0])?;
-    keep(rt, DEBUG, flags)
-}
-
-/// For each of three generations how often it was collected: the young one, none, all.
-fn get_stats(rt: &mut Runtime, _: Args<'_>) -> R<Value> {
-    let counts = [
-        rt.heap.stats.young_collections,
-        0,
-        rt.heap.stats.full_collections,
-    ];
-    let mut all = rt.root_vec();
-    for count in counts {
-        let dict = rt.new_dict();
-        all.push(dict);
-        let d = rekindle_objects::dict::DictRef::new(dict);
-        for (name, n) in [
-            ("collections", count),
-            ("collected", 0),
-            ("uncollectable", 0),
-        ] {
-            let (name, n) = (rt.intern(name), rt.new_int(n as i64));
-            rt.dict_set(d, name, n)?;
-        }
-    }
-    Ok(rt.new_list(&all))
-}
-
-/// May it be part of a cycle?
+/// Can it be part of a cycle, as CPython sees it?
 fn is_tracked(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let v = args.all[0];
-    let simple = !v.is_ptr()
-        || rt.is_any_str(v)
-        || rt.int_of(v).is_some()
-        || rt.float_of(v).is_some()
-        || rt.complex_of(v).is_some()
-        || rt.bytes_like(v).is_some();
-    Ok(Value::bool(!simple))
+    let number = rt.int_of(v).is_some() || rt.is_float(v);
+    let atom = number || v.is_none() || rt.is_any_str(v) || rt.bytes_like(v).is_some();
+    Ok(Value::bool(!atom && v.is_ptr()))
 }
 
 fn nothing(_: &mut Runtime, _: Args<'_>) -> R<Value> {
     Ok(Value::NONE)
-}
-
-fn zero(_: &mut Runtime, _: Args<'_>) -> R<Value> {
-    Ok(Value::small_int(0))
 }

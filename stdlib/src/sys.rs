@@ -31,6 +31,7 @@ natives! {
     "sys.settrace" => nothing, 1, 1, false, Function;
     "sys.getprofile" => nothing, 0, 0, false, Function;
     "sys.setprofile" => nothing, 1, 1, false, Function;
+    "sys._get_cpu_count_config" => no_cpu_count, 0, 0, false, Function;
     "sys.is_finalizing" => is_finalizing, 0, 0, false, Function;
     "sys.getswitchinterval" => getswitchinterval, 0, 0, false, Function;
     "sys.setswitchinterval" => nothing, 1, 1, false, Function;
@@ -40,6 +41,8 @@ natives! {
 pub(crate) fn install(rt: &mut Runtime, options: &Options) {
     let module = rt.add_module("sys");
     rt.fill_module(module, TABLE);
+    rt.fill_module(module, crate::sys_async::TABLE);
+    crate::sys_hooks::install(rt, module);
     let argv = strings(rt, &options.argv);
     let orig_argv = strings(rt, &options.argv);
     let path = strings(rt, &options.path);
@@ -186,7 +189,14 @@ fn add_records(rt: &mut Runtime, module: Value, options: &Options) -> R<()> {
         ("version", version),
         ("hexversion", int(hexversion())),
     ];
-    let implementation = new_record(rt, "sys", "implementation", &implementation)?;
+    let class = crate::namespace::new_class(rt)?;
+    let names = implementation.map(|(name, _)| rt.intern(name));
+    let values = implementation.map(|(_, value)| value);
+    let args = Args {
+        all: &values,
+        names: &names,
+    };
+    let implementation = rt.call(class, args)?;
     rt.set_module_attr(module, "implementation", implementation);
     Ok(())
 }
@@ -222,6 +232,11 @@ fn surrogateescape(rt: &mut Runtime, _: Args<'_>) -> R<Value> {
 
 fn is_finalizing(_: &mut Runtime, _: Args<'_>) -> R<Value> {
     Ok(Value::FALSE)
+}
+
+/// The number of processors that the command line asked for; −1: it did not.
+fn no_cpu_count(_: &mut Runtime, _: Args<'_>) -> R<Value> {
+    Ok(Value::small_int(-1))
 }
 
 fn getswitchinterval(rt: &mut Runtime, _: Args<'_>) -> R<Value> {

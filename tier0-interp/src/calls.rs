@@ -4,6 +4,7 @@ use crate::args;
 use crate::frame::FrameKind;
 use crate::interp::Interp;
 use rekindle_abi::heap::{BoundMethod, Native};
+use rekindle_bytecode::Flags;
 use rekindle_objects::{Args, ClassId, Kind, R, Runtime, ShapeId, Value};
 
 /// What became of a call.
@@ -65,13 +66,21 @@ impl Interp {
             let c = &*(*code).code;
             let params = c.param_count() as usize;
             if c.flags.suspends() {
+                let class = match () {
+                    () if c.flags.has(Flags::COROUTINE) => ClassId::COROUTINE,
+                    () if c.flags.has(Flags::ASYNC_GENERATOR) => ClassId::ASYNC_GENERATOR,
+                    () => ClassId::GENERATOR,
+                };
                 *regs = rt.new_generator(
                     function,
-                    ShapeId::GENERATOR,
+                    rt.class(class).base_shape,
                     regs,
                     params,
                     c.frame_size as usize,
                 );
+                if class != ClassId::GENERATOR || !c.handlers.is_empty() {
+                    rt.heap.finalize_later(*regs);
+                }
                 return Ok(false);
             }
             self.push_frame(rt, code, function, regs, params, kind)?;
@@ -259,7 +268,7 @@ pub fn plain_init(rt: &mut Runtime, class: ClassId) -> Option<Value> {
 #[inline(never)]
 fn find_plain_init(rt: &mut Runtime, class: ClassId) -> Option<Value> {
     let c = rt.class(class);
-    if c.kind != Kind::Instance || !c.heap_type || c.is_abstract {
+    if c.kind != Kind::Instance || !c.heap_type || c.is_abstract || c.finalizes {
         return None;
     }
     let metaclass = c.metaclass;

@@ -824,7 +824,10 @@ impl Interp {
                         }
                     }
                     Op::GetYieldFrom => {
-                        try_set!(ins.a, slow::get_yield_from(rt, get!(ins.b), ins.x))
+                        try_set!(
+                            ins.a,
+                            slow::get_yield_from(rt, &*(*frame).code, get!(ins.b), ins.x)
+                        )
                     }
                     Op::Raise => {
                         save!();

@@ -6,8 +6,9 @@
 use crate::frame::{Frame, FrameKind};
 use crate::interp::Interp;
 use crate::iteration::Next;
+use crate::rare_ops::Sent;
 use rekindle_abi::heap::{Generator, GeneratorState};
-use rekindle_objects::{ClassId, CodeState, R, Runtime, Value};
+use rekindle_objects::{Args, ClassId, CodeState, R, Runtime, Value};
 
 /// `Hooks::resume`: resumes a generator from Rust with a value or an exception.
 pub(crate) fn resume_hook(
@@ -49,7 +50,13 @@ impl Interp {
             return rt.raise(value);
         }
         if !throw && state == GeneratorState::Created && !value.is_none() {
-            return rt.type_error("can't send non-None value to a just-started generator");
+            let what = rt.suspended_kind(generator);
+            return rt.type_error(format!(
+                "can't send non-None value to a just-started {what}"
+            ));
+        }
+        if throw && let Some((inner, send)) = rt.delegation(generator) {
+            return self.throw_through(rt, generator, (inner, send), value);
         }
         if !self.push_generator(rt, generator, FrameKind::GeneratorEntry, value)? {
             rt.ctx.args[0] = Value::NONE;
@@ -60,6 +67,48 @@ impl Interp {
             return self.run_raising(rt);
         }
         self.run(rt)
+    }
+
+    /// Throws into what a generator delegates to; the generator itself gets what comes out of it.
+    fn throw_through(
+        &mut self,
+        rt: &mut Runtime,
+        generator: Value,
+        (inner, send): (Value, usize),
+        exc: Value,
+    ) -> R<Value> {
+        let p = generator.as_ptr::<Generator>();
+        // A suspended asynchronous generator's inner awaitable is thrown into, and not closed.
+        let close = rt.class_of(generator) != ClassId::ASYNC_GENERATOR;
+        // SAFETY: a suspended generator.
+        let pc = unsafe { std::mem::replace(&mut (*p).pc, Generator::RUNNING) };
+        let outcome = throw_into(rt, inner, exc, close);
+        // SAFETY: as above.
+        unsafe { (*p).pc = pc };
+        let raised = match outcome {
+            Ok(Sent::Yielded(v)) => return Ok(v),
+            Ok(Sent::Returned(v)) => Ok(v),
+            Ok(Sent::Frame) => unreachable!("throwing runs to the next yield"),
+            Err(_) => Err(rt.clear_pending()),
+        };
+        self.push_generator(rt, generator, FrameKind::GeneratorEntry, Value::NONE)?;
+        match raised {
+            Err(exc) => {
+                rt.ctx.exc = exc;
+                self.run_raising(rt)
+            }
+            Ok(result) => {
+                let frame = self.top();
+                // SAFETY: the send's registers and target are verified.
+                unsafe {
+                    let code = &(*frame.code).code;
+                    let ins = code.ins.as_ptr().add(send);
+                    *frame.regs.add((*ins).a as usize) = result;
+                    frame.pc = ins.offset((*ins).c as i16 as isize);
+                }
+                self.run(rt)
+            }
+        }
     }
 
     /// Pushes a generator's frame and hands it the value sent. False: it was finished.
@@ -75,7 +124,10 @@ impl Interp {
         unsafe {
             match (*p).state() {
                 GeneratorState::Finished => return Ok(false),
-                GeneratorState::Running => return rt.value_error("generator already executing"),
+                GeneratorState::Running => {
+                    let what = rt.suspended_kind(generator);
+                    return rt.value_error(format!("{what} already executing"));
+                }
                 GeneratorState::Created | GeneratorState::Suspended => {}
             }
             let code = (*p).code as *mut CodeState;
@@ -144,16 +196,54 @@ impl Interp {
 
     /// PEP 479: a `StopIteration` that leaves a generator becomes a `RuntimeError`.
     pub(crate) fn stop_iteration_escapes(&mut self, rt: &mut Runtime) {
-        if !rt.pending_is(ClassId::STOP_ITERATION) {
-            return;
-        }
+        let what = rt.suspended_kind(self.top().owner);
+        let escaped = match what {
+            _ if rt.pending_is(ClassId::STOP_ITERATION) => "StopIteration",
+            "async generator" if rt.pending_is(ClassId::STOP_ASYNC_ITERATION) => {
+                "StopAsyncIteration"
+            }
+            _ => return,
+        };
         let cause = rt.clear_pending();
-        let text = rt.new_str("generator raised StopIteration");
+        let text = rt.new_str(&format!("{what} raised {escaped}"));
         let exc = rt.new_exception(ClassId::RUNTIME_ERROR, &[text]);
         use rekindle_objects::exc::slots;
         rt.set_slot(exc, slots::CAUSE, cause);
         rt.set_slot(exc, slots::CONTEXT, cause);
         rt.set_slot(exc, slots::SUPPRESS, Value::TRUE);
         rt.ctx.exc = exc;
+    }
+}
+
+/// Throws into an iterator delegated to: what it yields, or its result.
+fn throw_into(rt: &mut Runtime, inner: Value, exc: Value, close: bool) -> R<Sent> {
+    let generator = matches!(rt.class_of(inner), ClassId::GENERATOR | ClassId::COROUTINE);
+    if close && rt.is_subclass(rt.class_of(exc), ClassId::GENERATOR_EXIT) {
+        let name = rt.names.close;
+        match rt.get_attr_opt(inner, name)? {
+            Some(close) => drop(rt.call(close, Args::positional(&[]))?),
+            None => {}
+        }
+        return rt.raise(exc);
+    }
+    if generator {
+        let v = rt.resume_generator(inner, exc, true)?;
+        return Ok(match v.is_null() {
+            true => Sent::Returned(rt.ctx.args[0]),
+            false => Sent::Yielded(v),
+        });
+    }
+    let name = rt.names.throw;
+    let Some(throw) = rt.get_attr_opt(inner, name)? else {
+        return rt.raise(exc);
+    };
+    match rt.call(throw, Args::positional(&[exc])) {
+        Ok(v) => Ok(Sent::Yielded(v)),
+        Err(_) if rt.pending_is(ClassId::STOP_ITERATION) => {
+            let exc = rt.clear_pending();
+            let name = rt.names.value;
+            Ok(Sent::Returned(rt.get_attr(exc, name)?))
+        }
+        Err(e) => Err(e),
     }
 }

@@ -22,7 +22,11 @@ pub(crate) enum Sent {
 /// Sends `v` into iterator `it` (`yield from`, `await`).
 #[inline(never)]
 pub(crate) fn send(interp: &mut Interp, rt: &mut Runtime, it: Value, v: Value) -> R<Sent> {
-    if it.is_ptr() && rt.shape_of(it) == ShapeId::GENERATOR {
+    if it.is_ptr() && matches!(rt.class_of(it), ClassId::GENERATOR | ClassId::COROUTINE) {
+        if rt.is_finished_coroutine(it) {
+            let text = "cannot reuse already awaited coroutine";
+            return rt.raise_new(ClassId::RUNTIME_ERROR, text);
+        }
         return Ok(
             match interp.push_generator(rt, it, FrameKind::Generator, v)? {
                 true => Sent::Frame,
@@ -31,7 +35,7 @@ pub(crate) fn send(interp: &mut Interp, rt: &mut Runtime, it: Value, v: Value) -
         );
     }
     let result = if v.is_none() {
-        if !rt.is_instance_layout(it) {
+        if it.is_ptr() && rt.shape_of(it) == ShapeId::ITER {
             return Ok(rt
                 .iter_next(it)?
                 .map_or(Sent::Returned(Value::NONE), Sent::Yielded));
@@ -166,8 +170,24 @@ pub(crate) fn load_special(rt: &mut Runtime, v: Value, name: Value, x: u8) -> R<
     };
     let type_name = rt.type_name(v);
     let missed = rt.str_text(name).into_owned();
+    let (other, pair, keyword) = match x {
+        2 => ("context manager", ["__enter__", "__exit__"], "with"),
+        _ => (
+            "asynchronous context manager",
+            ["__aenter__", "__aexit__"],
+            "async with",
+        ),
+    };
+    let supported = pair.iter().all(|name| {
+        let name = rt.intern(name);
+        rt.lookup(class, name).is_some()
+    });
+    let suggestion = match supported {
+        true => format!(" but it supports the {other} protocol. Did you mean to use '{keyword}'?"),
+        false => String::new(),
+    };
     rt.type_error(format!(
-        "'{type_name}' object does not support the {protocol} protocol (missed {missed} method)"
+        "'{type_name}' object does not support the {protocol} protocol (missed {missed} method){suggestion}"
     ))
 }
 
@@ -286,6 +306,20 @@ pub(crate) unsafe fn rare(
             Op::MatchKeys => *reg(a) = rt.match_keys(*reg(b), *reg(c))?,
             Op::MatchClass => {
                 *reg(a) = rt.match_class(*reg(b), *reg(b + 1), *reg(b + 2), c as usize)?
+            }
+            Op::MatchExc => {
+                let (rest, matched) = rt.match_star(*reg(b), *reg(c))?;
+                (*reg(a), *reg(a + 1)) = (rest, matched);
+            }
+            Op::JoinStar => *reg(a) = rt.join_star(*reg(b), *reg(c))?,
+            Op::GetAiter => *reg(a) = rt.async_for_source(*reg(b))?,
+            Op::GetAnext => *reg(a) = rt.async_for_next(*reg(b))?,
+            Op::WrapAsync => *reg(a) = rt.wrap_yielded(*reg(b)),
+            Op::EndAsyncFor => {
+                let exc = *reg(a);
+                if !rt.is_subclass(rt.class_of(exc), ClassId::STOP_ASYNC_ITERATION) {
+                    return rt.raise(exc);
+                }
             }
             Op::PrintExpr => rt.print_expr(*reg(a))?,
             _ => {

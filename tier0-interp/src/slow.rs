@@ -276,6 +276,7 @@ pub(crate) fn attend(interp: &mut Interp, rt: &mut Runtime) -> R<()> {
     if rt.ctx.attention & attention::WEAK != 0 {
         word.fetch_and(!attention::WEAK, Ordering::SeqCst);
         rt.call_back_weak();
+        rt.run_finalizers();
     }
     if flags & attention::TIER != 0 {
         word.fetch_and(!attention::TIER, Ordering::SeqCst);
@@ -325,20 +326,11 @@ pub(crate) fn make_iter(rt: &mut Runtime, v: Value) -> R<Value> {
 
 /// What to iterate for `yield from v` (x = 0) or `await v` (x = 1).
 #[cold]
-pub(crate) fn get_yield_from(rt: &mut Runtime, v: Value, x: u8) -> R<Value> {
+pub(crate) fn get_yield_from(rt: &mut Runtime, code: &CodeState, v: Value, x: u8) -> R<Value> {
     if x == 0 {
-        return rt.get_iter(v);
+        return rt.delegated_iterator(v, code.code.flags);
     }
-    match rt.call_special(v, rt.names.await_, &[])? {
-        Some(it) => Ok(it),
-        None => {
-            let message = format!(
-                "object {} can't be used in 'await' expression",
-                rt.type_name(v)
-            );
-            rt.type_error(message)
-        }
-    }
+    rt.awaited_iterator(v)
 }
 
 /// `raise`, `raise a`, `raise a from b`: sets the pending exception.

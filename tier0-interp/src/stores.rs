@@ -66,8 +66,7 @@ fn store_anew(rt: &mut Runtime, obj: Value, name: Value, value: Value) -> R<Opti
     let class = rt.class_of(obj);
     let custom = rt.class(class).heap_type && {
         let hook = rt.names.setattr;
-        rt.lookup(class, hook)
-            .is_some_and(|f| !rt.is_built_in(f))
+        rt.lookup(class, hook).is_some_and(|f| !rt.is_built_in(f))
     };
     let descriptor = rt.lookup(class, name).map(|f| f.value());
     let descriptor = descriptor.filter(|f| rt.is_data_descriptor(*f));

@@ -2,7 +2,7 @@
 
 use crate::frame::FrameKind;
 use crate::interp::Interp;
-use rekindle_bytecode::Flags;
+use rekindle_bytecode::{Flags, Op};
 use rekindle_objects::exc::slots;
 use rekindle_objects::{R, Raised, Runtime, Value};
 
@@ -143,7 +143,7 @@ impl Interp {
     fn is_reraise(&self, frame: &crate::Frame) -> bool {
         // SAFETY: `pc` points behind the current instruction.
         let ins = unsafe { *frame.pc.sub(1) };
-        ins.op == rekindle_bytecode::Op::Reraise
+        matches!(ins.op, Op::Reraise | Op::EndAsyncFor) || ins.op == Op::Raise && ins.x == 0
     }
 
     /// Runs the newest frame with the pending exception raised at its current instruction.

@@ -89,6 +89,7 @@ impl Vm {
         rekindle_stdlib::install(&mut rt, &library);
         rt.hooks.import = imports::import_hook;
         rt.hooks.hosted = source::hosted;
+        rt.hooks.report = report::uncaught;
         rt.install(crate::evaluate::TABLE);
         rt.host = Box::new(Host {
             optimize: options.optimize,
@@ -138,6 +139,7 @@ impl Vm {
             let result = run_main(rt, interp, options, program);
             let exit = end(rt, result);
             rekindle_stdlib::atexit::run_exit_functions(rt);
+            rt.finalize_all();
             flush(rt, exit)
         });
         rt.heap.leave_stack();

@@ -155,6 +155,7 @@ impl Runtime {
         let old_before = if full { 0 } else { heap.old_cell_bytes };
         let stacks: Vec<_> = heap.stacks.used(sp).collect();
         let seen = heap.seen.for_collection(full);
+        let mut finals = std::mem::take(&mut self.heap.finals);
         let mut marker = Marker {
             chunks: &self.heap.chunks,
             larges: &self.heap.larges,
@@ -177,10 +178,14 @@ impl Runtime {
             // SAFETY: parts in use of native stacks.
             unsafe { marker.loose_range(range.start, range.end) };
         }
+        finals.for_each_doomed(|v| marker.value(v));
         self.mark_roots(&mut marker, seen);
         marker.drain();
+        finals.doom(&mut marker, full);
         let (large_survivors, work) = (marker.large_bytes, marker.seen);
+        self.heap.finals = finals;
         self.clear_weak(full);
+        self.announce_doomed();
         let seen = self.seen_now();
         let heap = &mut self.heap;
         heap.seen = seen;

@@ -25,6 +25,7 @@ mod alloc;
 mod block;
 mod chunk;
 mod collect;
+mod finalize;
 mod foreign;
 mod identity;
 mod large;
@@ -83,6 +84,7 @@ pub struct Heap {
     paused: usize,
     identities: identity::Identities,
     weaks: weak::Weaks,
+    finals: finalize::Finals,
     pace: collect::Pace,
     /// Bytes of old cells.
     old_cell_bytes: usize,
@@ -110,6 +112,7 @@ impl Default for Heap {
             paused: 0,
             identities: identity::Identities::default(),
             weaks: weak::Weaks::default(),
+            finals: finalize::Finals::default(),
             pace: collect::Pace::default(),
             old_cell_bytes: 0,
         }

@@ -41,17 +41,9 @@ impl Runtime {
 
     /// Marks what the runtime itself and announced memory refer to.
     pub(super) fn mark_roots(&self, m: &mut Marker<'_>, seen: Seen) {
-        let [out, err, input] = self.std_streams;
-        let fields = [
-            self.modules,
-            self.builtins,
-            self.handled,
-            self.empty_tuple,
-            out,
-            err,
-            input,
-        ];
-        for v in fields.into_iter().chain(self.common_floats) {
+        let fields = [self.modules, self.builtins, self.handled, self.empty_tuple];
+        let kept = self.asyncgen_hooks.into_iter().chain(self.std_streams);
+        for v in fields.into_iter().chain(self.common_floats).chain(kept) {
             m.value(v);
         }
         if !self.codecs.is_null() {

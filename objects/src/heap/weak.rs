@@ -161,26 +161,14 @@ impl Runtime {
             let (reference, callback) = self.heap.weaks.waiting.remove(0);
             if self.call(callback, Args::positional(&[reference])).is_err() {
                 let exc = self.clear_pending();
-                self.write_unraisable(exc, callback);
+                self.unraisable(
+                    exc,
+                    "Exception ignored while calling weakref callback",
+                    callback,
+                );
             }
         }
         self.ctx.exc = pending;
-    }
-
-    /// Tells on standard error of an exception that nobody can handle.
-    fn write_unraisable(&mut self, exc: Value, culprit: Value) {
-        let culprit = self.repr_text(culprit).unwrap_or_default();
-        let class = self.class_of(exc);
-        let (name, text) = (self.class_path(class), self.str(exc));
-        let text = text.map(|t| self.str_text(t).into_owned());
-        let text = match text {
-            Ok(text) if !text.is_empty() => format!("{name}: {text}"),
-            _ => name,
-        };
-        self.clear_pending();
-        let message = format!("Exception ignored in: {culprit}\n{text}\n");
-        // There is nobody to tell of a failure to tell.
-        let _ = self.output.write(1, message.as_bytes());
     }
 }
 

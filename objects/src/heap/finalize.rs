@@ -1,0 +1,105 @@
+//! Finalizers: what still has to happen to an object that nothing refers to any more.
+//!
+//! Objects with one are registered when they are made. After marking, those that were not reached are *doomed*: they
+//! are marked after all, with everything they refer to, and wait for the next point at which Python code may run
+//! (`attention::WEAK`). They are no longer registered then, so each is finalized once, and freed by a later collection
+//! unless its finalizer made it reachable again.
+
+use super::Heap;
+use super::identity::is_marked;
+use super::mark::Marker;
+use crate::{Runtime, Value};
+use rekindle_abi::ctx::attention;
+use std::collections::VecDeque;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// The objects of a heap that have finalizers.
+#[derive(Debug, Default)]
+pub(super) struct Finals {
+    /// Registered since the last collection.
+    young: Vec<Value>,
+    /// Registered before.
+    old: Vec<Value>,
+    /// To be finalized.
+    doomed: VecDeque<Value>,
+}
+
+impl Finals {
+    /// Every object that waits to be finalized.
+    pub(super) fn for_each_doomed(&self, see: impl FnMut(Value)) {
+        self.doomed.iter().copied().for_each(see);
+    }
+
+    /// After marking: dooms what was not reached; all of it is marked then.
+    pub(super) fn doom(&mut self, marker: &mut Marker<'_>, full: bool) {
+        let mut kept = std::mem::take(&mut self.old);
+        let known = if full { 0 } else { kept.len() };
+        kept.append(&mut self.young);
+        let first = self.doomed.len();
+        let mut i = 0;
+        kept.retain(|v| {
+            let stays = i < known || is_marked(v.0);
+            i += 1;
+            if !stays {
+                self.doomed.push_back(*v);
+            }
+            stays
+        });
+        self.old = kept;
+        for v in self.doomed.iter().skip(first) {
+            marker.value(*v);
+        }
+        marker.drain();
+    }
+}
+
+impl Heap {
+    /// Registers an object whose finalizer is to run when nothing refers to it any more.
+    pub fn finalize_later(&mut self, v: Value) {
+        self.finals.young.push(v);
+    }
+
+    /// Are there objects to be finalized?
+    pub(super) fn has_doomed(&self) -> bool {
+        !self.finals.doomed.is_empty()
+    }
+}
+
+impl Runtime {
+    /// Asks for the finalizers to run soon, if there is anything to finalize.
+    pub(super) fn announce_doomed(&mut self) {
+        if self.heap.has_doomed() {
+            // SAFETY: the word is only ever accessed atomically while others may set bits of it.
+            let word = unsafe { AtomicU64::from_ptr(&raw mut self.ctx.attention) };
+            word.fetch_or(attention::WEAK, Ordering::Relaxed);
+        }
+    }
+
+    /// Runs the finalizers that are waiting; how many.
+    pub fn run_finalizers(&mut self) -> usize {
+        if !self.heap.has_doomed() {
+            return 0;
+        }
+        let (pending, mut count) = (self.clear_pending(), 0);
+        let mut running = self.root_vec();
+        running.push(pending);
+        while let Some(v) = self.heap.finals.doomed.pop_front() {
+            running.truncate(1);
+            running.push(v);
+            self.finalize(v);
+            count += 1;
+        }
+        self.ctx.exc = pending;
+        count
+    }
+
+    /// At the end of a program: finalizes what is garbage, and then, in the order in which they were made, all others.
+    pub fn finalize_all(&mut self) {
+        self.collect_garbage(true);
+        self.run_finalizers();
+        let finals = &mut self.heap.finals;
+        let rest: Vec<Value> = finals.old.drain(..).chain(finals.young.drain(..)).collect();
+        finals.doomed.extend(rest);
+        self.run_finalizers();
+    }
+}

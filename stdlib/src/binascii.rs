@@ -20,16 +20,17 @@ natives! {
 }
 
 /// Makes the module.
-pub(crate) fn install(rt: &mut Runtime) {
+pub(crate) fn install(rt: &mut Runtime) -> R<()> {
     let module = rt.add_module("binascii");
     rt.fill_module(module, TABLE);
     for (name, base) in [
         ("Error", ClassId::VALUE_ERROR),
         ("Incomplete", ClassId::EXCEPTION),
     ] {
-        let class = exception(rt, name, base).expect("the class is well-formed");
+        let class = exception(rt, name, base)?;
         rt.set_module_attr(module, name, class);
     }
+    Ok(())
 }
 
 fn exception(rt: &mut Runtime, name: &str, base: ClassId) -> R<Value> {

@@ -4,6 +4,7 @@
 //! once, which costs little.
 
 mod abc;
+mod array;
 pub mod atexit;
 mod binascii;
 mod bisect;
@@ -19,6 +20,7 @@ mod heapq;
 pub mod imp;
 pub mod io;
 mod itertools;
+mod json;
 pub mod library;
 pub mod math;
 mod math_floats;
@@ -92,12 +94,7 @@ pub fn install(rt: &mut Runtime, options: &Options) {
     operator::install(rt);
     signal::install(rt);
     sre::install(rt);
-    string::install(rt);
-    structs::install(rt);
-    binascii::install(rt);
     codecs::install(rt);
-    csv::install(rt);
-    unicode::install(rt);
     time::install(rt);
     weakref::install(rt);
     abc::install(rt);

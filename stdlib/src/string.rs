@@ -10,9 +10,10 @@ natives! {
 }
 
 /// Makes the module.
-pub(crate) fn install(rt: &mut Runtime) {
+pub(crate) fn install(rt: &mut Runtime) -> R<()> {
     let module = rt.add_module("_string");
     rt.fill_module(module, TABLE);
+    Ok(())
 }
 
 fn text<'a>(rt: &mut Runtime, v: Value) -> R<&'a [u8]> {

@@ -53,14 +53,15 @@ struct Struct(RefCell<Rc<Format>>);
 impl Foreign for Struct {}
 
 /// Makes the module.
-pub(crate) fn install(rt: &mut Runtime) {
+pub(crate) fn install(rt: &mut Runtime) -> R<()> {
     let module = rt.add_module("_struct");
     rt.fill_module(module, TABLE);
-    let class = rt.define_class(&CLASS).expect("the class is well-formed");
+    let class = rt.define_class(&CLASS)?;
     let class = rt.class(class).object;
     rt.set_module_attr(module, "Struct", class);
-    let error = error_class(rt).expect("the class is well-formed");
+    let error = error_class(rt)?;
     rt.set_module_attr(module, "error", error);
+    Ok(())
 }
 
 fn error_class(rt: &mut Runtime) -> R<Value> {

@@ -25,7 +25,7 @@ const FIELD_LIMIT: i64 = 128 * 1024;
 const LIMIT: &str = "_field_size_limit";
 
 /// Makes the module and its classes.
-pub(crate) fn install(rt: &mut Runtime) {
+pub(crate) fn install(rt: &mut Runtime) -> R<()> {
     let module = rt.add_module("_csv");
     rt.fill_module(module, TABLE);
     for (name, quoting) in [
@@ -39,9 +39,7 @@ pub(crate) fn install(rt: &mut Runtime) {
         rt.set_module_attr(module, name, Value::small_int(quoting as i64));
     }
     for class in [dialect::CLASS, reader::CLASS, writer::CLASS] {
-        let id = rt
-            .define_class(&class)
-            .expect("the classes of _csv are well-formed");
+        let id = rt.define_class(&class)?;
         let object = rt.class(id).object;
         let name = match class.name {
             "reader" => "Reader",
@@ -53,8 +51,9 @@ pub(crate) fn install(rt: &mut Runtime) {
     let dialects = rt.new_dict();
     rt.set_module_attr(module, "_dialects", dialects);
     rt.set_module_attr(module, LIMIT, Value::small_int(FIELD_LIMIT));
-    let error = error_class(rt).expect("the class is well-formed");
+    let error = error_class(rt)?;
     rt.set_module_attr(module, "Error", error);
+    Ok(())
 }
 
 fn error_class(rt: &mut Runtime) -> R<Value> {

@@ -25,11 +25,12 @@ natives! {
 }
 
 /// Makes the module.
-pub(crate) fn install(rt: &mut Runtime) {
+pub(crate) fn install(rt: &mut Runtime) -> R<()> {
     let module = rt.add_module("unicodedata");
     rt.fill_module(module, TABLE);
     let version = rt.new_str("16.0.0");
     rt.set_module_attr(module, "unidata_version", version);
+    Ok(())
 }
 
 /// The name of a character.

@@ -31,6 +31,11 @@ impl Runtime {
             ShapeId::TRACEBACK => return self.set_traceback_field(obj, name, value),
             ShapeId::CELL => return Ok(self.set_cell_field(obj, name, value)),
             ShapeId::PROPERTY if name == names.doc => return Ok(true),
+            ShapeId::MODULE if name == names.doc => {
+                let namespace = self.module_namespace(obj);
+                self.namespace_set(namespace, name, value);
+                return Ok(true);
+            }
             ShapeId::RANGE
             | ShapeId::SLICE
             | ShapeId::CODE

@@ -9,7 +9,7 @@ use super::{Foreign, Heap};
 use crate::{Args, Runtime, ShapeId, Value};
 use rekindle_abi::ctx::attention;
 use std::cell::Cell;
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// What a weak reference keeps.
@@ -53,7 +53,7 @@ pub(super) struct Weaks {
     /// Targets referred to since the last collection: only these, or their references, may be young.
     young: Vec<u64>,
     /// References and callbacks that are to be called with them.
-    waiting: Vec<(Value, Value)>,
+    waiting: VecDeque<(Value, Value)>,
 }
 
 impl Weaks {
@@ -137,7 +137,7 @@ impl Runtime {
                     weak.target.set(Value::NULL);
                     let callback = weak.callback.replace(Value::NULL);
                     if !callback.is_null() {
-                        weaks.waiting.push((reference, callback));
+                        weaks.waiting.push_back((reference, callback));
                     }
                 }
             }
@@ -157,8 +157,7 @@ impl Runtime {
     /// Calls the callbacks that are waiting. What one raises is reported and goes no further.
     pub fn call_back_weak(&mut self) {
         let pending = self.clear_pending();
-        while !self.heap.weaks.waiting.is_empty() {
-            let (reference, callback) = self.heap.weaks.waiting.remove(0);
+        while let Some((reference, callback)) = self.heap.weaks.waiting.pop_front() {
             if self.call(callback, Args::positional(&[reference])).is_err() {
                 let exc = self.clear_pending();
                 self.unraisable(

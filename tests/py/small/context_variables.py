@@ -44,7 +44,7 @@ with again, again:
     print(again._is_owned())
 print(again._is_owned(), _thread.get_ident() == _thread.get_ident())
 
-print(gc.isenabled(), gc.disable(), gc.isenabled(), gc.enable(), type(gc.collect()).__name__, len(gc.get_stats()))
+print(gc.isenabled(), gc.disable(), gc.isenabled(), gc.enable(), type(gc.collect()).__name__)
 try:
     gc.collect(5)
 except ValueError as e:

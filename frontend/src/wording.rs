@@ -1,5 +1,6 @@
 //! Ruff's parse errors in CPython's words.
 
+mod guess;
 mod look;
 mod number;
 
@@ -84,9 +85,13 @@ fn translate(source: &str, error: &Parse, range: TextRange, open: Option<Bracket
         Parse::TStringError(error) => return interpolated("t-string", error, text, range),
         Parse::UnexpectedIndentation => return Fault::indentation(range, "unexpected indent"),
         Parse::OtherError(message) => return other(source, message, range, open),
-        Parse::PositionalAfterKeywordArgument => "positional argument follows keyword argument",
+        Parse::PositionalAfterKeywordArgument => {
+            let message = "positional argument follows keyword argument";
+            return Fault::new(guess::call_end(source, range), message);
+        }
         Parse::PositionalAfterKeywordUnpacking => {
-            "positional argument follows keyword argument unpacking"
+            let message = "positional argument follows keyword argument unpacking";
+            return Fault::new(guess::call_end(source, range), message);
         }
         Parse::InvalidArgumentUnpackingOrder => {
             "iterable argument unpacking follows keyword argument unpacking"
@@ -141,7 +146,11 @@ fn assignment(source: &str, text: &str, range: TextRange) -> String {
     }
     let after = source[range.end().into()..].trim_start();
     let equals = after.starts_with('=') && !after.starts_with("==");
-    if !equals || matches!(name, "True" | "False" | "None" | "ellipsis") {
+    let statement = source[..usize::from(range.start())]
+        .rsplit(['\n', ';'])
+        .next();
+    let chained = statement.is_some_and(|text| text.contains('='));
+    if !equals || chained || matches!(name, "True" | "False" | "None" | "ellipsis") {
         format!("cannot assign to {name}")
     } else {
         format!("cannot assign to {name} here. Maybe you meant '==' instead of '='?")
@@ -189,7 +198,8 @@ fn lexical(source: &str, error: &Lexical, range: TextRange, open: Option<Bracket
     let start = usize::from(range.start()).min(source.len());
     let unterminated = |what: &str| {
         let end = usize::from(range.end()).min(source.len());
-        let line = 1 + source[..end].matches('\n').count();
+        let line = 1 + source[..end].trim_end_matches('\n').matches('\n').count();
+        let range = TextRange::at((start as u32).into(), 1.into());
         let message = format!("unterminated {what} literal (detected at line {line})");
         Fault::new(range, message)
     };
@@ -217,7 +227,11 @@ fn lexical(source: &str, error: &Lexical, range: TextRange, open: Option<Bracket
         Lexical::FStringError(error) => return interpolated("f-string", error, "", range),
         Lexical::TStringError(error) => return interpolated("t-string", error, "", range),
         Lexical::InvalidByteLiteral => "bytes can only contain ASCII literal characters",
-        Lexical::LineContinuationError => "unexpected character after line continuation character",
+        Lexical::LineContinuationError => {
+            let range = TextRange::at(((start + 1) as u32).into(), 1.into());
+            let message = "unexpected character after line continuation character";
+            return Fault::new(range, message);
+        }
         Lexical::Eof => match open {
             Some(bracket) => return bracket.never_closed(),
             None => "unexpected EOF while parsing",

@@ -3,7 +3,6 @@
 //! Slots lie in the shapes of instances and need no class attribute to be found; so a descriptor is only made when a
 //! class is asked for one: (class, name).
 
-use crate::dict::DictRef;
 use crate::{Args, ClassId, R, Runtime, Value, natives};
 
 /// `type(C.x).__name__`
@@ -129,14 +128,7 @@ fn objclass(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     Ok(rt.triple(args.all[0]).0)
 }
 
-/// What a dict in `__slots__` says of the name.
-fn doc(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let (owner, name, _) = rt.triple(args.all[0]);
-    let namespace = rt.class_namespace(rt.class_id(owner));
-    let slots = rt.namespace_get(namespace, rt.names.slots);
-    let dict: Option<DictRef> = slots.and_then(|slots| rt.as_dict(slots));
-    match dict {
-        Some(dict) => Ok(rt.dict_get(dict, name)?.unwrap_or(Value::NONE)),
-        None => Ok(Value::NONE),
-    }
+/// Always None; what a dict in `__slots__` says of the name is for `inspect.getdoc`.
+fn doc(_: &mut Runtime, _: Args<'_>) -> R<Value> {
+    Ok(Value::NONE)
 }

@@ -26,7 +26,8 @@ impl Runtime {
     fn percent(&mut self, text: &[u8], args: Value, bytes: bool) -> R<Vec<u8>> {
         let only = [args];
         let tuple = self.as_tuple(args);
-        let text_like = self.is_any_str(args) || self.bytes_like(args).is_some();
+        // A string template takes bytes for a mapping, as CPython does.
+        let text_like = self.is_any_str(args) || bytes && self.bytes_like(args).is_some();
         let getitem = self.names.getitem;
         let is_mapping =
             tuple.is_none() && !text_like && self.lookup_special(args, getitem).is_some();

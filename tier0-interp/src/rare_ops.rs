@@ -410,5 +410,15 @@ fn import_from(rt: &mut Runtime, module: Value, name: Value) -> R<Value> {
     let text = rt.new_str(&format!(
         "cannot import name '{attr}' from '{package}' ({place})"
     ));
-    rt.raise_args(ClassId::IMPORT_ERROR, &[text])
+    let exc = rt.new_exception(ClassId::IMPORT_ERROR, &[text]);
+    let module = rt.new_str(&package);
+    for (field, value) in [
+        ("msg", text),
+        ("name", module),
+        ("path", file.unwrap_or(Value::NONE)),
+        ("name_from", name),
+    ] {
+        rt.set_field(exc, field, value);
+    }
+    rt.raise(exc)
 }

@@ -11,6 +11,16 @@ pub(super) struct Bracket {
 }
 
 impl Bracket {
+    pub(super) fn what(self) -> char {
+        self.what
+    }
+
+    /// Does a call's or a definition's list begin here?
+    pub(super) fn is_call(self, source: &str) -> bool {
+        let before = source[..self.at].trim_end_matches([' ', '\t']);
+        self.what == '(' && follows_operand(before)
+    }
+
     pub(super) fn never_closed(self) -> Fault {
         let range = TextRange::at((self.at as u32).into(), 1.into());
         Fault::new(range, format!("'{}' was never closed", self.what))
@@ -119,6 +129,9 @@ pub(super) fn general(
     {
         return bracket.never_closed();
     }
+    if let Some(fault) = super::guess::slip(source, at, open) {
+        return fault;
+    }
     let syntax = |message: &str| Fault::new(range, message);
     let line = source[line_start..].lines().next().unwrap_or_default();
     let indent = line.len() - line.trim_start().len();
@@ -145,22 +158,32 @@ pub(super) fn general(
         .next()
         .unwrap_or_default();
     match wanted {
-        "':'" | "`:`" if found == '=' && !source[at..].starts_with("==") => {
-            syntax("invalid syntax. Maybe you meant '==' or ':=' instead of '='?")
-        }
         "':'" | "`:`" if open.is_some_and(|b| b.what == '{') => {
-            syntax("':' expected after dictionary key")
+            let key = source[..at].trim_end().len();
+            let range = TextRange::at((key.saturating_sub(1) as u32).into(), 1.into());
+            Fault::new(range, "':' expected after dictionary key")
         }
+        "':'" | "`:`" if !super::guess::wants_colon(source, at) => syntax("invalid syntax"),
         "':'" | "`:`" => syntax("expected ':'"),
         "'('" | "`(`" => syntax("expected '('"),
-        "`else`" | "'else'" | "else" => syntax("expected 'else' after 'if' expression"),
+        "`else`" | "'else'" | "else" => {
+            let (start, end) = (operand_start(source, at), source[..at].trim_end().len());
+            let range = TextRange::new((start as u32).into(), (end as u32).into());
+            Fault::new(range, "expected 'else' after 'if' expression")
+        }
         "`in`" | "'in'" | "in" => syntax("'in' expected after for-loop variables"),
         "an indented block" | "an indent" | "indent" => {
             Fault::indentation(range, "expected an indented block")
         }
         _ if open.is_some_and(|b| b.what == '(') && is_keyword_sign(source, range) => match text {
-            "True" | "False" | "None" => syntax(&format!("cannot assign to {text}")),
-            _ => syntax("expression cannot contain assignment, perhaps you meant \"==\"?"),
+            "True" | "False" | "None" => {
+                let message = format!("cannot assign to {text}");
+                Fault::new(with_sign(source, range), message)
+            }
+            _ => {
+                let message = "expression cannot contain assignment, perhaps you meant \"==\"?";
+                Fault::new(with_sign(source, range), message)
+            }
         },
         _ if word == "for" && open.is_some_and(|b| b.at + 1 < at && b.what == '[') => {
             syntax("did you forget parentheses around the comprehension target?")
@@ -173,6 +196,13 @@ pub(super) fn general(
         }
         _ => syntax("invalid syntax"),
     }
+}
+
+/// The range and the `=` that follows it.
+fn with_sign(source: &str, range: TextRange) -> TextRange {
+    let end = usize::from(range.end());
+    let sign = source[end..].find('=').map_or(end, |i| end + i + 1);
+    TextRange::new(range.start(), (sign as u32).into())
 }
 
 /// Does `=`, but not `==`, follow?
@@ -253,6 +283,15 @@ pub(super) fn missing_block(source: &str, what: &str, range: TextRange) -> Fault
     Fault::indentation(range, message)
 }
 
+/// Where the string literal whose quote is at `quote` ends; not before `least`.
+fn literal_end(source: &str, quote: usize, least: usize) -> usize {
+    let bytes = source.as_bytes();
+    match bytes.get(quote) {
+        Some(b @ (b'"' | b'\'')) => string_end(bytes, quote, *b, bytes.len()).max(least),
+        _ => least,
+    }
+}
+
 /// A bad escape in the string literal around an offset.
 pub(super) fn escape(source: &str, at: usize) -> Fault {
     let before = &source[..at];
@@ -277,7 +316,7 @@ pub(super) fn escape(source: &str, at: usize) -> Fault {
     };
     let quote = TextRange::new(
         (opening.saturating_sub(1) as u32).into(),
-        ((backslash + length) as u32).into(),
+        (literal_end(source, opening.saturating_sub(1), backslash + length) as u32).into(),
     );
     let last = first + length - 1;
     Fault::new(

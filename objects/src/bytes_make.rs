@@ -95,8 +95,8 @@ impl Runtime {
             }
             let encoding = self.name_argument(function, encoding, "encoding", "utf-8")?;
             let errors = self.name_argument(function, errors, "errors", "strict")?;
-            let codec = self.codec(&encoding)?;
-            return self.encode(source, codec, &errors);
+            let bytes = self.encode_named(source, &encoding, &errors)?;
+            return Ok(self.bytes_content(bytes).to_vec());
         }
         if !encoding.is_null() || !errors.is_null() {
             return self.type_error(if encoding.is_null() {

@@ -311,8 +311,7 @@ fn decode(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let [encoding, errors] = rt.bind_args("decode", args, 1, ["encoding", "errors"], 0)?;
     let encoding = rt.name_argument("decode", encoding, "encoding", "utf-8")?;
     let errors = rt.name_argument("decode", errors, "errors", "strict")?;
-    let codec = rt.codec(&encoding)?;
-    rt.decode(content, args.all[0], codec, &errors)
+    rt.decode_named(content, args.all[0], &encoding, &errors)
 }
 
 fn add(rt: &mut Runtime, args: Args<'_>) -> R<Value> {

@@ -1,5 +1,6 @@
 //! Text to bytes and back: UTF-8, UTF-16, UTF-32, Latin-1, ASCII, with error handlers.
 
+use crate::codec_registry::Replacement;
 use crate::strings::{code_points, push_code_point};
 use crate::{ClassId, R, Runtime, Value};
 use std::fmt::Write;
@@ -43,7 +44,7 @@ impl Codec {
     }
 
     /// The name that errors show.
-    fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
             Codec::Utf8 { .. } => "utf-8",
             Codec::Utf16 { big: None } => "utf-16",
@@ -67,7 +68,7 @@ impl Codec {
     }
 
     /// Are its units bytes, so that any byte may stand between them?
-    fn has_byte_units(self) -> bool {
+    pub(crate) fn has_byte_units(self) -> bool {
         !matches!(self, Codec::Utf16 { .. } | Codec::Utf32 { .. })
     }
 
@@ -136,13 +137,12 @@ impl Runtime {
             }
             let bad = points[i..].iter().take_while(|c| !codec.can_encode(**c));
             let end = i + bad.count();
-            self.encode_unknown(s, codec, errors, &points, i..end, &mut out)?;
-            i = end;
+            i = self.encode_unknown(s, codec, errors, &points, i..end, &mut out)?;
         }
         Ok(out)
     }
 
-    /// What an error handler makes of code points that the codec lacks.
+    /// What an error handler makes of code points that the codec lacks; where to go on.
     fn encode_unknown(
         &mut self,
         s: Value,
@@ -151,7 +151,7 @@ impl Runtime {
         points: &[u32],
         bad: std::ops::Range<usize>,
         out: &mut Vec<u8>,
-    ) -> R<()> {
+    ) -> R<usize> {
         let mut text = String::new();
         for (i, &c) in points[bad.clone()].iter().enumerate() {
             let surrogate = (0xd800..0xe000).contains(&c);
@@ -172,27 +172,43 @@ impl Runtime {
                     let start = bad.start + i;
                     return self.encode_error(codec, s, start, bad.end);
                 }
-                _ => return self.unknown_handler(errors),
+                _ => return self.encode_by_handler(s, codec, errors, points.len(), bad, out),
             }
         }
         text.chars().for_each(|c| codec.push(c as u32, out));
-        Ok(())
+        Ok(bad.end)
     }
 
-    fn encode_error(&mut self, codec: Codec, s: Value, start: usize, end: usize) -> R<()> {
+    /// What a handler written in Python makes of them.
+    fn encode_by_handler(
+        &mut self,
+        s: Value,
+        codec: Codec,
+        errors: &str,
+        len: usize,
+        bad: std::ops::Range<usize>,
+        out: &mut Vec<u8>,
+    ) -> R<usize> {
+        let class = ClassId::UNICODE_ENCODE_ERROR;
+        let exc = self.new_unicode_error(class, codec.name(), s, bad.clone(), codec.cannot())?;
+        let (replacement, next) = self.ask_encode_handler(errors, exc, len)?;
+        match replacement {
+            Replacement::Bytes(bytes) => out.extend_from_slice(&bytes),
+            Replacement::Text(points) if points.iter().all(|c| codec.can_encode(*c)) => {
+                points.into_iter().for_each(|c| codec.push(c, out));
+            }
+            Replacement::Text(_) => return self.encode_error(codec, s, bad.start, bad.end),
+        }
+        Ok(next)
+    }
+
+    fn encode_error<T>(&mut self, codec: Codec, s: Value, start: usize, end: usize) -> R<T> {
         self.unicode_error(
             ClassId::UNICODE_ENCODE_ERROR,
             codec.name(),
             s,
             start..end,
             codec.cannot(),
-        )
-    }
-
-    fn unknown_handler<T>(&mut self, errors: &str) -> R<T> {
-        self.raise_new(
-            ClassId::LOOKUP_ERROR,
-            format!("unknown error handler name '{errors}'"),
         )
     }
 
@@ -205,6 +221,19 @@ impl Runtime {
         place: std::ops::Range<usize>,
         reason: &str,
     ) -> R<T> {
+        let exc = self.new_unicode_error(class, encoding, object, place, reason)?;
+        self.raise(exc)
+    }
+
+    /// Such an error, not raised.
+    pub fn new_unicode_error(
+        &mut self,
+        class: ClassId,
+        encoding: &str,
+        object: Value,
+        place: std::ops::Range<usize>,
+        reason: &str,
+    ) -> R<Value> {
         let (encoding, reason) = (self.new_str(encoding), self.new_str(reason));
         let (start, end) = (place.start as i64, place.end as i64);
         let args = [
@@ -215,28 +244,45 @@ impl Runtime {
             reason,
         ];
         let class = self.class(class).object;
-        let exc = self.call(class, crate::Args::positional(&args))?;
-        self.raise(exc)
+        self.call(class, crate::Args::positional(&args))
     }
 
     /// The text of bytes. `source` is the object they came from, for errors.
     pub fn decode(&mut self, bytes: &[u8], source: Value, codec: Codec, errors: &str) -> R<Value> {
+        Ok(self.decode_part(bytes, source, codec, errors, true)?.0)
+    }
+
+    /// The same for bytes that may end inside a character, unless they are the `last`: with the number
+    /// of bytes that were used, and the codec with the order of bytes that a mark told.
+    pub fn decode_part(
+        &mut self,
+        bytes: &[u8],
+        source: Value,
+        codec: Codec,
+        errors: &str,
+        last: bool,
+    ) -> R<(Value, usize, Codec)> {
         let mut out = Vec::with_capacity(bytes.len());
         let mut at = 0;
         let codec = self.byte_order(codec, bytes, &mut at);
         if bytes.is_ascii() && codec.has_byte_units() {
-            return Ok(self.new_str_wtf8(&bytes[at..]));
+            return Ok((self.new_str_wtf8(&bytes[at..]), bytes.len(), codec));
         }
         while at < bytes.len() {
             match decode_next(codec, bytes, at, &mut out) {
                 Ok(next) => at = next,
+                Err((end, "unexpected end of data" | "truncated data"))
+                    if !last && end == bytes.len() =>
+                {
+                    break;
+                }
                 Err((end, reason)) => {
                     let bad = at..end;
                     at = self.decode_bad(codec, bytes, source, bad, (reason, errors), &mut out)?;
                 }
             }
         }
-        Ok(self.new_str_wtf8(&out))
+        Ok((self.new_str_wtf8(&out), at, codec))
     }
 
     /// Obeys and skips a byte order mark.
@@ -250,7 +296,9 @@ impl Runtime {
                 } else {
                     0
                 };
-                return Codec::Utf16 { big: Some(big) };
+                if *at > 0 {
+                    return Codec::Utf16 { big: Some(big) };
+                }
             }
             Codec::Utf32 { big: None } => {
                 let big = bytes.starts_with(b"\0\0\xfe\xff");
@@ -259,54 +307,13 @@ impl Runtime {
                 } else {
                     0
                 };
-                return Codec::Utf32 { big: Some(big) };
+                if *at > 0 {
+                    return Codec::Utf32 { big: Some(big) };
+                }
             }
             _ => {}
         }
         codec
-    }
-
-    /// What an error handler makes of bytes that mean nothing; where to go on.
-    fn decode_bad(
-        &mut self,
-        codec: Codec,
-        bytes: &[u8],
-        source: Value,
-        bad: std::ops::Range<usize>,
-        (reason, errors): (&str, &str),
-        out: &mut Vec<u8>,
-    ) -> R<usize> {
-        match errors {
-            "ignore" => {}
-            "replace" => push_code_point(0xfffd, out),
-            "backslashreplace" => {
-                for b in &bytes[bad.clone()] {
-                    out.extend_from_slice(format!("\\x{b:02x}").as_bytes());
-                }
-            }
-            "surrogateescape" if bytes[bad.start] >= 0x80 => {
-                let escaped = bytes[bad.clone()].iter().take_while(|b| **b >= 0x80);
-                let end = bad.start + escaped.clone().count();
-                escaped.for_each(|b| push_code_point(0xdc00 + *b as u32, out));
-                return Ok(end);
-            }
-            "strict" | "surrogateescape" | "surrogatepass" => {
-                let object = if self.is_bytearray(source) {
-                    self.new_bytes(bytes)
-                } else {
-                    source
-                };
-                return self.unicode_error(
-                    ClassId::UNICODE_DECODE_ERROR,
-                    codec.name(),
-                    object,
-                    bad,
-                    reason,
-                );
-            }
-            _ => return self.unknown_handler(errors),
-        }
-        Ok(bad.end)
     }
 }
 

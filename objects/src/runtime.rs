@@ -1,7 +1,8 @@
 //! The runtime: everything that one running Python program owns.
 
 use crate::attr_cache::AttrCache;
-use crate::class::{Class, LookupCache};
+use crate::class::Class;
+use crate::class_lookup::LookupCache;
 use crate::classes::BUILTIN_CLASSES;
 use crate::code_state::CodeState;
 use crate::dict::DictRef;
@@ -121,6 +122,8 @@ pub struct Runtime {
     pub empty_tuple: Value,
     /// Classes made by `define_class` and `define_iterator`, by module and name.
     pub native_classes: HashMap<(&'static str, &'static str), ClassId>,
+    /// What Python code added to the codecs; NULL: nothing yet.
+    pub(crate) codecs: Value,
     /// Sources by file name, for tracebacks.
     pub sources: HashMap<String, std::sync::Arc<str>>,
     /// Python frames that compiled code has inlined, of units that are calling something now: they
@@ -213,6 +216,7 @@ impl Runtime {
             latin_chars: Vec::new(),
             empty_tuple: Value::NULL,
             native_classes: HashMap::new(),
+            codecs: Value::NULL,
             sources: HashMap::new(),
             std_streams: [Value::NULL; 3],
             library: crate::library::Library::default(),

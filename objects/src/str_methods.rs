@@ -133,7 +133,7 @@ fn new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     }
     let encoding = rt.name_argument("str", encoding, "encoding", "utf-8")?;
     let errors = rt.name_argument("str", errors, "errors", "strict")?;
-    let Some(bytes) = rt.bytes_like(object) else {
+    let Some(bytes) = rt.buffer_bytes(object) else {
         if rt.is_any_str(object) {
             return rt.type_error("decoding str is not supported");
         }
@@ -142,8 +142,7 @@ fn new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
             "decoding to str: need a bytes-like object, {got} found"
         ));
     };
-    let codec = rt.codec(&encoding)?;
-    let text = rt.decode(bytes, object, codec, &errors)?;
+    let text = rt.decode_named(bytes, object, &encoding, &errors)?;
     Ok(rt.str_of_class(class, text))
 }
 
@@ -152,9 +151,7 @@ fn encode(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let [encoding, errors] = rt.bind_args("encode", args, 1, ["encoding", "errors"], 0)?;
     let encoding = rt.name_argument("encode", encoding, "encoding", "utf-8")?;
     let errors = rt.name_argument("encode", errors, "errors", "strict")?;
-    let codec = rt.codec(&encoding)?;
-    let bytes = rt.encode(s, codec, &errors)?;
-    Ok(rt.new_bytes(&bytes))
+    rt.encode_named(s, &encoding, &errors)
 }
 
 fn add(rt: &mut Runtime, args: Args<'_>) -> R<Value> {

@@ -8,8 +8,17 @@ type Maker = fn(&mut Runtime) -> R<()>;
 
 /// Modules that are made when they are first imported.
 const ON_DEMAND: &[(&str, Maker)] = &[
+    ("_posixsubprocess", crate::posix::install_subprocess),
+    ("_thread", crate::thread::install),
     ("errno", crate::errno::install),
+    ("faulthandler", crate::unix::install_faulthandler),
+    ("fcntl", crate::unix::install_fcntl),
+    ("grp", crate::unix::install_grp),
     ("posix", crate::posix::install),
+    ("pwd", crate::unix::install_pwd),
+    ("resource", crate::unix::install_resource),
+    ("select", crate::unix::install_select),
+    ("termios", crate::unix::install_termios),
 ];
 
 /// Their names.

@@ -1,4 +1,4 @@
-//! Module `signal`, and how signals reach Python code.
+//! Module `_signal`, the native part of `signal`, and how signals reach Python code.
 //!
 //! ```text
 //!  signal ─► note ─► PENDING, Ctx::attention ─► a safepoint ─► Hooks::signals ─► the Python handler
@@ -10,10 +10,12 @@
 use rekindle_abi::ctx::attention;
 use rekindle_objects::dict::DictRef;
 use rekindle_objects::{Args, ClassId, R, Runtime, Value, natives};
-use std::sync::atomic::{AtomicPtr, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicI32, AtomicPtr, AtomicU64, Ordering};
 
 /// The attention word of the machine that takes signals, or null.
 static ATTENTION: AtomicPtr<AtomicU64> = AtomicPtr::new(std::ptr::null_mut());
+/// Where the number of each signal is written, too; −1: nowhere.
+static WAKEUP: AtomicI32 = AtomicI32::new(-1);
 /// Signals that have come and were not acted on: a bit each.
 static PENDING: AtomicU64 = AtomicU64::new(0);
 
@@ -56,24 +58,37 @@ const SIGNALS: &[(&str, i32)] = &[
     ("SIGWINCH", libc::SIGWINCH),
     ("SIGIO", libc::SIGIO),
     ("SIGSYS", libc::SIGSYS),
+    ("SIGPWR", libc::SIGPWR),
+    ("SIGSTKFLT", libc::SIGSTKFLT),
+    ("SIGIOT", libc::SIGIOT),
+    ("SIGPOLL", libc::SIGPOLL),
+    ("SIGCLD", libc::SIGCHLD),
 ];
 
 natives! {
     /// Functions of the module.
     TABLE:
-    "signal.signal" => signal, 2, 2, false, Function;
-    "signal.getsignal" => getsignal, 1, 1, false, Function;
-    "signal.raise_signal" => raise_signal, 1, 1, false, Function;
-    "signal.default_int_handler" => default_int_handler, 2, 2, false, Function;
-    "signal.alarm" => alarm, 1, 1, false, Function;
-    "signal.setitimer" => setitimer, 2, 3, false, Function;
-    "signal.getitimer" => getitimer, 1, 1, false, Function;
-    "signal.pause" => pause, 0, 0, false, Function;
+    "_signal.signal" => signal, 2, 2, false, Function;
+    "_signal.getsignal" => getsignal, 1, 1, false, Function;
+    "_signal.raise_signal" => raise_signal, 1, 1, false, Function;
+    "_signal.default_int_handler" => default_int_handler, 2, 2, false, Function;
+    "_signal.alarm" => alarm, 1, 1, false, Function;
+    "_signal.setitimer" => setitimer, 2, 3, false, Function;
+    "_signal.getitimer" => getitimer, 1, 1, false, Function;
+    "_signal.pause" => pause, 0, 0, false, Function;
+    "_signal.pthread_sigmask" => pthread_sigmask, 2, 2, false, Function;
+    "_signal.pthread_kill" => pthread_kill, 2, 2, false, Function;
+    "_signal.sigpending" => sigpending, 0, 0, false, Function;
+    "_signal.sigwait" => sigwait, 1, 1, false, Function;
+    "_signal.siginterrupt" => siginterrupt, 2, 2, false, Function;
+    "_signal.valid_signals" => valid_signals, 0, 0, false, Function;
+    "_signal.strsignal" => strsignal, 1, 1, false, Function;
+    "_signal.set_wakeup_fd" => set_wakeup_fd, 1, 1, true, Function;
 }
 
 /// Makes the module.
 pub(crate) fn install(rt: &mut Runtime) {
-    let module = rt.add_module("signal");
+    let module = rt.add_module("_signal");
     rt.fill_module(module, TABLE);
     let handlers = rt.new_dict();
     rt.set_module_attr(module, HANDLERS, handlers);
@@ -84,13 +99,34 @@ pub(crate) fn install(rt: &mut Runtime) {
         ("ITIMER_REAL", libc::ITIMER_REAL as i64),
         ("ITIMER_VIRTUAL", libc::ITIMER_VIRTUAL as i64),
         ("ITIMER_PROF", libc::ITIMER_PROF as i64),
+        ("SIG_BLOCK", libc::SIG_BLOCK as i64),
+        ("SIG_UNBLOCK", libc::SIG_UNBLOCK as i64),
+        ("SIG_SETMASK", libc::SIG_SETMASK as i64),
+        ("SIGRTMIN", libc::SIGRTMIN() as i64),
+        ("SIGRTMAX", libc::SIGRTMAX() as i64),
     ];
     let signals = SIGNALS.iter().map(|(name, n)| (*name, *n as i64));
     for (name, n) in numbers.into_iter().chain(signals) {
         rt.set_module_attr(module, name, Value::small_int(n));
     }
-    let error = rt.class(ClassId::VALUE_ERROR).object;
+    let error = timer_error(rt).expect("a class that derives from OSError");
     rt.set_module_attr(module, "ItimerError", error);
+}
+
+/// `signal.itimer_error`
+fn timer_error(rt: &mut Runtime) -> R<Value> {
+    let namespace = rt.new_namespace();
+    let (key, home) = (rt.names.module, rt.intern("signal"));
+    rt.namespace_set(DictRef::new(namespace), key, home);
+    let base = rt.class(ClassId::OS_ERROR).object;
+    let recipe = rekindle_objects::class_build::Recipe {
+        metaclass: ClassId::TYPE,
+        name: rt.intern("itimer_error"),
+        bases: &[base],
+        namespace,
+        self_attrs: 0,
+    };
+    rt.new_python_class(recipe, Args::positional(&[]))
 }
 
 /// The system's handler.
@@ -101,6 +137,21 @@ extern "C" fn note(signal: i32) {
     if let Some(word) = unsafe { word.as_ref() } {
         word.fetch_or(attention::SIGNAL, Ordering::SeqCst);
     }
+    let fd = WAKEUP.load(Ordering::SeqCst);
+    if fd >= 0 {
+        let byte = signal as u8;
+        // SAFETY: one byte to read from; `write` is allowed in a handler, and the error of what was interrupted is kept.
+        unsafe {
+            let errno = *libc::__errno_location();
+            libc::write(fd, (&raw const byte).cast(), 1);
+            *libc::__errno_location() = errno;
+        }
+    }
+}
+
+/// Acts as if a signal had come.
+pub(crate) fn pretend(signal: i32) {
+    note(signal);
 }
 
 /// A machine that takes signals, until dropped.
@@ -195,7 +246,7 @@ fn run_handler(rt: &mut Runtime, n: i64, handler: Option<Value>) -> R<()> {
 
 /// The dict of handlers that Python code has set.
 fn handlers(rt: &mut Runtime) -> Option<DictRef> {
-    let (module, name) = (rt.intern("signal"), rt.intern(HANDLERS));
+    let (module, name) = (rt.intern("_signal"), rt.intern(HANDLERS));
     let module = rt.dict_get_name(DictRef::new(rt.modules), module)?;
     let dict = rt.get_attr_opt(module, name).ok()??;
     rt.as_dict(dict)
@@ -220,7 +271,7 @@ fn current(rt: &mut Runtime, n: i64) -> Value {
         return handler;
     }
     if n == libc::SIGINT as i64 {
-        let (module, name) = (rt.intern("signal"), rt.intern("default_int_handler"));
+        let (module, name) = (rt.intern("_signal"), rt.intern("default_int_handler"));
         let module = rt.dict_get_name(DictRef::new(rt.modules), module);
         if let Some(Ok(Some(handler))) = module.map(|m| rt.get_attr_opt(m, name)) {
             return handler;
@@ -341,6 +392,134 @@ fn getitimer(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
         timer
     };
     Ok(timer_values(rt, &timer))
+}
+
+/// A set of signals from an iterable of numbers.
+fn set_argument(rt: &mut Runtime, v: Value) -> R<libc::sigset_t> {
+    let numbers = rt.collect(v)?;
+    // SAFETY: made empty before it is used.
+    let mut set = unsafe {
+        let mut set: libc::sigset_t = std::mem::zeroed();
+        libc::sigemptyset(&mut set);
+        set
+    };
+    for n in &numbers {
+        let n = rt.index_i64(*n)?;
+        if !(1..NSIG).contains(&n) {
+            return rt.value_error(format!("signal number {n} out of range [1; {}]", NSIG - 1));
+        }
+        // SAFETY: a set that was made, a number of a signal.
+        unsafe { libc::sigaddset(&mut set, n as i32) };
+    }
+    Ok(set)
+}
+
+/// The numbers in a set of signals, as a Python set.
+fn numbers_in(rt: &mut Runtime, set: &libc::sigset_t) -> R<Value> {
+    let list = rt.new_empty_list();
+    for n in 1..NSIG {
+        // SAFETY: a set that was made, a number of a signal.
+        if unsafe { libc::sigismember(set, n as i32) } == 1 {
+            rt.list_push(list, Value::small_int(n));
+        }
+    }
+    let class = rt.class(ClassId::SET).object;
+    rt.call(class, Args::positional(&[list]))
+}
+
+fn pthread_sigmask(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let how = rt.index_i64(args.all[0])? as i32;
+    let set = set_argument(rt, args.all[1])?;
+    // SAFETY: sets of signals in local variables.
+    let (failed, old) = unsafe {
+        let mut old: libc::sigset_t = std::mem::zeroed();
+        (libc::pthread_sigmask(how, &set, &mut old), old)
+    };
+    if failed != 0 {
+        return rt.raise_os_error(failed, Value::NONE);
+    }
+    run_handlers(rt)?;
+    numbers_in(rt, &old)
+}
+
+fn pthread_kill(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let signal = rt.index_i64(args.all[1])?;
+    // SAFETY: there is one thread of Python code: this one.
+    let failed = unsafe { libc::pthread_kill(libc::pthread_self(), signal as i32) };
+    if failed != 0 {
+        return rt.raise_os_error(failed, Value::NONE);
+    }
+    run_handlers(rt)?;
+    Ok(Value::NONE)
+}
+
+fn sigpending(rt: &mut Runtime, _: Args<'_>) -> R<Value> {
+    // SAFETY: a set of signals in a local variable.
+    let set = unsafe {
+        let mut set: libc::sigset_t = std::mem::zeroed();
+        libc::sigpending(&mut set);
+        set
+    };
+    numbers_in(rt, &set)
+}
+
+fn sigwait(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let set = set_argument(rt, args.all[0])?;
+    let mut signal = 0;
+    // SAFETY: a set of signals, and a place for a number.
+    let failed = unsafe { libc::sigwait(&set, &mut signal) };
+    if failed != 0 {
+        return rt.raise_os_error(failed, Value::NONE);
+    }
+    Ok(Value::small_int(signal as i64))
+}
+
+fn siginterrupt(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    number(rt, args.all[0])?;
+    rt.truth(args.all[1])?;
+    // Interrupted calls are always done again, by their callers.
+    Ok(Value::NONE)
+}
+
+fn valid_signals(rt: &mut Runtime, _: Args<'_>) -> R<Value> {
+    // SAFETY: a set of signals in a local variable.
+    let set = unsafe {
+        let mut set: libc::sigset_t = std::mem::zeroed();
+        libc::sigfillset(&mut set);
+        set
+    };
+    numbers_in(rt, &set)
+}
+
+fn strsignal(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let n = number(rt, args.all[0])?;
+    // SAFETY: a text that ends with a zero, or null; valid until the next call.
+    let text = unsafe {
+        let text = libc::strsignal(n as i32);
+        if text.is_null() {
+            return Ok(Value::NONE);
+        }
+        std::ffi::CStr::from_ptr(text)
+            .to_string_lossy()
+            .into_owned()
+    };
+    if text.starts_with("Unknown signal") {
+        return Ok(Value::NONE);
+    }
+    Ok(rt.new_str(&text))
+}
+
+fn set_wakeup_fd(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let names = ["fd", "warn_on_full_buffer"];
+    let [fd, _] = rt.bind_args("set_wakeup_fd", args, 0, names, 1)?;
+    let fd = rt.index_i64(fd)? as i32;
+    if fd >= 0
+        && let Err(errno) = crate::io::handle::status(fd)
+    {
+        return rt.raise_os_error(errno, Value::NONE);
+    }
+    let old = WAKEUP.swap(fd.max(-1), Ordering::SeqCst);
+    Ok(Value::small_int(old as i64))
 }
 
 #[cfg(test)]

@@ -110,7 +110,7 @@ fn parse(rt: &mut Runtime, v: Value) -> R<Rc<Format>> {
     }
 }
 
-fn misfit<T>(rt: &mut Runtime, misfit: Misfit, part: &Part, native: bool) -> R<T> {
+fn misfit<T>(rt: &mut Runtime, misfit: Misfit, part: &Part) -> R<T> {
     let code = part.code as char;
     let signed = is_signed(part.code);
     match misfit {
@@ -124,9 +124,7 @@ fn misfit<T>(rt: &mut Runtime, misfit: Misfit, part: &Part, native: bool) -> R<T
         }
         Misfit::Type => error(rt, "required argument is not a float"),
         Misfit::Range => match signed {
-            Some(_) if part.code == b'P' || native && part.size == 8 => {
-                error(rt, "int too large to convert")
-            }
+            Some(_) if part.code == b'P' => error(rt, "int too large to convert"),
             Some(signed) => {
                 let (low, high) = bounds(part.size, signed);
                 error(
@@ -178,7 +176,7 @@ fn packed(rt: &mut Runtime, format: &Format, values: &[Value], function: &str) -
                     let v = values.next().unwrap_or(Value::NONE);
                     let done = rt.pack_item(part.code, part.size, v, format.order, &mut out);
                     if let Err(why) = done {
-                        return misfit(rt, why, part, format.native);
+                        return misfit(rt, why, part);
                     }
                 }
             }
@@ -258,7 +256,10 @@ fn place(rt: &mut Runtime, format: &Format, offset: Value, len: usize, what: &st
             );
         }
         if at + size > 0 {
-            return error(rt, format!("not enough data to unpack {size} bytes"));
+            return error(
+                rt,
+                format!("not enough data to unpack {size} bytes at offset {given}"),
+            );
         }
         at += len as i64;
         if at < 0 {
@@ -294,7 +295,7 @@ fn pack_at(rt: &mut Runtime, format: &Format, args: &[Value]) -> R<Value> {
     let Some(room) = rt.buffer_room(*into) else {
         let got = rt.type_name(*into);
         return rt.type_error(format!(
-            "pack_into() argument must be read-write bytes-like object, not {got}"
+            "argument must be read-write bytes-like object, not {got}"
         ));
     };
     let at = place(rt, format, *offset, room, "pack")?;
@@ -427,7 +428,8 @@ fn own_size(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 
 fn own_repr(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let format = own(rt, args, "__repr__")?;
-    let class = rt.type_name(args.all[0]);
+    let class = rt.class_of(args.all[0]);
+    let class = rt.class(class).name.clone();
     let text = rt.new_str(&format.text);
     let text = rt.repr_text(text)?;
     Ok(rt.new_str(&format!("{class}({text})")))

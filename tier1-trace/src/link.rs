@@ -101,7 +101,9 @@ fn find_class(rt: &mut Runtime, symbol: &ClassSymbol) -> Option<ClassId> {
     let builtin = symbol.module == "builtins";
     (0..rt.classes.len() as u32).rev().map(ClassId).find(|&id| {
         if builtin {
-            return !rt.class(id).heap_type && rt.class(id).name == symbol.qualname;
+            let class = rt.class(id);
+            let native = !class.heap_type || class.native_module.is_some();
+            return native && class.name == symbol.qualname;
         }
         rt.class_symbol_parts(id)
             .is_some_and(|(m, q)| m == symbol.module && q == symbol.qualname)

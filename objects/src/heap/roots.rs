@@ -54,6 +54,9 @@ impl Runtime {
         for v in fields.into_iter().chain(self.common_floats) {
             m.value(v);
         }
+        if !self.codecs.is_null() {
+            m.value(self.codecs);
+        }
         // Registers and arguments of compiled code are whatever it left there.
         let ctx = &self.ctx;
         for word in [ctx.exc.0, ctx.function.0] {

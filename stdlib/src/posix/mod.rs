@@ -10,9 +10,11 @@ mod path;
 mod process;
 mod spawn;
 mod stat;
+mod subprocess;
 mod system;
 
 pub(crate) use calls::errno_result;
+pub(crate) use subprocess::install as install_subprocess;
 
 use crate::structseq;
 use rekindle_objects::{ClassId, R, Runtime, Value};

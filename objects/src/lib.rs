@@ -30,7 +30,7 @@ pub mod bytes_methods;
 pub mod bytes_text;
 pub mod call;
 pub mod class;
-mod class_bases;
+pub mod class_bases;
 pub mod class_build;
 pub mod class_layout;
 pub mod class_lookup;

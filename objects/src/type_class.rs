@@ -287,6 +287,10 @@ impl Runtime {
                 self.class_mut(id).name = self.str_text(value).into_owned();
                 Ok(true)
             }
+            b"__bases__" => {
+                self.set_bases(id, value)?;
+                Ok(true)
+            }
             b"__qualname__" | b"__module__" | b"__doc__" | b"__annotations__"
             | b"__type_params__" => {
                 self.set_class_attr(id, name, value);

@@ -15,17 +15,6 @@ impl Runtime {
             return Ok(false);
         }
         match self.shape_of(obj) {
-            ShapeId::TYPE if name == names.bases && !value.is_null() => {
-                let class = self.class_id(obj);
-                if !self.class(class).heap_type {
-                    let class = self.class(class).full_name();
-                    return self.type_error(format!(
-                        "cannot set '__bases__' attribute of immutable type '{class}'"
-                    ));
-                }
-                self.set_bases(class, value)?;
-                return Ok(true);
-            }
             ShapeId::TYPE => return self.set_type_field(obj, name, value),
             ShapeId::FUNCTION => return self.set_function_field(obj, name, value),
             ShapeId::TRACEBACK => return self.set_traceback_field(obj, name, value),

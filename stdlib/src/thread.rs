@@ -2,6 +2,8 @@
 //!
 //! Python code runs on one thread, the main one: starting another is refused. Locks work all the same; one that waits
 //! for a lock waits for a signal handler to release it.
+//!
+//! The file is longer than most because four small classes stand in it.
 
 use crate::on_demand::keep_alive;
 use crate::structseq::{self, Struct};

@@ -61,7 +61,7 @@ fn parse_mode(rt: &mut Runtime, text: &str) -> R<Mode> {
     if binary && is_text {
         return rt.value_error("can't have text and binary mode at once");
     }
-    if raw.chars().filter(|c| *c != '+').count() != 1 {
+    if raw.chars().filter(|c| *c != '+').count() > 1 {
         return rt.value_error("must have exactly one of create/read/write/append mode");
     }
     Ok(Mode {

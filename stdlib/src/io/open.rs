@@ -175,7 +175,7 @@ impl Layers<'_> {
         let lines = !mode.binary && (self.buffering == 1 || self.buffering < 0 && terminal);
         let size = match self.buffering {
             0 => return Ok(raw),
-            n if n < 0 || n == 1 => block.min(LARGEST_BUFFER).max(DEFAULT_BUFFER_SIZE),
+            n if n < 0 || n == 1 => block.clamp(DEFAULT_BUFFER_SIZE, LARGEST_BUFFER),
             n => n,
         };
         let direction = if mode.updates {

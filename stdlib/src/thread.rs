@@ -337,11 +337,8 @@ fn acquire(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
         match wait_argument(rt, args)? {
             None if lock.0.get() => return Ok(Value::FALSE),
             None => {}
-            Some(until) => {
-                if !wait_for(rt, &lock.0, until)? {
-                    return Ok(Value::FALSE);
-                }
-            }
+            Some(until) if !wait_for(rt, &lock.0, until)? => return Ok(Value::FALSE),
+            Some(_) => {}
         }
     }
     lock.0.set(true);

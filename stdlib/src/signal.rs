@@ -6,6 +6,8 @@
 //!
 //! The handler of the system only notes what came; Python code runs at the next safepoint. The
 //! two words it writes are the process's, as signal handlers are.
+//!
+//! The file is longer than most because the way of a signal stands beside the functions that steer it.
 
 use rekindle_abi::ctx::attention;
 use rekindle_objects::dict::DictRef;
@@ -359,7 +361,18 @@ fn timer_values(rt: &mut Runtime, timer: &libc::itimerval) -> Value {
 fn which_timer(rt: &mut Runtime, v: Value) -> R<i32> {
     match rt.index_i64(v)? {
         n @ 0..=2 => Ok(n as i32),
-        _ => rt.raise_os_error(libc::EINVAL, Value::NONE),
+        _ => {
+            let (module, name) = (rt.intern("_signal"), rt.intern("ItimerError"));
+            let module = rt.dict_get_name(DictRef::new(rt.modules), module);
+            let Some(module) = module else {
+                return rt.raise_os_error(libc::EINVAL, Value::NONE);
+            };
+            let class = rt.get_attr(module, name)?;
+            let text = rt.new_str("Invalid argument");
+            let args = [Value::small_int(libc::EINVAL as i64), text];
+            let exc = rt.call(class, Args::positional(&args))?;
+            rt.raise(exc)
+        }
     }
 }
 

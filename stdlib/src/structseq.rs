@@ -183,7 +183,7 @@ fn new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
         let place = of
             .fields
             .iter()
-            .position(|f| *f == "")
+            .position(|f| f.is_empty())
             .map_or(0, |i| i + values.len() - of.visible);
         let twin = (place < of.visible && place > 0).then(|| values[place]);
         values.push(found.or(twin).unwrap_or(Value::NONE));

@@ -2,6 +2,8 @@
 //!
 //! Python code runs on one thread, the main one: starting another is refused. Locks work all the same; one that waits
 //! for a lock waits for a signal handler to release it.
+//!
+//! The file is longer than most because four small classes stand in it.
 
 use crate::on_demand::keep_alive;
 use crate::structseq::{self, Struct};
@@ -335,11 +337,8 @@ fn acquire(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
         match wait_argument(rt, args)? {
             None if lock.0.get() => return Ok(Value::FALSE),
             None => {}
-            Some(until) => {
-                if !wait_for(rt, &lock.0, until)? {
-                    return Ok(Value::FALSE);
-                }
-            }
+            Some(until) if !wait_for(rt, &lock.0, until)? => return Ok(Value::FALSE),
+            Some(_) => {}
         }
     }
     lock.0.set(true);

@@ -44,6 +44,8 @@ natives! {
     RAW:
     "_RawIOBase.read" => raw_read, 1, 2, false, Method;
     "_RawIOBase.readall" => readall, 1, 1, false, Method;
+    "_RawIOBase.readinto" => not_implemented, 2, 2, false, Method;
+    "_RawIOBase.write" => not_implemented, 2, 2, false, Method;
 }
 
 natives! {
@@ -136,6 +138,10 @@ fn no_readline(rt: &mut Runtime, _: Args<'_>) -> R<Value> {
 
 fn no_write(rt: &mut Runtime, _: Args<'_>) -> R<Value> {
     unsupported(rt, "write")
+}
+
+fn not_implemented(rt: &mut Runtime, _: Args<'_>) -> R<Value> {
+    rt.raise_args(ClassId::NOT_IMPLEMENTED_ERROR, &[])
 }
 
 fn nothing(_: &mut Runtime, _: Args<'_>) -> R<Value> {

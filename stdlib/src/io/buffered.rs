@@ -6,6 +6,8 @@
 //!
 //! At most one of the two buffers holds something. When the raw stream is a plain `FileIO`, its descriptor is used
 //! directly.
+//!
+//! The file is longer than most because both directions keep one invariant together.
 
 use super::common::{self, call, unsupported};
 use super::file::{self, File};

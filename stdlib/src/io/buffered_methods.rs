@@ -1,4 +1,6 @@
 //! `BufferedReader`, `BufferedWriter`, `BufferedRandom`: their methods.
+//!
+//! The file is longer than most because three classes share its methods.
 
 use super::buffered::{self, Buffered, Direction, opened, ready};
 use super::common::{self, call};

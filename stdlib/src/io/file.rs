@@ -1,4 +1,6 @@
 //! `FileIO`: a file of the system, without buffers.
+//!
+//! The file is longer than most because the whole class stands in it.
 
 use super::common::{self, call, system_path, unsupported};
 use super::handle::{self, Handle, retry, retry_errno};
@@ -185,7 +187,7 @@ fn open_into(
     let fd = match given {
         Some(fd) => fd,
         None if !closefd => {
-            return rt.value_error("Cannot use file name with closefd=False");
+            return rt.value_error("Cannot use closefd=False with file name");
         }
         None => open_path(rt, file, flags, opener)?,
     };

@@ -41,8 +41,11 @@ impl Newline {
             b"\r" => Newline::Cr,
             b"\r\n" => Newline::CrLf,
             _ => {
-                let repr = rt.repr_text(v)?;
-                return rt.value_error(format!("illegal newline value: {repr}"));
+                let shown = match function {
+                    "StringIO" => rt.repr_text(v)?,
+                    _ => rt.str_text(v).into_owned(),
+                };
+                return rt.value_error(format!("illegal newline value: {shown}"));
             }
         })
     }

@@ -61,7 +61,7 @@ fn parse_mode(rt: &mut Runtime, text: &str) -> R<Mode> {
     if binary && is_text {
         return rt.value_error("can't have text and binary mode at once");
     }
-    if raw.chars().filter(|c| *c != '+').count() != 1 {
+    if raw.chars().filter(|c| *c != '+').count() > 1 {
         return rt.value_error("must have exactly one of create/read/write/append mode");
     }
     Ok(Mode {
@@ -175,7 +175,7 @@ impl Layers<'_> {
         let lines = !mode.binary && (self.buffering == 1 || self.buffering < 0 && terminal);
         let size = match self.buffering {
             0 => return Ok(raw),
-            n if n < 0 || n == 1 => block.min(LARGEST_BUFFER).max(DEFAULT_BUFFER_SIZE),
+            n if n < 0 || n == 1 => block.clamp(DEFAULT_BUFFER_SIZE, LARGEST_BUFFER),
             n => n,
         };
         let direction = if mode.updates {

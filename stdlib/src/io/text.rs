@@ -6,6 +6,8 @@
 //! ```
 //!
 //! The encodings that [`Codec`] knows are decoded here; others by the incremental decoders of module `codecs`.
+//!
+//! The file is longer than most because decoding and `tell` must agree byte for byte.
 
 use super::Io;
 use super::buffered::{self, Buffered};

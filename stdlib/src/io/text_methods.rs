@@ -1,4 +1,6 @@
 //! `TextIOWrapper`: making, reading, writing.
+//!
+//! The file is longer than most because the methods that read and write share one state.
 
 use super::buffered;
 use super::common::{self, call, check_open, unsupported};

@@ -43,7 +43,6 @@ const NUMBERS: &[(&str, i64)] = &[
     ("POSIX_SPAWN_OPEN", 0),
     ("POSIX_SPAWN_CLOSE", 1),
     ("POSIX_SPAWN_DUP2", 2),
-    ("POSIX_SPAWN_CLOSEFROM", 3),
 ];
 
 /// Names of `sysconf`.

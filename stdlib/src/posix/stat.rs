@@ -92,7 +92,7 @@ pub(super) fn result(rt: &mut Runtime, s: &libc::stat) -> Value {
         let ns = seconds as i128 * 1_000_000_000 + nanos as i128;
         values.push(rt.new_int_i128(ns));
     }
-    for n in [s.st_blksize as i64, s.st_blocks, s.st_rdev as i64] {
+    for n in [s.st_blksize, s.st_blocks, s.st_rdev as i64] {
         values.push(rt.new_int(n));
     }
     let class = rt.library.get::<Posix>().stat_result.get();

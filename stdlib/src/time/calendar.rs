@@ -146,6 +146,10 @@ fn seconds_argument(rt: &mut Runtime, v: Option<&Value>) -> R<i64> {
         Some(v) if rt.float_of(*v).is_some_and(|x| x.abs() < 9e9) => {
             Ok(nanoseconds_of(rt, *v)?.div_euclid(1_000_000_000))
         }
+        Some(v) if rt.float_of(*v).is_none() => {
+            let seconds = rt.index(*v)?;
+            seconds_argument(rt, Some(&seconds))
+        }
         Some(v) => {
             let x = rt.to_f64(*v)?;
             if x.is_nan() {
@@ -183,12 +187,7 @@ fn struct_time(rt: &mut Runtime, tm: &libc::tm) -> Value {
 fn date(rt: &mut Runtime, args: Args<'_>, local: bool) -> R<Value> {
     let seconds = seconds_argument(rt, args.all.first())?;
     match broken_down(seconds, local) {
-        Some(mut tm) => {
-            if !local {
-                tm.tm_zone = c"UTC".as_ptr();
-            }
-            Ok(struct_time(rt, &tm))
-        }
+        Some(tm) => Ok(struct_time(rt, &tm)),
         None => rt.raise_os_error(libc::EOVERFLOW, Value::NONE),
     }
 }

@@ -70,8 +70,8 @@ fn fcntl(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let given = args.all.get(2).copied().unwrap_or(Value::small_int(0));
     if rt.int_of(given).is_some() {
         let number = rt.index_i64(given)?;
-        // SAFETY: a number, which these commands take as such.
         let result = retry(rt, || {
+            // SAFETY: a number, which these commands take as such.
             errno_result(unsafe { libc::fcntl(fd, command, number) })
         })?;
         return Ok(Value::small_int(result as i64));
@@ -79,8 +79,8 @@ fn fcntl(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let mut room = content(rt, given, "fcntl")?;
     let len = room.len();
     room.resize(MOST + 64, 0);
-    // SAFETY: more room than any command writes to.
     retry(rt, || {
+        // SAFETY: more room than any command writes to.
         errno_result(unsafe { libc::fcntl(fd, command, room.as_mut_ptr()) })
     })?;
     Ok(rt.new_bytes(&room[..len]))
@@ -91,8 +91,8 @@ fn ioctl(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let given = args.all.get(2).copied().unwrap_or(Value::small_int(0));
     if rt.int_of(given).is_some() {
         let number = rt.index_i64(given)?;
-        // SAFETY: a number, which these requests take as such.
         let result = retry(rt, || {
+            // SAFETY: a number, which these requests take as such.
             errno_result(unsafe { libc::ioctl(fd, request as _, number) })
         })?;
         return Ok(Value::small_int(result as i64));
@@ -104,8 +104,8 @@ fn ioctl(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let mut room = content(rt, given, "ioctl")?;
     let len = room.len();
     room.resize(MOST + 64, 0);
-    // SAFETY: more room than any request that takes so little writes to.
     let result = retry(rt, || {
+        // SAFETY: more room than any request that takes so little writes to.
         errno_result(unsafe { libc::ioctl(fd, request as _, room.as_mut_ptr()) })
     })?;
     if mutate && rt.buffer_room(given).is_some() {
@@ -152,8 +152,8 @@ fn lockf(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     } else {
         libc::F_SETLKW
     };
-    // SAFETY: a lock in a local variable.
     retry(rt, || {
+        // SAFETY: a lock in a local variable.
         errno_result(unsafe { libc::fcntl(fd, command, &lock) })
     })?;
     Ok(Value::NONE)

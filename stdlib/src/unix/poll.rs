@@ -178,8 +178,8 @@ fn epoll(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
         }
     }
     let class = rt.class_id(args.all[0]);
-    // SAFETY: touches no memory.
     let fd = retry(rt, || {
+        // SAFETY: touches no memory.
         errno_result(unsafe { libc::epoll_create1(libc::EPOLL_CLOEXEC) })
     })?;
     Ok(rt.new_with_state(class, Epoll(Handle::new(fd, true))))
@@ -205,8 +205,8 @@ fn control(rt: &mut Runtime, args: Args<'_>, method: &str, what: i32) -> R<Value
         events,
         u64: fd as u64,
     };
-    // SAFETY: a place to read from.
     retry(rt, || {
+        // SAFETY: a place to read from.
         errno_result(unsafe { libc::epoll_ctl(epoll, what, fd, &mut event) })
     })?;
     Ok(Value::NONE)

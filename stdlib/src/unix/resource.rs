@@ -131,8 +131,8 @@ fn getrlimit(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
         rlim_cur: 0,
         rlim_max: 0,
     };
-    // SAFETY: a place to write to.
     retry(rt, || {
+        // SAFETY: a place to write to.
         errno_result(unsafe { libc::getrlimit(which, &mut limits) })
     })?;
     Ok(pair(rt, &limits))

@@ -77,8 +77,8 @@ fn tcgetattr(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let fd = descriptor(rt, args.all[0])?;
     // SAFETY: all zeros are a value of it.
     let mut mode: libc::termios = unsafe { std::mem::zeroed() };
-    // SAFETY: a place to write to.
     checked(rt, || {
+        // SAFETY: a place to write to.
         errno_result(unsafe { libc::tcgetattr(fd, &mut mode) })
     })?;
     let characters = rt.new_empty_list();
@@ -121,8 +121,8 @@ fn tcsetattr(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     }
     // SAFETY: all zeros are a value of it.
     let mut mode: libc::termios = unsafe { std::mem::zeroed() };
-    // SAFETY: a place to write to.
     checked(rt, || {
+        // SAFETY: a place to write to.
         errno_result(unsafe { libc::tcgetattr(fd, &mut mode) })
     })?;
     (mode.c_iflag, mode.c_oflag, mode.c_cflag, mode.c_lflag) =

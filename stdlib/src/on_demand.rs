@@ -6,23 +6,18 @@ use rekindle_objects::{R, Runtime, Value};
 /// Makes a module and enters it into `sys.modules`.
 type Maker = fn(&mut Runtime) -> R<()>;
 
-/// Of modules whose making cannot fail.
-fn made((): ()) -> R<()> {
-    Ok(())
-}
-
 /// Modules that are made when they are first imported.
 const ON_DEMAND: &[(&str, Maker)] = &[
-    ("_bisect", |rt| made(crate::bisect::install(rt))),
-    ("_blake2", |rt| made(crate::hashes::install(rt))),
-    ("_heapq", |rt| made(crate::heapq::install(rt))),
-    ("_md5", |rt| made(crate::hashes::install(rt))),
-    ("_random", |rt| made(crate::random::install(rt))),
-    ("_sha1", |rt| made(crate::hashes::install(rt))),
-    ("_sha2", |rt| made(crate::hashes::install(rt))),
-    ("_sha3", |rt| made(crate::hashes::install(rt))),
-    ("cmath", |rt| made(crate::cmath::install(rt))),
-    ("gc", |rt| made(crate::gc::install(rt))),
+    ("_bisect", crate::bisect::install),
+    ("_blake2", crate::hashes::install),
+    ("_heapq", crate::heapq::install),
+    ("_md5", crate::hashes::install),
+    ("_random", crate::random::install),
+    ("_sha1", crate::hashes::install),
+    ("_sha2", crate::hashes::install),
+    ("_sha3", crate::hashes::install),
+    ("cmath", crate::cmath::install),
+    ("gc", crate::gc::install),
     ("_posixsubprocess", crate::posix::install_subprocess),
     ("_thread", crate::thread::install),
     ("errno", crate::errno::install),

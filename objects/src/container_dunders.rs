@@ -88,7 +88,9 @@ methods! {
         "__len__" => len, 1; "__iter__" => iter, 1; "__repr__" => repr, 1;
     }
     "mappingproxy" {
-        "__repr__" => repr, 1;
+        "__len__" => len, 1; "__iter__" => iter, 1; "__contains__" => contains, 2;
+        "__or__" => or, 2; "__ror__" => ror, 2; "__eq__" => eq, 2; "__ne__" => ne, 2;
+        "__reversed__" => reversed, 1; "__repr__" => repr, 1;
     }
 }
 

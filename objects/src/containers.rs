@@ -14,6 +14,12 @@ use rekindle_bytecode::{BinaryOp, CompareOp};
 
 /// `a OP b`
 pub fn binary(rt: &mut Runtime, op: BinaryOp, a: Value, b: Value) -> R<Option<Value>> {
+    if op == BinaryOp::BitOr {
+        let (x, y) = (rt.unproxied(a), rt.unproxied(b));
+        if (x, y) != (a, b) {
+            return rt.binary(op, x, y).map(Some);
+        }
+    }
     match op {
         BinaryOp::Add => {
             if let (Some(x), Some(y)) = (rt.as_list(a), rt.as_list(b)) {
@@ -119,6 +125,10 @@ pub fn inplace(rt: &mut Runtime, op: BinaryOp, a: Value, b: Value) -> R<Option<V
 
 /// `a OP b` for a comparison.
 pub fn compare(rt: &mut Runtime, op: CompareOp, a: Value, b: Value) -> R<Option<Value>> {
+    let shown = (rt.unproxied(a), rt.unproxied(b));
+    if shown != (a, b) {
+        return rt.compare(op, shown.0, shown.1).map(Some);
+    }
     let (x, y) = (rt.payload(a), rt.payload(b));
     if rt.is_list(x) && rt.is_list(y) || rt.is_tuple(x) && rt.is_tuple(y) {
         return compare_sequences(rt, op, x, y).map(Some);
@@ -322,6 +332,10 @@ pub fn len(rt: &mut Runtime, v: Value) -> R<Option<usize>> {
             }
         },
         ShapeId::DICT_VIEW => rt.dict_view_parts(v).0.len(),
+        ShapeId::MAPPING_PROXY => {
+            let shown = rt.unproxied(v);
+            rt.len(shown)?
+        }
         _ => match rt.as_dict(v) {
             Some(d) => d.len(),
             None => return Ok(None),

@@ -25,6 +25,15 @@ impl Runtime {
         (p != v).then(|| self.as_dict(p)).flatten()
     }
 
+    /// What a `mappingproxy` shows; any other value itself.
+    pub(crate) fn unproxied(&self, v: Value) -> Value {
+        if v.is_ptr() && self.shape_of(v) == ShapeId::MAPPING_PROXY {
+            self.triple(v).0
+        } else {
+            v
+        }
+    }
+
     /// Runs `f` on the dict behind any `dict`, and writes an instance's attributes back.
     pub fn with_dict<T>(
         &mut self,

@@ -130,6 +130,7 @@ impl Runtime {
 
     #[inline(never)]
     fn hash_other(&mut self, v: Value) -> R<i64> {
+        let v = self.unproxied(v);
         if self.has_python_class(v) {
             let found = self.lookup_special(v, self.names.hash);
             match found {

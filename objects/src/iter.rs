@@ -188,6 +188,7 @@ impl Runtime {
 
     /// `reversed(v)`
     pub fn get_reversed(&mut self, v: Value) -> R<Value> {
+        let v = self.unproxied(v);
         if self.is_list(v) {
             let last = self.list_len(v) as i64 - 1;
             return Ok(self.new_iter(IterKind::ListReversed, last, 0, v, Value::NULL));

@@ -113,6 +113,7 @@ impl Runtime {
 
     /// `str(v)`
     pub fn str(&mut self, v: Value) -> R<Value> {
+        let v = self.unproxied(v);
         if self.is_str(v) {
             return Ok(v);
         }

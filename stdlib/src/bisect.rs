@@ -14,9 +14,10 @@ natives! {
 }
 
 /// Makes the module.
-pub(crate) fn install(rt: &mut Runtime) {
+pub(crate) fn install(rt: &mut Runtime) -> R<()> {
     let module = rt.add_module("_bisect");
     rt.fill_module(module, FUNCTIONS);
+    Ok(())
 }
 
 /// What is asked: sequence, item, bounds, key function or NULL.

@@ -29,7 +29,7 @@ thread_local! {
 }
 
 /// Makes the module.
-pub(crate) fn install(rt: &mut Runtime) {
+pub(crate) fn install(rt: &mut Runtime) -> R<()> {
     SETTINGS.set((true, [2000, 10, 0]));
     let module = rt.add_module("gc");
     rt.fill_module(module, TABLE);
@@ -46,6 +46,7 @@ pub(crate) fn install(rt: &mut Runtime) {
     ] {
         rt.set_module_attr(module, name, Value::small_int(bits));
     }
+    Ok(())
 }
 
 /// Collects, and finalizes what is garbage before it returns. The number of objects found is not known: it is 0.

@@ -20,9 +20,10 @@ natives! {
 }
 
 /// Makes the module.
-pub(crate) fn install(rt: &mut Runtime) {
+pub(crate) fn install(rt: &mut Runtime) -> R<()> {
     let module = rt.add_module("_heapq");
     rt.fill_module(module, FUNCTIONS);
+    Ok(())
 }
 
 /// A heap: its list, its order.

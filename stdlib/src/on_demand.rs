@@ -6,34 +6,29 @@ use rekindle_objects::{R, Runtime, Value};
 /// Makes a module and enters it into `sys.modules`.
 type Maker = fn(&mut Runtime) -> R<()>;
 
-/// Of modules whose making cannot fail.
-fn made((): ()) -> R<()> {
-    Ok(())
-}
-
 /// Modules that are made when they are first imported.
 const ON_DEMAND: &[(&str, Maker)] = &[
-    ("_bisect", |rt| made(crate::bisect::install(rt))),
-    ("_blake2", |rt| made(crate::hashes::install(rt))),
+    ("_bisect", crate::bisect::install),
+    ("_blake2", crate::hashes::install),
     ("_csv", crate::csv::install),
-    ("_heapq", |rt| made(crate::heapq::install(rt))),
+    ("_heapq", crate::heapq::install),
     ("_json", crate::json::install),
-    ("_md5", |rt| made(crate::hashes::install(rt))),
+    ("_md5", crate::hashes::install),
     ("_posixsubprocess", crate::posix::install_subprocess),
-    ("_random", |rt| made(crate::random::install(rt))),
-    ("_sha1", |rt| made(crate::hashes::install(rt))),
-    ("_sha2", |rt| made(crate::hashes::install(rt))),
-    ("_sha3", |rt| made(crate::hashes::install(rt))),
+    ("_random", crate::random::install),
+    ("_sha1", crate::hashes::install),
+    ("_sha2", crate::hashes::install),
+    ("_sha3", crate::hashes::install),
     ("_string", crate::string::install),
     ("_struct", crate::structs::install),
     ("_thread", crate::thread::install),
     ("array", crate::array::install),
     ("binascii", crate::binascii::install),
-    ("cmath", |rt| made(crate::cmath::install(rt))),
+    ("cmath", crate::cmath::install),
     ("errno", crate::errno::install),
     ("faulthandler", crate::unix::install_faulthandler),
     ("fcntl", crate::unix::install_fcntl),
-    ("gc", |rt| made(crate::gc::install(rt))),
+    ("gc", crate::gc::install),
     ("grp", crate::unix::install_grp),
     ("posix", crate::posix::install),
     ("pwd", crate::unix::install_pwd),

@@ -107,7 +107,7 @@ impl Twister {
 }
 
 /// Makes the module.
-pub(crate) fn install(rt: &mut Runtime) {
+pub(crate) fn install(rt: &mut Runtime) -> R<()> {
     let module = rt.add_module("_random");
     let class = defined(
         rt,
@@ -123,6 +123,7 @@ pub(crate) fn install(rt: &mut Runtime) {
     );
     let object = rt.class(class).object;
     rt.set_module_attr(module, "Random", object);
+    Ok(())
 }
 
 /// A seed that nobody knows.

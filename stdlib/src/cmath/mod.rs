@@ -35,7 +35,7 @@ natives! {
 }
 
 /// Makes the module.
-pub(crate) fn install(rt: &mut Runtime) {
+pub(crate) fn install(rt: &mut Runtime) -> R<()> {
     let module = rt.add_module("cmath");
     rt.fill_module(module, FUNCTIONS);
     for (name, x) in [
@@ -52,6 +52,7 @@ pub(crate) fn install(rt: &mut Runtime) {
         let z = rt.new_complex(0.0, im);
         rt.set_module_attr(module, name, z);
     }
+    Ok(())
 }
 
 /// The argument as a complex number.

@@ -81,7 +81,7 @@ classes! {
 }
 
 /// Makes the modules.
-pub(crate) fn install(rt: &mut Runtime) {
+pub(crate) fn install(rt: &mut Runtime) -> R<()> {
     for name in ["_md5", "_sha1", "_sha2", "_sha3", "_blake2"] {
         let module = rt.add_module(name);
         for def in FUNCTIONS {
@@ -105,6 +105,7 @@ pub(crate) fn install(rt: &mut Runtime) {
             }
         }
     }
+    Ok(())
 }
 
 /// A hash in the making.

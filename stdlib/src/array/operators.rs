@@ -138,7 +138,9 @@ pub(super) fn iadd(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 fn repeated(rt: &mut Runtime, array: &Array, n: Value) -> R<Vec<u8>> {
     if !rt.can_index(n) {
         let got = rt.type_name(n);
-        return rt.type_error(format!("can't multiply sequence by non-int of type '{got}'"));
+        return rt.type_error(format!(
+            "can't multiply sequence by non-int of type '{got}'"
+        ));
     }
     let content = bytes(rt, array);
     let times = rt.repeat_count(n, content.len())?;

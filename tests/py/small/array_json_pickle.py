@@ -23,6 +23,5 @@ class P:
     def __init__(s): s.x = [1, (2, 'é')]; s.me = s
 p = pickle.loads(pickle.dumps(P())); print(p.x, p.me is p)
 for pr in (0, 2, 5): print(pr, pickle.loads(pickle.dumps({'a': [1, 2.5, None, True, b'x', 'é', {1, 2}, frozenset([3]), (1,), 1 << 80, 1j, range(3), Ellipsis]}, pr)))
-import textwrap, html, shlex, difflib, pprint, reprlib
+import textwrap, html, shlex, difflib, reprlib
 print(textwrap.fill('The quick brown fox jumps over the lazy dog', 20), html.escape('<a&"b">'), html.unescape('&lt;&eacute;&#233;&#x41;'), shlex.split("a 'b c' d\\ e"), shlex.quote("it's"), list(difflib.unified_diff(['a','b'],['a','c'], lineterm='')), difflib.get_close_matches('appel', ['ape','apple','peach']), reprlib.repr(list(range(100))))
-pprint.pprint({'b': list(range(30)), 'a': {'x': 'y' * 50, 'z': (1, 2)}})

@@ -157,7 +157,7 @@ fn encode_basestring_ascii(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     for c in code_points(text) {
         match c {
             ..0x7f => push_ascii(c as u8, &mut out),
-            ..0x10000 => out.extend_from_slice(format!("\\u{c:04x}").as_bytes()),
+            0x7f..0x10000 => out.extend_from_slice(format!("\\u{c:04x}").as_bytes()),
             _ => {
                 let (high, low) = (0xd800 + ((c - 0x10000) >> 10), 0xdc00 + (c & 0x3ff));
                 out.extend_from_slice(format!("\\u{high:04x}\\u{low:04x}").as_bytes());

@@ -355,7 +355,9 @@ fn native_self(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     // SAFETY: found through its class, so it is a native.
     let receiver = unsafe { (*args.all[0].as_ptr::<Native>()).receiver };
     if receiver.is_null() {
-        return native_module(rt, args);
+        let module = native_module(rt, args)?;
+        let modules = crate::dict::DictRef::new(rt.modules);
+        return Ok(rt.dict_get(modules, module)?.unwrap_or(Value::NONE));
     }
     Ok(receiver)
 }

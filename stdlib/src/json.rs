@@ -113,7 +113,7 @@ fn escape(
             push_code_point(c, out);
             return Ok(next);
         }
-        Some(_) => return error(rt, "Invalid \\escape: ", s, i),
+        Some(_) => return error(rt, "Invalid \\escape", s, i),
     };
     out.push(plain);
     Ok(i + 2)
@@ -157,8 +157,7 @@ fn encode_basestring_ascii(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     for c in code_points(text) {
         match c {
             ..0x7f => push_ascii(c as u8, &mut out),
-            0x7f => out.push(0x7f),
-            ..0x10000 => out.extend_from_slice(format!("\\u{c:04x}").as_bytes()),
+            0x7f..0x10000 => out.extend_from_slice(format!("\\u{c:04x}").as_bytes()),
             _ => {
                 let (high, low) = (0xd800 + ((c - 0x10000) >> 10), 0xdc00 + (c & 0x3ff));
                 out.extend_from_slice(format!("\\u{high:04x}\\u{low:04x}").as_bytes());

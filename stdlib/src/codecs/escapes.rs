@@ -166,12 +166,10 @@ fn escape(bytes: &[u8], last: bool, out: &mut Vec<u8>) -> Result<usize, Bad> {
     Ok(len)
 }
 
-fn decode_escapes(
-    rt: &mut Runtime,
-    args: Args<'_>,
-    encoding: &str,
-    escape: fn(&[u8], bool, &mut Vec<u8>) -> Result<usize, Bad>,
-) -> R<Value> {
+/// Appends what an escape stands for; its length.
+type Escape = fn(&[u8], bool, &mut Vec<u8>) -> Result<usize, Bad>;
+
+fn decode_escapes(rt: &mut Runtime, args: Args<'_>, encoding: &str, escape: Escape) -> R<Value> {
     let bytes = data_or_text(rt, args)?;
     let errors = errors_of(rt, args, 1, "decode")?;
     let last = match args.all.get(2) {

@@ -9,14 +9,34 @@ use rekindle_objects::{Args, R, Runtime, Value, natives};
 use std::cell::{Cell, RefCell};
 
 /// The state of a `BytesIO`.
-#[derive(Default)]
 struct Memory {
     content: RefCell<Vec<u8>>,
     at: Cell<usize>,
     closed: Cell<bool>,
+    /// The bytearray behind the last `getbuffer()`, or NULL. What is written to it is read back before
+    /// the content is used; a change of length parts the two.
+    viewed: Cell<Value>,
 }
 
-impl Foreign for Memory {}
+impl Foreign for Memory {
+    fn trace(&self, see: &mut dyn FnMut(Value)) {
+        let viewed = self.viewed.get();
+        if !viewed.is_null() {
+            see(viewed);
+        }
+    }
+}
+
+impl Default for Memory {
+    fn default() -> Memory {
+        Memory {
+            content: RefCell::default(),
+            at: Cell::default(),
+            closed: Cell::default(),
+            viewed: Cell::new(Value::NULL),
+        }
+    }
+}
 
 natives! {
     /// Methods of the class.
@@ -31,6 +51,7 @@ natives! {
     "BytesIO.readlines" => readlines, 1, 2, false, Method;
     "BytesIO.__next__" => next, 1, 1, false, Method;
     "BytesIO.write" => write, 2, 2, false, Method;
+    "BytesIO.getbuffer" => getbuffer, 1, 1, false, Method;
     "BytesIO.getvalue" => getvalue, 1, 1, false, Method;
     "BytesIO.seek" => seek, 2, 3, false, Method;
     "BytesIO.tell" => tell, 1, 1, false, Method;
@@ -76,6 +97,7 @@ fn init(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     };
     let state = rt.own_state::<Memory>(&args.all[0], "__init__")?;
     *state.content.borrow_mut() = content;
+    state.viewed.set(Value::NULL);
     state.at.set(0);
     Ok(Value::NONE)
 }
@@ -85,7 +107,46 @@ fn opened<'a>(rt: &mut Runtime, v: &'a Value, method: &str) -> R<&'a Memory> {
     if state.closed.get() {
         return rt.value_error("I/O operation on closed file.");
     }
+    if let Some(seen) = rt.bytes_like(state.viewed.get()) {
+        let mut content = state.content.borrow_mut();
+        if seen.len() == content.len() {
+            content.copy_from_slice(seen);
+        } else {
+            state.viewed.set(Value::NULL);
+        }
+    }
     Ok(state)
+}
+
+/// Shows those who view the content what it has become.
+fn show(rt: &mut Runtime, state: &Memory) {
+    let viewed = state.viewed.get();
+    if viewed.is_null() {
+        return;
+    }
+    let content = state.content.borrow();
+    if rt.bytes_like(viewed).map(<[u8]>::len) == Some(content.len()) {
+        rt.buffer_fill(viewed, 0, &content);
+    } else {
+        state.viewed.set(Value::NULL);
+    }
+}
+
+/// A view of the content that can be written.
+fn getbuffer(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let state = opened(rt, &args.all[0], "getbuffer")?;
+    if state.viewed.get().is_null() {
+        let content = state.content.borrow().clone();
+        let viewed = rt.new_bytearray(&content);
+        state.viewed.set(viewed);
+        rt.state_barrier(args.all[0], viewed);
+    }
+    let view = rt.intern("memoryview");
+    let builtins = rekindle_objects::dict::DictRef::new(rt.builtins);
+    match rt.namespace_get(builtins, view) {
+        Some(class) => rt.call(class, Args::positional(&[state.viewed.get()])),
+        None => rt.type_error("there is no memoryview"),
+    }
 }
 
 /// The next bytes, at most so many.
@@ -170,7 +231,9 @@ fn write(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
             }
             content[at..end].copy_from_slice(bytes);
         }
+        drop(content);
         state.at.set(end);
+        show(rt, state);
     }
     Ok(Value::small_int(bytes.len() as i64))
 }
@@ -224,6 +287,7 @@ fn truncate(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
         return rt.value_error(format!("negative size value {len}"));
     }
     state.content.borrow_mut().truncate(len as usize);
+    show(rt, state);
     Ok(rt.new_int(len))
 }
 
@@ -235,6 +299,7 @@ fn flush(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 fn close(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let state = rt.own_state::<Memory>(&args.all[0], "close")?;
     state.closed.set(true);
+    state.viewed.set(Value::NULL);
     state.content.take();
     Ok(Value::NONE)
 }
@@ -276,6 +341,7 @@ fn setstate(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
         return rt.value_error("position value cannot be negative");
     }
     *state.content.borrow_mut() = content;
+    state.viewed.set(Value::NULL);
     state.at.set(at as usize);
     common::restore_dict(rt, args.all[0], dict)?;
     Ok(Value::NONE)

@@ -19,8 +19,8 @@ pub(super) fn char_at<const WIDE: bool>(text: &[u8], pos: usize) -> (u32, usize)
     let at = |i: usize| text.get(pos + i).map_or(0, |b| *b as u32 & 0x3f);
     let c = first as u32;
     match first {
-        ..0xe0 => ((c & 0x1f) << 6 | at(1), 2),
-        ..0xf0 => ((c & 0xf) << 12 | at(1) << 6 | at(2), 3),
+        0x80..0xe0 => ((c & 0x1f) << 6 | at(1), 2),
+        0xe0..0xf0 => ((c & 0xf) << 12 | at(1) << 6 | at(2), 3),
         _ => ((c & 7) << 18 | at(1) << 12 | at(2) << 6 | at(3), 4),
     }
 }

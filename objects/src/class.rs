@@ -204,14 +204,6 @@ impl Runtime {
         }
     }
 
-    /// A class was given a `__del__`: it and those derived from it finalize what is made from now on.
-    fn has_finalizer(&mut self, id: ClassId) {
-        self.class_mut(id).finalizes = true;
-        for i in 0..self.class(id).subclasses.len() {
-            self.has_finalizer(self.class(id).subclasses[i]);
-        }
-    }
-
     /// Would code specialized on this attribute care about its identity?
     fn changes_lookups(&self, v: Value) -> bool {
         v.is_ptr()

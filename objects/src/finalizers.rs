@@ -6,6 +6,14 @@ use crate::{Args, ClassId, Kind, R, Runtime, ShapeId, Value};
 use rekindle_abi::heap::{Generator, GeneratorState};
 
 impl Runtime {
+    /// A class was given a `__del__`: it and those derived from it finalize what is made from now on.
+    pub(crate) fn has_finalizer(&mut self, id: ClassId) {
+        self.class_mut(id).finalizes = true;
+        for i in 0..self.class(id).subclasses.len() {
+            self.has_finalizer(self.class(id).subclasses[i]);
+        }
+    }
+
     /// Finalizes an object. What it raises is reported and goes no further.
     pub(crate) fn finalize(&mut self, v: Value) {
         let (culprit, what, result) = match self.shape(self.shape_of(v)).kind {

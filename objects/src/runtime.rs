@@ -171,8 +171,7 @@ fn no_iteration_next(rt: &mut Runtime, registers: &mut [Value; 3]) -> R<Option<V
     rt.iter_next(registers[0])
 }
 fn no_report(rt: &mut Runtime, exc: Value) -> String {
-    let class = rt.class_path(rt.class_of(exc));
-    format!("{class}\n")
+    rt.class_path(rt.class_of(exc)) + "\n"
 }
 fn no_signals(_: &mut Runtime) -> R<()> {
     Ok(())

@@ -292,7 +292,7 @@ fn a_programs_own_module_goes_before_the_librarys() {
     let session = Session::new();
     session.write("show.py", "import heapq\nheapq.heappush(1, 2)\n");
     let output = session.run(&["show.py"]);
-    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    let told = String::from_utf8_lossy(&output.err).into_owned();
     assert!(
         told.contains("File \"<rekindle>/lib/heapq.py\", line ")
             && told.contains("    heap.append(item)\n"),

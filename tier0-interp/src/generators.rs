@@ -220,9 +220,8 @@ fn throw_into(rt: &mut Runtime, inner: Value, exc: Value, close: bool) -> R<Sent
     let generator = matches!(rt.class_of(inner), ClassId::GENERATOR | ClassId::COROUTINE);
     if close && rt.is_subclass(rt.class_of(exc), ClassId::GENERATOR_EXIT) {
         let name = rt.names.close;
-        match rt.get_attr_opt(inner, name)? {
-            Some(close) => drop(rt.call(close, Args::positional(&[]))?),
-            None => {}
+        if let Some(close) = rt.get_attr_opt(inner, name)? {
+            rt.call(close, Args::positional(&[]))?;
         }
         return rt.raise(exc);
     }

@@ -31,6 +31,7 @@ pub mod engine;
 pub mod frame;
 pub mod generators;
 pub mod hosted;
+mod import_from;
 pub mod interp;
 pub mod iteration;
 pub mod operators;

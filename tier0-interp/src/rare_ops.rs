@@ -2,6 +2,7 @@
 
 use crate::calls::Called;
 use crate::frame::{Frame, FrameKind};
+use crate::import_from::import_from;
 use crate::interp::Interp;
 use rekindle_bytecode::{Ins, Op};
 use rekindle_objects::attr::Method;
@@ -384,41 +385,4 @@ unsafe fn unpack_star(
         }
     }
     Ok(())
-}
-
-/// `from module import name`: an attribute, or a submodule that was imported.
-fn import_from(rt: &mut Runtime, module: Value, name: Value) -> R<Value> {
-    if let Some(v) = rt.get_attr_opt(module, name)? {
-        return Ok(v);
-    }
-    let package = rt.get_attr_opt(module, rt.names.name)?;
-    let package = package
-        .filter(|p| rt.is_str(*p))
-        .map(|p| rt.str_text(p).into_owned())
-        .unwrap_or_default();
-    let attr = rt.str_text(name).into_owned();
-    let full = rt.intern(&format!("{package}.{attr}"));
-    let modules = DictRef::new(rt.modules);
-    if let Some(m) = rt.dict_get_name(modules, full) {
-        return Ok(m);
-    }
-    let file = rt.get_attr_opt(module, rt.names.file)?;
-    let place = match file.filter(|f| rt.is_str(*f)) {
-        Some(f) => rt.str_text(f).into_owned(),
-        None => "unknown location".into(),
-    };
-    let text = rt.new_str(&format!(
-        "cannot import name '{attr}' from '{package}' ({place})"
-    ));
-    let exc = rt.new_exception(ClassId::IMPORT_ERROR, &[text]);
-    let module = rt.new_str(&package);
-    for (field, value) in [
-        ("msg", text),
-        ("name", module),
-        ("path", file.unwrap_or(Value::NONE)),
-        ("name_from", name),
-    ] {
-        rt.set_field(exc, field, value);
-    }
-    rt.raise(exc)
 }

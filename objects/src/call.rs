@@ -193,6 +193,17 @@ impl Runtime {
         } else {
             new
         };
+        if self.is_function(new) {
+            // The frame of a Python `__new__` may lie where the arguments do.
+            let mut kept = self.root_vec();
+            kept.extend_from_slice(args.all);
+            let obj = self.call_with_first(new, class_object, args)?;
+            let args = Args {
+                all: &kept,
+                names: args.names,
+            };
+            return self.init_made(class, obj, args);
+        }
         let obj = self.call_with_first(new, class_object, args)?;
         self.init_made(class, obj, args)
     }

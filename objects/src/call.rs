@@ -173,7 +173,12 @@ impl Runtime {
             && let Some(call) = self.lookup(metaclass, self.names.call)
             && self.shape_of(call.value()) != ShapeId::NATIVE
         {
-            return self.call_with_first(call.value(), class_object, args);
+            return match self.bind(call.value(), class_object, metaclass)? {
+                crate::attr::Method::Bound { function, receiver } => {
+                    self.call_with_first(function, receiver, args)
+                }
+                crate::attr::Method::Plain(f) => self.call(f, args),
+            };
         }
         self.instantiate(class_object, args)
     }

@@ -38,8 +38,8 @@ pub mod sys;
 mod sys_process;
 mod thread;
 pub mod time;
-mod unix;
 mod unicode;
+mod unix;
 mod weakref;
 
 use rekindle_objects::native_class::NativeClass;

@@ -373,8 +373,23 @@ fn import_from(rt: &mut Runtime, module: Value, name: Value) -> R<Value> {
         Some(f) => rt.str_text(f).into_owned(),
         None => "unknown location".into(),
     };
-    let text = rt.new_str(&format!(
-        "cannot import name '{attr}' from '{package}' ({place})"
-    ));
-    rt.raise_args(ClassId::IMPORT_ERROR, &[text])
+    let text = match rt.is_initializing(module) {
+        true => format!(
+            "cannot import name '{attr}' from partially initialized module '{package}' (most likely due to a circular import) ({place})"
+        ),
+        false => format!("cannot import name '{attr}' from '{package}' ({place})"),
+    };
+    let text = rt.new_str(&text);
+    let exc = rt.new_exception(ClassId::IMPORT_ERROR, &[text]);
+    let path = file.unwrap_or(Value::NONE);
+    let package = rt.new_str(&package);
+    for (field, value) in [
+        ("msg", text),
+        ("name", package),
+        ("path", path),
+        ("name_from", name),
+    ] {
+        rt.set_field(exc, field, value);
+    }
+    rt.raise(exc)
 }

@@ -11,7 +11,8 @@ mod ordered_dict;
 use crate::defined;
 use rekindle_objects::heap::Foreign;
 use rekindle_objects::native_class::NativeClass;
-use rekindle_objects::{Args, BinaryOp, ClassId, R, Runtime, Value, natives};
+use rekindle_objects::{Args, BinaryOp, ClassId, R, Runtime, ShapeId, Value, natives};
+use std::cell::Cell;
 
 natives! {
     FUNCTIONS:
@@ -24,7 +25,6 @@ natives! {
     "_tuplegetter.__get__" => getter_get, 2, 3, false, Method;
     "_tuplegetter.__set__" => getter_set, 3, 3, false, Method;
     "_tuplegetter.__delete__" => getter_set, 2, 2, false, Method;
-    "_tuplegetter.__doc__" => getter_doc, 1, 1, false, Getter;
     "_tuplegetter.__reduce__" => getter_reduce, 1, 1, false, Method;
     "_tuplegetter.__repr__" => getter_repr, 1, 1, false, Method;
 }
@@ -48,6 +48,10 @@ pub(crate) fn install(rt: &mut Runtime) {
             dict: false,
         },
     );
+    let doc = rt.names.doc;
+    let [get, set] = [&DOC[0], &DOC[1]].map(|def| rt.new_native(def));
+    let doc_property = rt.new_triple(ShapeId::PROPERTY, get, set, Value::NONE);
+    rt.namespace_set(rt.class_namespace(getter), doc, doc_property);
     let getter = rt.class(getter).object;
     rt.set_module_attr(module, "_tuplegetter", getter);
 }
@@ -88,12 +92,12 @@ fn count_elements(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 /// A field of a named tuple.
 struct Field {
     index: usize,
-    doc: Value,
+    doc: Cell<Value>,
 }
 
 impl Foreign for Field {
     fn trace(&self, see: &mut dyn FnMut(Value)) {
-        see(self.doc);
+        see(self.doc.get());
     }
 }
 
@@ -102,7 +106,7 @@ fn getter_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let class = rt.class_id(args.all[0]);
     let field = Field {
         index: index as usize,
-        doc: args.all[2],
+        doc: Cell::new(args.all[2]),
     };
     Ok(rt.new_with_state(class, field))
 }
@@ -134,13 +138,27 @@ fn getter_set(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     rt.raise_new(ClassId::ATTRIBUTE_ERROR, message)
 }
 
+natives! {
+    /// Reading and writing of a field's `__doc__`.
+    DOC:
+    "_tuplegetter.__doc__" => getter_doc, 1, 1, false, Method;
+    "_tuplegetter.__doc__" => getter_set_doc, 2, 2, false, Method;
+}
+
+fn getter_set_doc(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let field = rt.own_state::<Field>(&args.all[0], "__doc__")?;
+    field.doc.set(args.all[1]);
+    rt.state_barrier(args.all[0], args.all[1]);
+    Ok(Value::NONE)
+}
+
 fn getter_doc(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    Ok(rt.own_state::<Field>(&args.all[0], "__doc__")?.doc)
+    Ok(rt.own_state::<Field>(&args.all[0], "__doc__")?.doc.get())
 }
 
 fn getter_reduce(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let field = rt.own_state::<Field>(&args.all[0], "__reduce__")?;
-    let (index, doc) = (Value::small_int(field.index as i64), field.doc);
+    let (index, doc) = (Value::small_int(field.index as i64), field.doc.get());
     let given = rt.new_tuple(&[index, doc]);
     let class = rt.type_of(args.all[0]);
     Ok(rt.new_tuple(&[class, given]))
@@ -148,6 +166,6 @@ fn getter_reduce(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 
 fn getter_repr(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let field = rt.own_state::<Field>(&args.all[0], "__repr__")?;
-    let (index, doc) = (field.index, rt.repr_text(field.doc)?);
+    let (index, doc) = (field.index, rt.repr_text(field.doc.get())?);
     Ok(rt.new_str(&format!("_tuplegetter({index}, {doc})")))
 }

@@ -317,6 +317,7 @@ pub fn len(rt: &mut Runtime, v: Value) -> R<Option<usize>> {
             }
         },
         ShapeId::DICT_VIEW => rt.dict_view_parts(v).0.len(),
+        ShapeId::MAPPING_PROXY => rt.len(rt.triple(v).0)?,
         _ => match rt.as_dict(v) {
             Some(d) => d.len(),
             None => return Ok(None),

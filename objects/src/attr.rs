@@ -278,10 +278,13 @@ impl Runtime {
         } else if self.is_module(obj) {
             // SAFETY: a module.
             let module = unsafe { (*obj.as_ptr::<Module>()).name };
-            format!(
-                "module '{}' has no attribute '{attr}'",
-                self.str_text(module)
-            )
+            let module = self.str_text(module);
+            match self.is_initializing(obj) {
+                true => format!(
+                    "partially initialized module '{module}' has no attribute '{attr}' (most likely due to a circular import)"
+                ),
+                false => format!("module '{module}' has no attribute '{attr}'"),
+            }
         } else {
             format!("'{}' object has no attribute '{attr}'", self.type_name(obj))
         };

@@ -209,6 +209,10 @@ fn import(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
         ["name", "globals", "locals", "fromlist", "level"],
         1,
     )?;
+    if !rt.is_any_str(name) {
+        return rt.type_error("module name must be a string");
+    }
+    let name = rt.intern_value(name);
     let or_none = |v: Value| if v.is_null() { Value::NONE } else { v };
     let level = if level.is_null() {
         0

@@ -22,7 +22,13 @@ impl Runtime {
                 ShapeId::STATIC_METHOD => return self.call(self.triple(callee).0, args),
                 _ => {
                     if let Some(call) = self.lookup_special(callee, self.names.call) {
-                        return self.call_with_first(call, callee, args);
+                        let class = self.class_of(callee);
+                        return match self.bind(call, callee, class)? {
+                            crate::attr::Method::Bound { function, receiver } => {
+                                self.call_with_first(function, receiver, args)
+                            }
+                            crate::attr::Method::Plain(f) => self.call(f, args),
+                        };
                     }
                 }
             }
@@ -173,7 +179,12 @@ impl Runtime {
             && let Some(call) = self.lookup(metaclass, self.names.call)
             && self.shape_of(call.value()) != ShapeId::NATIVE
         {
-            return self.call_with_first(call.value(), class_object, args);
+            return match self.bind(call.value(), class_object, metaclass)? {
+                crate::attr::Method::Bound { function, receiver } => {
+                    self.call_with_first(function, receiver, args)
+                }
+                crate::attr::Method::Plain(f) => self.call(f, args),
+            };
         }
         self.instantiate(class_object, args)
     }

@@ -37,6 +37,7 @@ natives! {
     "builtin_function_or_method.__module__" => native_module, 1, 1, false, Getter;
     "builtin_function_or_method.__self__" => native_self, 1, 1, false, Getter;
     "builtin_function_or_method.__call__" => call, 1, ANY, true, Method;
+    "builtin_function_or_method.__objclass__" => native_class, 1, 1, false, Getter;
     "builtin_function_or_method.__get__" => native_get, 2, 3, false, Method;
 }
 
@@ -364,8 +365,46 @@ fn native_self(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 
 fn native_get(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let def = rt.native_def(args.all[0]);
+    if !args.all[1].is_none() && def.binding == crate::native::Binding::Getter {
+        return native_getter(rt, args.all[0], args.all[1]);
+    }
     if args.all[1].is_none() || def.binding != crate::native::Binding::Method {
         return Ok(args.all[0]);
     }
     Ok(rt.bind_method(args.all[0], args.all[1]))
+}
+
+/// `type.__dict__["__name__"].__get__(cls)`: what a read-only attribute gives, asked through its descriptor.
+fn native_getter(rt: &mut Runtime, getter: Value, v: Value) -> R<Value> {
+    let def = rt.native_def(getter);
+    let name = rt.intern(def.name);
+    let mro = rt.class(rt.class_of(v)).mro.clone();
+    let has = |c: &crate::ClassId| rt.namespace_get(rt.class_namespace(*c), name) == Some(getter);
+    if mro.iter().any(has) {
+        return (def.function)(rt, Args::positional(&[v]));
+    }
+    let (owner, got) = (
+        def.path.rsplit_once('.').map_or("", |p| p.0),
+        rt.type_name(v),
+    );
+    let attr = def.name;
+    rt.type_error(format!(
+        "descriptor '{attr}' for '{owner}' objects doesn't apply to a '{got}' object"
+    ))
+}
+
+/// The class that a method or an attribute of a built-in type is of.
+fn native_class(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    use crate::native::Binding;
+    let def = rt.native_def(args.all[0]);
+    let owner = def.path.rsplit_once('.').map(|p| p.0);
+    if matches!(def.binding, Binding::Method | Binding::Getter)
+        && let Some(owner) = owner
+        && let Some(class) = rt.classes.iter().find(|c| c.name == owner)
+    {
+        return Ok(class.object);
+    }
+    let got = rt.type_name(args.all[0]);
+    let text = format!("'{got}' object has no attribute '__objclass__'");
+    rt.raise_new(crate::ClassId::ATTRIBUTE_ERROR, &text)
 }

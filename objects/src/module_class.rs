@@ -70,6 +70,55 @@ fn none_new(_: &mut Runtime, _: Args<'_>) -> R<Value> {
 }
 
 impl Runtime {
+    /// What the `repr` of a module without a file says of where it is from: its spec's origin, or else its loader.
+    pub(crate) fn module_origin(&mut self, module: Value) -> R<Option<String>> {
+        let (namespace, names) = (self.module_namespace(module), self.names);
+        let origin = self.intern("origin");
+        let spec = self.namespace_get(namespace, names.spec);
+        if let Some(spec) = spec.filter(|s| !s.is_none())
+            && let Some(origin) = self.instance_attr(spec, origin)
+            && self.is_any_str(origin)
+        {
+            return Ok(Some(self.str_text(origin).into_owned()));
+        }
+        let loader = self.namespace_get(namespace, names.loader);
+        match loader.filter(|l| !l.is_none()) {
+            Some(loader) => {
+                let path = self.intern("_path");
+                if spec.is_some() && self.instance_attr(loader, path).is_some() {
+                    return Ok(Some("namespace".into()));
+                }
+                self.repr_text(loader).map(Some)
+            }
+            None => Ok(None),
+        }
+    }
+
+    /// Is the module being executed now, by an import that has not come to its end?
+    pub fn is_initializing(&mut self, module: Value) -> bool {
+        if !self.is_module(module) {
+            return false;
+        }
+        let (namespace, spec) = (self.module_namespace(module), self.names.spec);
+        let Some(spec) = self.namespace_get(namespace, spec).filter(|s| !s.is_none()) else {
+            return false;
+        };
+        let name = self.intern("_initializing");
+        match self.instance_attr(spec, name) {
+            Some(now) => now == Value::TRUE,
+            None => false,
+        }
+    }
+
+    /// An attribute of the instance itself, without asking its class.
+    fn instance_attr(&mut self, obj: Value, name: Value) -> Option<Value> {
+        if !self.is_instance_layout(obj) {
+            return None;
+        }
+        let i = self.shape(self.shape_of(obj)).find(name)?;
+        Some(self.get_slot(obj, i))
+    }
+
     /// `from module import *` into a name space or dict.
     pub fn import_star(&mut self, module: Value, to: Value) -> R<()> {
         let dict = self.get_attr(module, self.names.dict)?;

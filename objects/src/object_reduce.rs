@@ -266,8 +266,8 @@ fn native_reduce(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let owner = rt.intern("__self__");
     match rt.get_attr_opt(args.all[0], owner)? {
         Some(owner)
-            if !owner.is_none()
-                && !(owner.is_ptr() && rt.shape(rt.shape_of(owner)).kind == Kind::Module) =>
+            if !(owner.is_none()
+                || owner.is_ptr() && rt.shape(rt.shape_of(owner)).kind == Kind::Module) =>
         {
             by_attribute(rt, owner, name)
         }

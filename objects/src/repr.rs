@@ -244,7 +244,10 @@ impl Runtime {
                 let file = self.namespace_get(self.module_namespace(v), self.names.file);
                 let _ = match file.filter(|f| self.is_any_str(*f)) {
                     Some(file) => write!(out, "<module '{name}' from '{}'>", self.str_text(file)),
-                    None => write!(out, "<module '{name}' (built-in)>"),
+                    None => match self.module_origin(v)? {
+                        Some(origin) => write!(out, "<module '{name}' ({origin})>"),
+                        None => write!(out, "<module '{name}'>"),
+                    },
                 };
             }
             Kind::Generator => {

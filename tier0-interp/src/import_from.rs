@@ -24,9 +24,14 @@ pub(crate) fn import_from(rt: &mut Runtime, module: Value, name: Value) -> R<Val
         Some(f) => rt.str_text(f).into_owned(),
         None => "unknown location".into(),
     };
-    let text = rt.new_str(&format!(
-        "cannot import name '{attr}' from '{package}' ({place})"
-    ));
+    let text = if rt.is_initializing(module) {
+        format!(
+            "cannot import name '{attr}' from partially initialized module '{package}' (most likely due to a circular import) ({place})"
+        )
+    } else {
+        format!("cannot import name '{attr}' from '{package}' ({place})")
+    };
+    let text = rt.new_str(&text);
     let exc = rt.new_exception(ClassId::IMPORT_ERROR, &[text]);
     let module = rt.new_str(&package);
     for (field, value) in [

@@ -12,7 +12,6 @@ use crate::defined;
 use rekindle_objects::heap::Foreign;
 use rekindle_objects::native_class::NativeClass;
 use rekindle_objects::{Args, BinaryOp, ClassId, R, Runtime, Value, natives};
-
 use std::cell::Cell;
 
 natives! {
@@ -26,14 +25,14 @@ natives! {
     "_tuplegetter.__get__" => getter_get, 2, 3, false, Method;
     "_tuplegetter.__set__" => getter_set, 3, 3, false, Method;
     "_tuplegetter.__delete__" => getter_set, 2, 2, false, Method;
-    "_tuplegetter.__doc__" => getter_doc, 1, 1, false, Getter;
     "_tuplegetter.__reduce__" => getter_reduce, 1, 1, false, Method;
     "_tuplegetter.__repr__" => getter_repr, 1, 1, false, Method;
 }
 
 natives! {
-    /// The setter of `__doc__`.
-    SET_DOC:
+    /// Reading and writing of a field's `__doc__`.
+    DOC:
+    "_tuplegetter.__doc__" => getter_doc, 1, 1, false, Method;
     "_tuplegetter.__doc__" => getter_set_doc, 2, 2, false, Method;
 }
 
@@ -57,13 +56,10 @@ pub(crate) fn install(rt: &mut Runtime) {
         },
     );
     // The text of a field may be replaced.
-    let doc = GETTER.iter().find(|def| def.name == "__doc__");
-    if let Some(doc) = doc {
-        let (get, set) = (rt.new_native(doc), rt.new_native(&SET_DOC[0]));
-        let property = rt.new_triple(rekindle_objects::ShapeId::PROPERTY, get, set, Value::NONE);
-        let name = rt.names.doc;
-        rt.set_class_attr(getter, name, property);
-    }
+    let [get, set] = [&DOC[0], &DOC[1]].map(|def| rt.new_native(def));
+    let property = rt.new_triple(rekindle_objects::ShapeId::PROPERTY, get, set, Value::NONE);
+    let name = rt.names.doc;
+    rt.set_class_attr(getter, name, property);
     let getter = rt.class(getter).object;
     rt.set_module_attr(module, "_tuplegetter", getter);
 }

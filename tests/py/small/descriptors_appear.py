@@ -88,3 +88,14 @@ def sub(n=600):
             out += len(str(e))
     return out, l.k
 print(sub())
+
+# Read-only attributes of built-in types, asked through their descriptors.
+names = type.__dict__["__name__"]
+print(names.__get__(int), names.__get__(Spot) if "Spot" in globals() else "")
+try:
+    names.__get__(5)
+except TypeError as e:
+    print(e)
+import types
+show = types.MappingProxyType({1: 2})
+print(len(show), show == {1: 2}, show | {3: 4}, str(show), repr(show), list(reversed(show)))

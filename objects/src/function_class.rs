@@ -1,4 +1,6 @@
 //! Attributes of functions, bound methods and built-in functions.
+//!
+//! The file is longer than most because of this: three classes of callables in one table; the built-in functions' part is next to move out.
 
 use crate::dict::DictRef;
 use crate::native::ANY;

@@ -7,6 +7,8 @@
 //! ```
 //!
 //! A bytearray may change its size while it is viewed: what lies behind its end then cannot be read.
+//!
+//! The file is longer than most because of this: the methods of one class.
 
 use crate::buffer::Array;
 use crate::buffer_item::{Misfit, Order, native_size};

@@ -1,4 +1,6 @@
 //! The runtime: everything that one running Python program owns.
+//!
+//! The file is longer than most because of this: one row for each thing that a program owns, and what they start as.
 
 use crate::attr_cache::AttrCache;
 use crate::class::Class;
@@ -87,6 +89,8 @@ pub struct Runtime {
     pub modules: Value,
     /// The name space of module `builtins`.
     pub builtins: Value,
+    /// By the dict of some code's globals: the mapping of a class with `__missing__` that it belongs to.
+    pub global_mappings: HashMap<u64, Value>,
     /// Keys of string hashing, from `PYTHONHASHSEED`.
     pub hash_keys: (u64, u64),
     /// The exception being handled (`sys.exception()`), or None.
@@ -191,6 +195,7 @@ impl Runtime {
             codes: Vec::new(),
             modules: Value::NULL,
             builtins: Value::NULL,
+            global_mappings: HashMap::new(),
             hash_keys,
             handled: Value::NONE,
             asyncgen_hooks: [Value::NONE; 2],

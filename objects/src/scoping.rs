@@ -30,7 +30,20 @@ impl Runtime {
         if let Some(v) = self.dict_get_name(builtins, name) {
             return Ok(v);
         }
-        self.name_error(name)
+        match self.global_mappings.get(&globals.0) {
+            Some(mapping) => self.missing_global(*mapping, name),
+            None => self.name_error(name),
+        }
+    }
+
+    /// A global that is not there, among the globals of a class with `__missing__`.
+    fn missing_global(&mut self, mapping: Value, name: Value) -> R<Value> {
+        let found = self.get_item(mapping, name);
+        if found.is_err() && self.pending_is(ClassId::KEY_ERROR) {
+            self.clear_pending();
+            return self.name_error(name);
+        }
+        found
     }
 
     /// Sets a global.

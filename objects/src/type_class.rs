@@ -28,6 +28,7 @@ natives! {
     "type.__mro__" => mro, 1, 1, false, Getter;
     "type.__dict__" => dict, 1, 1, false, Getter;
     "type.__annotations__" => annotations, 1, 1, false, Getter;
+    "type.__annotate__" => annotate, 1, 1, false, Getter;
     "type.__basicsize__" => size, 1, 1, false, Getter;
     "type.__itemsize__" => size, 1, 1, false, Getter;
     "type.__flags__" => flags, 1, 1, false, Getter;
@@ -220,21 +221,30 @@ fn annotations(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     if !rt.class(class).heap_type {
         return rt.no_attribute(args.all[0], name);
     }
-    let mut computed = Value::NULL;
-    for spelling in ["__annotate__", "__annotate_func__"] {
-        let spelling = rt.intern(spelling);
-        if let Some(f) = own(rt, class, spelling)
-            && !f.is_none()
-        {
-            computed = rt.call(f, Args::positional(&[Value::small_int(1)]))?;
-            break;
-        }
-    }
-    if computed.is_null() {
-        computed = rt.new_dict();
-    }
+    let computed = match annotate_of(rt, class) {
+        Some(f) => rt.call(f, Args::positional(&[Value::small_int(1)]))?,
+        None => rt.new_dict(),
+    };
     rt.namespace_set(rt.class_namespace(class), cache, computed);
     Ok(computed)
+}
+
+/// The function that computes a class's own annotations (PEP 649).
+fn annotate_of(rt: &mut Runtime, class: ClassId) -> Option<Value> {
+    let mut names = ["__annotate__", "__annotate_func__"].into_iter();
+    names.find_map(|name| {
+        let name = rt.intern(name);
+        own(rt, class, name).filter(|f| !f.is_none())
+    })
+}
+
+fn annotate(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let class = class_receiver(rt, args)?;
+    if !rt.class(class).heap_type {
+        let name = rt.intern("__annotate__");
+        return rt.no_attribute(args.all[0], name);
+    }
+    Ok(annotate_of(rt, class).unwrap_or(Value::NONE))
 }
 
 fn size(_: &mut Runtime, _: Args<'_>) -> R<Value> {
@@ -296,6 +306,13 @@ impl Runtime {
                 self.type_error(format!(
                     "can only assign string to {class}.__qualname__, not '{got}'"
                 ))
+            }
+            b"__annotate__" => {
+                let function = self.intern("__annotate_func__");
+                self.set_class_attr(id, function, value);
+                let cache = self.intern("__annotations_cache__");
+                self.set_class_attr(id, cache, Value::NONE);
+                Ok(true)
             }
             b"__qualname__" | b"__module__" | b"__doc__" | b"__annotations__"
             | b"__type_params__" => {

@@ -1,4 +1,6 @@
 //! Module `binascii`: bytes as text of a few characters, and check sums.
+//!
+//! The file is longer than most because of this: one function for each way of writing bytes.
 
 use rekindle_objects::class_build::Recipe;
 use rekindle_objects::{Args, ClassId, R, Runtime, Value, natives};

@@ -1,4 +1,6 @@
 //! Module `_struct`: values packed into bytes, and back.
+//!
+//! The file is longer than most because of this: packing and unpacking mirror each other.
 
 mod format;
 

@@ -2,6 +2,8 @@
 //!
 //! Code is compiled apart from where it will run, and linked with the globals it is run with. Both are remembered, so that
 //! a program that evaluates the same text again and again compiles it once.
+//!
+//! The file is longer than most because of this: the three functions share how they find text, code and globals.
 
 use crate::imports::{Host, Linked};
 use crate::source;
@@ -251,6 +253,9 @@ fn new_function(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
         return rt.type_error(format!("arg 5 (closure) expected cell, found {got}"));
     }
     let linked = link(rt, linked.code().clone(), dict.value());
+    if dict.value() != globals {
+        rt.global_mappings.insert(dict.value().0, globals);
+    }
     let function = linked.function(rt, closure);
     for (attr, value) in [
         ("__name__", name),

@@ -7,6 +7,8 @@
 //!
 //! Failing takes entries off the stack: slots get their old values back, until a way is found.
 //! Nothing is called recursively, so a text of any length is matched.
+//!
+//! The file is longer than most because of this: one arm for each instruction of the pattern's program, which share the machine's state.
 
 use super::charset::{Fold, has, is_ascii_word, is_word};
 use super::codes::place;

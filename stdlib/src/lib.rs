@@ -86,7 +86,6 @@ pub fn install(rt: &mut Runtime, options: &Options) {
     sys::install(rt, options);
     imp::install(rt);
     itertools::install(rt);
-    gc::install(rt);
     math::install(rt);
     operator::install(rt);
     signal::install(rt);

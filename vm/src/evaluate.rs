@@ -375,9 +375,10 @@ fn compile(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
         _ => return rt.value_error("compile() mode must be 'exec', 'eval' or 'single'"),
     };
     if flags & ONLY_AST != 0 {
+        // A SyntaxError, because that is what the library's own callers (tracebacks, for one) go on from.
         return rt.raise_new(
-            ClassId::NOT_IMPLEMENTED_ERROR,
-            "compile(): syntax trees are not available",
+            ClassId::SYNTAX_ERROR,
+            "compile(): syntax trees are not available yet",
         );
     }
     if Linked::of_object(rt, source).is_some() {

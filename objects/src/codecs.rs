@@ -1,4 +1,6 @@
 //! Text to bytes and back: UTF-8, UTF-16, UTF-32, Latin-1, ASCII, with error handlers.
+//!
+//! The file is longer than most because one function per encoding stands beside its inverse.
 
 use crate::codec_registry::Replacement;
 use crate::strings::{code_points, push_code_point};

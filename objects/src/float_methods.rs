@@ -22,7 +22,6 @@ natives! {
     "float.__floor__" => floor, 1, 1, false, Method;
     "float.__ceil__" => ceil, 1, 1, false, Method;
     "float.__round__" => round, 1, 2, false, Method;
-    "float.__getnewargs__" => getnewargs, 1, 1, false, Method;
     "float.real" => plain, 1, 1, false, Getter;
     "float.imag" => zero, 1, 1, false, Getter;
 }
@@ -148,11 +147,6 @@ fn plain(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 
 fn zero(rt: &mut Runtime, _: Args<'_>) -> R<Value> {
     Ok(rt.new_float(0.0))
-}
-
-fn getnewargs(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let x = plain(rt, args)?;
-    Ok(rt.new_tuple(&[x]))
 }
 
 fn is_integer(rt: &mut Runtime, args: Args<'_>) -> R<Value> {

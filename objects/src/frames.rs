@@ -105,7 +105,6 @@ natives! {
     "code.co_consts" => co_consts, 1, 1, false, Getter;
     "code.co_freevars" => co_freevars, 1, 1, false, Getter;
     "code.co_cellvars" => co_cellvars, 1, 1, false, Getter;
-    "code.__repr__" => code_repr, 1, 1, false, Method;
     "code.__eq__" => code_eq, 2, 2, false, Method;
     "code.__hash__" => code_hash, 1, 1, false, Method;
     "frame.f_code" => f_code, 1, 1, false, Getter;
@@ -226,15 +225,6 @@ fn co_freevars(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 fn co_cellvars(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let code = &code_of(rt, args).code;
     strings(rt, code.cells.iter().map(|i| &*code.locals[*i as usize]))
-}
-
-fn code_repr(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let code = &code_of(rt, args).code;
-    let text = format!(
-        "<code object {} at {:#x}, file \"{}\", line {}>",
-        code.name, args.all[0].0, code.filename, code.first_line
-    );
-    Ok(rt.new_str(&text))
 }
 
 fn code_eq(rt: &mut Runtime, args: Args<'_>) -> R<Value> {

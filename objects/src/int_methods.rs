@@ -25,7 +25,6 @@ natives! {
     "int.__ceil__" => plain, 1, 1, false, Method;
     "int.__float__" => float, 1, 1, false, Method;
     "int.__round__" => round, 1, 2, false, Method;
-    "int.__getnewargs__" => getnewargs, 1, 1, false, Method;
     "int.real" => plain, 1, 1, false, Getter;
     "int.numerator" => plain, 1, 1, false, Getter;
     "int.imag" => zero, 1, 1, false, Getter;
@@ -183,11 +182,6 @@ fn is_integer(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 fn as_integer_ratio(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let i = plain(rt, args)?;
     Ok(rt.new_tuple(&[i, Value::small_int(1)]))
-}
-
-fn getnewargs(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let i = plain(rt, args)?;
-    Ok(rt.new_tuple(&[i]))
 }
 
 fn float(rt: &mut Runtime, args: Args<'_>) -> R<Value> {

@@ -13,7 +13,6 @@ natives! {
     "module.__dir__" => crate::builtins_attr::object_dir, 1, 1, false, Method;
     "cell.__new__" => cell_new, 1, 2, false, Static;
     "cell.cell_contents" => cell_contents, 1, 1, false, Getter;
-    "method.__new__" => method_new, 3, 3, false, Static;
     "NoneType.__new__" => none_new, 1, 1, false, Static;
 }
 
@@ -52,17 +51,6 @@ fn cell_contents(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
         Value::NULL => rt.value_error("Cell is empty"),
         v => Ok(v),
     }
-}
-
-fn method_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let (function, receiver) = (args.all[1], args.all[2]);
-    if !rt.is_callable(function) {
-        return rt.type_error("first argument must be callable");
-    }
-    if receiver.is_none() {
-        return rt.type_error("instance must not be None");
-    }
-    Ok(rt.bind_method(function, receiver))
 }
 
 fn none_new(_: &mut Runtime, _: Args<'_>) -> R<Value> {

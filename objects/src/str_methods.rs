@@ -69,7 +69,6 @@ natives! {
     "str.__repr__" => crate::object_methods::repr, 1, 1, false, Method;
     "str.__str__" => crate::object_methods::str, 1, 1, false, Method;
     "str.__format__" => format, 2, 2, false, Method;
-    "str.__getnewargs__" => getnewargs, 1, 1, false, Method;
     "str.__lt__" => lt, 2, 2, false, Method;
     "str.__le__" => le, 2, 2, false, Method;
     "str.__eq__" => eq, 2, 2, false, Method;
@@ -218,12 +217,6 @@ fn format(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
         return rt.str(s);
     }
     rt.format_builtin(s, spec)
-}
-
-fn getnewargs(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let s = rt.str_self(args, "__getnewargs__")?;
-    let s = rt.plain_str(s);
-    Ok(rt.new_tuple(&[s]))
 }
 
 fn compared(rt: &mut Runtime, args: Args<'_>, op: CompareOp) -> R<Value> {

@@ -96,7 +96,6 @@ natives! {
     "tuple.count" => count, 2, 2, false, Method;
     "tuple.index" => index, 2, 4, false, Method;
     "tuple.__hash__" => hash, 1, 1, false, Method;
-    "tuple.__getnewargs__" => getnewargs, 1, 1, false, Method;
 }
 
 fn receiver(rt: &mut Runtime, args: Args<'_>, method: &str) -> R<Value> {
@@ -143,9 +142,4 @@ fn hash(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let t = receiver(rt, args, "__hash__")?;
     let hash = rt.builtin_hash(t)?;
     Ok(rt.new_int(hash))
-}
-
-fn getnewargs(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let t = receiver(rt, args, "__getnewargs__")?;
-    Ok(rt.new_tuple(&[t]))
 }

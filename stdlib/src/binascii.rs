@@ -2,7 +2,7 @@
 //!
 //! The file is longer than most because of this: one function for each way of writing bytes.
 
-use rekindle_objects::class_build::Recipe;
+use crate::module_errors::{error_class, raise_error};
 use rekindle_objects::{Args, ClassId, R, Runtime, Value, natives};
 
 natives! {
@@ -29,38 +29,15 @@ pub(crate) fn install(rt: &mut Runtime) -> R<()> {
         ("Error", ClassId::VALUE_ERROR),
         ("Incomplete", ClassId::EXCEPTION),
     ] {
-        let class = exception(rt, name, base)?;
+        let class = error_class(rt, "binascii", name, &[base])?;
         rt.set_module_attr(module, name, class);
     }
     Ok(())
 }
 
-fn exception(rt: &mut Runtime, name: &str, base: ClassId) -> R<Value> {
-    let namespace = rt.new_namespace();
-    let (key, value) = (rt.names.module, rt.intern("binascii"));
-    rt.namespace_set(rekindle_objects::dict::DictRef::new(namespace), key, value);
-    let base = rt.class(base).object;
-    let recipe = Recipe {
-        metaclass: ClassId::TYPE,
-        name: rt.intern(name),
-        bases: &[base],
-        namespace,
-        self_attrs: 0,
-    };
-    rt.new_python_class(recipe, Args::positional(&[]))
-}
-
 /// Raises `binascii.Error`.
 fn error<T>(rt: &mut Runtime, message: impl AsRef<str>) -> R<T> {
-    let modules = rekindle_objects::dict::DictRef::new(rt.modules);
-    let (module, name) = (rt.intern("binascii"), rt.intern("Error"));
-    let class = match rt.dict_get_name(modules, module) {
-        Some(module) => rt.get_attr(module, name)?,
-        None => rt.class(ClassId::VALUE_ERROR).object,
-    };
-    let text = rt.new_str(message.as_ref());
-    let exc = rt.call(class, Args::positional(&[text]))?;
-    rt.raise(exc)
+    raise_error(rt, "binascii", "Error", message.as_ref())
 }
 
 fn bytes<'a>(rt: &mut Runtime, v: Value) -> R<&'a [u8]> {

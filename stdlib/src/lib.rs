@@ -27,6 +27,7 @@ mod math_floats;
 mod math_items;
 mod math_special;
 mod math_sums;
+mod module_errors;
 mod namespace;
 pub mod on_demand;
 mod operator;

@@ -9,6 +9,7 @@
 //!
 //! The file is longer than most because the way of a signal stands beside the functions that steer it.
 
+use crate::module_errors::error_class;
 use rekindle_abi::ctx::attention;
 use rekindle_objects::dict::DictRef;
 use rekindle_objects::{Args, ClassId, R, Runtime, Value, natives};
@@ -111,24 +112,9 @@ pub(crate) fn install(rt: &mut Runtime) {
     for (name, n) in numbers.into_iter().chain(signals) {
         rt.set_module_attr(module, name, Value::small_int(n));
     }
-    let error = timer_error(rt).expect("a class that derives from OSError");
+    let error = error_class(rt, "signal", "itimer_error", &[ClassId::OS_ERROR]);
+    let error = error.expect("a class that derives from OSError");
     rt.set_module_attr(module, "ItimerError", error);
-}
-
-/// `signal.itimer_error`
-fn timer_error(rt: &mut Runtime) -> R<Value> {
-    let namespace = rt.new_namespace();
-    let (key, home) = (rt.names.module, rt.intern("signal"));
-    rt.namespace_set(DictRef::new(namespace), key, home);
-    let base = rt.class(ClassId::OS_ERROR).object;
-    let recipe = rekindle_objects::class_build::Recipe {
-        metaclass: ClassId::TYPE,
-        name: rt.intern("itimer_error"),
-        bases: &[base],
-        namespace,
-        self_attrs: 0,
-    };
-    rt.new_python_class(recipe, Args::positional(&[]))
 }
 
 /// The system's handler.

@@ -4,9 +4,9 @@
 
 mod format;
 
+use crate::module_errors::{error_class, raise_error};
 use format::{Format, Part};
 use rekindle_objects::buffer_item::{Misfit, bounds, is_signed};
-use rekindle_objects::class_build::Recipe;
 use rekindle_objects::heap::Foreign;
 use rekindle_objects::native_class::NativeClass;
 use rekindle_objects::{Args, ClassId, R, Runtime, Value, natives};
@@ -61,37 +61,14 @@ pub(crate) fn install(rt: &mut Runtime) -> R<()> {
     let class = rt.define_class(&CLASS)?;
     let class = rt.class(class).object;
     rt.set_module_attr(module, "Struct", class);
-    let error = error_class(rt)?;
+    let error = error_class(rt, "struct", "error", &[ClassId::EXCEPTION])?;
     rt.set_module_attr(module, "error", error);
     Ok(())
 }
 
-fn error_class(rt: &mut Runtime) -> R<Value> {
-    let namespace = rt.new_namespace();
-    let (name, value) = (rt.names.module, rt.intern("struct"));
-    rt.namespace_set(rekindle_objects::dict::DictRef::new(namespace), name, value);
-    let base = rt.class(ClassId::EXCEPTION).object;
-    let recipe = Recipe {
-        metaclass: ClassId::TYPE,
-        name: rt.intern("error"),
-        bases: &[base],
-        namespace,
-        self_attrs: 0,
-    };
-    rt.new_python_class(recipe, Args::positional(&[]))
-}
-
 /// Raises `struct.error`.
 fn error<T>(rt: &mut Runtime, message: impl AsRef<str>) -> R<T> {
-    let modules = rekindle_objects::dict::DictRef::new(rt.modules);
-    let (module, name) = (rt.intern("_struct"), rt.intern("error"));
-    let class = match rt.dict_get_name(modules, module) {
-        Some(module) => rt.get_attr(module, name)?,
-        None => rt.class(ClassId::VALUE_ERROR).object,
-    };
-    let text = rt.new_str(message.as_ref());
-    let exc = rt.call(class, Args::positional(&[text]))?;
-    rt.raise(exc)
+    raise_error(rt, "_struct", "error", message.as_ref())
 }
 
 fn parse(rt: &mut Runtime, v: Value) -> R<Rc<Format>> {

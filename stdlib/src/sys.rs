@@ -20,7 +20,6 @@ natives! {
     "sys.setrecursionlimit" => setrecursionlimit, 1, 1, false, Function;
     "sys.get_int_max_str_digits" => get_int_max_str_digits, 0, 0, false, Function;
     "sys.set_int_max_str_digits" => set_int_max_str_digits, 0, 1, true, Function;
-    "sys.audit" => nothing, 1, rekindle_objects::native::ANY, false, Function;
     "sys.intern" => intern, 1, 1, false, Function;
     "sys.getsizeof" => getsizeof, 1, 2, false, Function;
     "sys._getframe" => getframe, 0, 1, false, Function;

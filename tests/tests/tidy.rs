@@ -213,6 +213,35 @@ fn unsafe_stays_in_its_rooms() {
     check(problems);
 }
 
+/// A second row would silently take the place of the first, or hide behind it.
+#[test]
+fn every_native_function_has_one_row() {
+    let mut seen = std::collections::BTreeMap::new();
+    let mut problems = Vec::new();
+    for file in files(".rs") {
+        let place = file.display().to_string();
+        if !(place.starts_with("objects/src") || place.starts_with("stdlib/src")) {
+            continue;
+        }
+        for line in read(&repository().join(&file)).lines() {
+            let row = line
+                .trim()
+                .strip_prefix('"')
+                .and_then(|rest| rest.split_once("\" => "));
+            let Some((path, rest)) = row else { continue };
+            if path.contains('.')
+                && rest.ends_with(';')
+                && rest.split(", ").count() == 5
+                && let Some(first) = seen.insert(path.to_string(), place.clone())
+            {
+                problems.push(format!("{path} stands in {first} and in {place}"));
+            }
+        }
+    }
+    assert!(seen.len() > 1000, "the rows are found: {}", seen.len());
+    check(problems);
+}
+
 #[test]
 fn files_are_small_or_say_why_not() {
     let mut problems = Vec::new();

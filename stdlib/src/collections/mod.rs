@@ -33,7 +33,7 @@ natives! {
     /// Reading and writing of a field's `__doc__`.
     DOC:
     "_tuplegetter.__doc__" => getter_doc, 1, 1, false, Method;
-    "_tuplegetter.__doc__" => getter_set_doc, 2, 2, false, Method;
+    "_tuplegetter.set_doc" => getter_set_doc, 2, 2, false, Method;
 }
 
 /// Makes the module.

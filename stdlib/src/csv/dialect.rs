@@ -263,7 +263,7 @@ fn character(
 
 /// The registered dialect of a name.
 fn find(rt: &mut Runtime, name: Value) -> R<Value> {
-    let dialects = module_attr(rt, "_dialects")?;
+    let dialects = module_attr(rt, "_csv", "_dialects")?;
     let found = match rt.as_dict(dialects) {
         Some(dialects) => rt.dict_get(dialects, name)?,
         None => None,
@@ -297,14 +297,14 @@ pub(super) fn register_dialect(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     };
     let dialect = from_args(rt, args, 1)?;
     let dialect = object(rt, dialect);
-    let dialects = module_attr(rt, "_dialects")?;
+    let dialects = module_attr(rt, "_csv", "_dialects")?;
     rt.set_item(dialects, name, dialect)?;
     Ok(Value::NONE)
 }
 
 pub(super) fn unregister_dialect(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     find(rt, args.all[0])?;
-    let dialects = module_attr(rt, "_dialects")?;
+    let dialects = module_attr(rt, "_csv", "_dialects")?;
     rt.del_item(dialects, args.all[0])?;
     Ok(Value::NONE)
 }
@@ -314,7 +314,7 @@ pub(super) fn get_dialect(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 }
 
 pub(super) fn list_dialects(rt: &mut Runtime, _: Args<'_>) -> R<Value> {
-    let dialects = module_attr(rt, "_dialects")?;
+    let dialects = module_attr(rt, "_csv", "_dialects")?;
     let list = rt.new_empty_list();
     if let Some(dialects) = rt.as_dict(dialects) {
         let dialects = DictRef::new(dialects.value());

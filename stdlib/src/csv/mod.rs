@@ -4,8 +4,8 @@ mod dialect;
 mod reader;
 mod writer;
 
+use crate::module_errors::{error_class, module_attr, raise_error};
 use dialect::Quoting;
-use rekindle_objects::class_build::Recipe;
 use rekindle_objects::dict::DictRef;
 use rekindle_objects::{Args, ClassId, R, Runtime, Value, natives};
 
@@ -51,52 +51,24 @@ pub(crate) fn install(rt: &mut Runtime) -> R<()> {
     let dialects = rt.new_dict();
     rt.set_module_attr(module, "_dialects", dialects);
     rt.set_module_attr(module, LIMIT, Value::small_int(FIELD_LIMIT));
-    let error = error_class(rt)?;
+    let error = error_class(rt, "_csv", "Error", &[ClassId::EXCEPTION])?;
     rt.set_module_attr(module, "Error", error);
     Ok(())
 }
 
-fn error_class(rt: &mut Runtime) -> R<Value> {
-    let namespace = rt.new_namespace();
-    let (name, value) = (rt.names.module, rt.intern("_csv"));
-    rt.namespace_set(DictRef::new(namespace), name, value);
-    let base = rt.class(ClassId::EXCEPTION).object;
-    let recipe = Recipe {
-        metaclass: ClassId::TYPE,
-        name: rt.intern("Error"),
-        bases: &[base],
-        namespace,
-        self_attrs: 0,
-    };
-    rt.new_python_class(recipe, Args::positional(&[]))
-}
-
-/// An attribute of the module.
-fn module_attr(rt: &mut Runtime, name: &str) -> R<Value> {
-    let (module, name) = (rt.intern("_csv"), rt.intern(name));
-    let modules = DictRef::new(rt.modules);
-    match rt.dict_get_name(modules, module) {
-        Some(module) => rt.get_attr(module, name),
-        None => rt.raise_new(ClassId::IMPORT_ERROR, "module '_csv' is gone"),
-    }
-}
-
 /// Raises `csv.Error`.
 fn error<T>(rt: &mut Runtime, message: impl AsRef<str>) -> R<T> {
-    let class = module_attr(rt, "Error")?;
-    let text = rt.new_str(message.as_ref());
-    let exc = rt.call(class, Args::positional(&[text]))?;
-    rt.raise(exc)
+    raise_error(rt, "_csv", "Error", message.as_ref())
 }
 
 /// Longest field that readers take now.
 fn field_limit(rt: &mut Runtime) -> R<i64> {
-    let limit = module_attr(rt, LIMIT)?;
+    let limit = module_attr(rt, "_csv", LIMIT)?;
     rt.index_i64(limit)
 }
 
 fn field_size_limit(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let old = module_attr(rt, LIMIT)?;
+    let old = module_attr(rt, "_csv", LIMIT)?;
     if let Some(new) = args.all.first() {
         if !rt.is_int(*new) {
             return rt.type_error("limit must be an integer");

@@ -21,8 +21,8 @@ mod text;
 mod text_attrs;
 mod text_methods;
 
-use rekindle_objects::class_build::Recipe;
-use rekindle_objects::{Args, ClassId, R, Runtime, Value};
+use crate::module_errors::error_class;
+use rekindle_objects::{ClassId, R, Runtime, Value};
 use std::cell::Cell;
 
 pub(crate) use standard::add_streams;
@@ -86,25 +86,8 @@ pub(crate) fn install(rt: &mut Runtime) -> R<()> {
 
 /// `UnsupportedOperation` and `BlockingIOError`.
 fn add_errors(rt: &mut Runtime, module: Value) -> R<()> {
-    let (name, key, home) = (
-        rt.intern("UnsupportedOperation"),
-        rt.names.module,
-        rt.intern("io"),
-    );
-    let namespace = rt.new_namespace();
-    rt.namespace_set(rekindle_objects::dict::DictRef::new(namespace), key, home);
-    let bases = [
-        rt.class(ClassId::OS_ERROR).object,
-        rt.class(ClassId::VALUE_ERROR).object,
-    ];
-    let recipe = Recipe {
-        metaclass: ClassId::TYPE,
-        name,
-        bases: &bases,
-        namespace,
-        self_attrs: 0,
-    };
-    let class = rt.new_python_class(recipe, Args::positional(&[]))?;
+    let bases = [ClassId::OS_ERROR, ClassId::VALUE_ERROR];
+    let class = error_class(rt, "io", "UnsupportedOperation", &bases)?;
     rt.library.get::<Io>().unsupported.set(class);
     rt.set_module_attr(module, "UnsupportedOperation", class);
     let (blocking, builtins) = (

@@ -2,8 +2,8 @@
 
 use super::{add_numbers, descriptor};
 use crate::io::handle::retry_errno;
+use crate::module_errors::error_class;
 use crate::posix::errno_result;
-use rekindle_objects::class_build::Recipe;
 use rekindle_objects::{Args, ClassId, R, Runtime, Value, natives};
 use std::cell::Cell;
 
@@ -41,18 +41,7 @@ pub(crate) fn install(rt: &mut Runtime) -> R<()> {
     let module = rt.add_module("termios");
     rt.fill_module(module, TABLE);
     add_numbers(rt, module, NUMBERS);
-    let namespace = rt.new_namespace();
-    let (key, home) = (rt.names.module, rt.intern("termios"));
-    rt.namespace_set(rekindle_objects::dict::DictRef::new(namespace), key, home);
-    let base = rt.class(ClassId::EXCEPTION).object;
-    let recipe = Recipe {
-        metaclass: ClassId::TYPE,
-        name: rt.intern("error"),
-        bases: &[base],
-        namespace,
-        self_attrs: 0,
-    };
-    let error = rt.new_python_class(recipe, Args::positional(&[]))?;
+    let error = error_class(rt, "termios", "error", &[ClassId::EXCEPTION])?;
     rt.library.get::<TerminalError>().0.set(error);
     rt.set_module_attr(module, "error", error);
     Ok(())

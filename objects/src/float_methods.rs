@@ -14,6 +14,7 @@ natives! {
     "float.as_integer_ratio" => as_integer_ratio, 1, 1, false, Method;
     "float.hex" => hex, 1, 1, false, Method;
     "float.fromhex" => fromhex, 2, 2, false, Class;
+    "float.__getformat__" => getformat, 2, 2, false, Class;
     "float.from_number" => from_number, 2, 2, false, Class;
     "float.conjugate" => plain, 1, 1, false, Method;
     "float.__float__" => plain, 1, 1, false, Method;
@@ -238,4 +239,17 @@ fn of_class(rt: &mut Runtime, class: Value, x: Value) -> R<Value> {
         return Ok(x);
     }
     rt.call(class, Args::positional(&[x]))
+}
+
+/// How C's `double` and `float` are laid out here: the only format there is.
+fn getformat(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let kind = args.all[1];
+    if !rt.is_any_str(kind) {
+        let got = rt.type_name(kind);
+        return rt.type_error(format!("__getformat__() argument must be str, not {got}"));
+    }
+    if !matches!(&*rt.str_text(kind), "double" | "float") {
+        return rt.value_error("__getformat__() argument 1 must be 'double' or 'float'");
+    }
+    Ok(rt.intern("IEEE, little-endian"))
 }

@@ -42,6 +42,7 @@ mod structseq;
 pub mod sys;
 mod sys_async;
 mod sys_hooks;
+mod sys_monitoring;
 mod sys_process;
 mod thread;
 pub mod time;

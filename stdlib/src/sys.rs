@@ -90,6 +90,7 @@ pub(crate) fn install(rt: &mut Runtime, options: &Options) {
     rt.set_module_attr(module, "pycache_prefix", Value::NONE);
     add_records(rt, module, options).expect("the classes of sys are well-formed");
     crate::sys_process::install(rt, module);
+    crate::sys_monitoring::install(rt, module).expect("plain objects take attributes");
 }
 
 /// Sets `builtin_module_names` from the modules that are there or can be made.

@@ -1,0 +1,136 @@
+"""Runs the tests of one file of CPython's test library, one after another, and says what came of each.
+
+    run_file.py MODULE RESULTS [--skip FILE] [--only ID]…
+
+MODULE is a module's name, as in `test.test_heapq`. RESULTS gets a line as each test starts (`> ID`) and one as it
+ends: a word and its id. The words: `passed`, `failed`, `error`, `skipped`, `expected` (a failure that the test
+expects), `unexpected` (one that did not come). A test that ends the whole process thus stays without an end: the
+caller runs this again with its id in FILE of `--skip`. The last line is `.`, so that nothing cut off looks whole.
+What the tests print, and the tracebacks of those that fail, goes to stdout and stderr as always.
+
+The same program runs under CPython, whose results are what Rekindle's are divided by.
+"""
+
+import argparse
+import sys
+import unittest
+
+
+class Recorder(unittest.TextTestResult):
+    """Writes each outcome down at once."""
+
+    def __init__(self, *args, results, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.results = results
+        self.verdicts = {}
+
+    def note(self, word, name):
+        self.results.write(f"{word} {one_line(name)}\n")
+        self.results.flush()
+
+    def startTest(self, test):
+        super().startTest(test)
+        self.note(">", test.id())
+
+    def verdict(self, word, test):
+        # A failing subtest makes its test fail, whatever comes after.
+        worse = ("passed", "expected", "skipped", "unexpected", "failed", "error")
+        old = self.verdicts.get(test.id(), "passed")
+        self.verdicts[test.id()] = max(old, word, key=worse.index)
+
+    def addSuccess(self, test):
+        super().addSuccess(test)
+        self.verdict("passed", test)
+
+    def addFailure(self, test, err):
+        super().addFailure(test, err)
+        self.verdict("failed", test)
+        self.outside(test)
+
+    def addError(self, test, err):
+        super().addError(test, err)
+        self.verdict("error", test)
+        self.outside(test)
+
+    def addSkip(self, test, reason):
+        super().addSkip(test, reason)
+        # A skipped subtest leaves its test to be judged by the others.
+        if not hasattr(test, "test_case"):
+            self.verdict("skipped", test)
+        self.outside(test)
+
+    def addExpectedFailure(self, test, err):
+        super().addExpectedFailure(test, err)
+        self.verdict("expected", test)
+
+    def addUnexpectedSuccess(self, test):
+        super().addUnexpectedSuccess(test)
+        self.verdict("unexpected", test)
+
+    def addSubTest(self, test, subtest, err):
+        super().addSubTest(test, subtest, err)
+        if err is not None:
+            self.verdict("failed", test)
+
+    def outside(self, test):
+        """`setUpClass` and its like are no tests: they never start, so they end here."""
+        if not isinstance(test, unittest.TestCase) and not hasattr(test, "test_case"):
+            self.note(self.verdicts[test.id()], test.id())
+
+    def stopTest(self, test):
+        super().stopTest(test)
+        self.note(self.verdicts.get(test.id(), "error"), test.id())
+
+
+def one_line(name):
+    return name.replace("\n", " ")
+
+
+def each(suite):
+    for test in suite:
+        if isinstance(test, unittest.TestSuite):
+            yield from each(test)
+        else:
+            yield test
+
+
+def without(suite, skipped, only):
+    """The suite of the same shape (class and module set-ups hang on it) with fewer tests."""
+    kept = unittest.TestSuite() if not isinstance(suite, unittest.TestSuite) else type(suite)()
+    for test in suite:
+        if isinstance(test, unittest.TestSuite):
+            kept.addTest(without(test, skipped, only))
+        elif one_line(test.id()) not in skipped and (not only or any(o in test.id() for o in only)):
+            kept.addTest(test)
+    return kept
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("module")
+    parser.add_argument("results")
+    parser.add_argument("--skip")
+    parser.add_argument("--only", action="append", default=[])
+    options = parser.parse_args()
+    skipped = set()
+    if options.skip:
+        with open(options.skip, encoding="utf-8") as lines:
+            skipped = {line.rstrip("\n") for line in lines}
+
+    with open(options.results, "w", encoding="utf-8", errors="backslashreplace") as results:
+        from test import support
+
+        support.use_resources = []  # nothing large, slow or from a network
+        support.verbose = 0
+        suite = unittest.defaultTestLoader.loadTestsFromName(options.module)
+        runner = unittest.TextTestRunner(
+            resultclass=lambda *args, **kwargs: Recorder(*args, results=results, **kwargs),
+            verbosity=0,
+        )
+        runner.run(without(suite, skipped, options.only))
+        results.write(".\n")
+
+
+if __name__ == "__main__":
+    sys.argv[0] = "run_file.py"
+    main()

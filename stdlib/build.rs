@@ -26,7 +26,6 @@ const LEFT_OUT: &[&str] = &[
     "_dummy_thread.py",
     "_ios_support.py",
     "_osx_support.py",
-    "_pyrepl",
     "ctypes",
     "dummy_threading.py",
     "ensurepip",

@@ -91,7 +91,10 @@ impl Runtime {
     }
 
     /// The built-in class of this name.
-    pub(crate) fn exception_class(&self, name: &str) -> ClassId {
+    ///
+    /// # Panics
+    /// If there is none.
+    pub fn exception_class(&self, name: &str) -> ClassId {
         let found = self
             .classes
             .iter()

@@ -19,6 +19,7 @@ const ON_DEMAND: &[(&str, Maker)] = &[
     ("_sha1", crate::hashes::install),
     ("_sha2", crate::hashes::install),
     ("_sha3", crate::hashes::install),
+    ("_socket", crate::socket::install),
     ("_string", crate::string::install),
     ("_struct", crate::structs::install),
     ("_thread", crate::thread::install),

@@ -41,6 +41,7 @@ pub(crate) fn install(rt: &mut Runtime, options: &Options) {
     let module = rt.add_module("sys");
     rt.fill_module(module, TABLE);
     rt.fill_module(module, crate::sys_async::TABLE);
+    rt.fill_module(module, crate::sys_classes::TABLE);
     crate::sys_hooks::install(rt, module);
     let argv = strings(rt, &options.argv);
     let orig_argv = strings(rt, &options.argv);

@@ -25,7 +25,7 @@ pub(crate) fn check<T: Copy + PartialEq + From<i8>>(
 }
 
 /// A C `int`, from an argument.
-pub(super) fn int(rt: &mut Runtime, v: Value) -> R<i32> {
+pub(crate) fn int(rt: &mut Runtime, v: Value) -> R<i32> {
     if rt.float_of(v).is_some() && rt.int_of(v).is_none() {
         return rt.type_error("'float' object cannot be interpreted as an integer");
     }

@@ -13,7 +13,7 @@ mod stat;
 mod subprocess;
 mod system;
 
-pub(crate) use calls::errno_result;
+pub(crate) use calls::{check, errno_result, int};
 pub(crate) use subprocess::install as install_subprocess;
 
 use crate::structseq;

@@ -96,11 +96,13 @@ impl Runtime {
         class
     }
 
-    /// Makes a module and enters it into `sys.modules`.
+    /// Makes a native module and enters it into `sys.modules`.
     pub fn add_module(&mut self, name: &str) -> Value {
         let module = self.new_module(name);
-        let (name, modules) = (self.intern(name), crate::dict::DictRef::new(self.modules));
-        self.dict_set_name(modules, name, module);
+        let name = self.intern(name);
+        for modules in [self.modules, self.native_modules] {
+            self.dict_set_name(crate::dict::DictRef::new(modules), name, module);
+        }
         module
     }
 

@@ -87,6 +87,8 @@ pub struct Runtime {
     pub codes: Vec<*mut CodeState>,
     /// `sys.modules`: a dict.
     pub modules: Value,
+    /// The native modules made so far, by name: a dict. They stay when a program takes them out of `sys.modules`.
+    pub native_modules: Value,
     /// The name space of module `builtins`.
     pub builtins: Value,
     /// By the dict of some code's globals: the mapping of a class with `__missing__` that it belongs to.
@@ -229,6 +231,7 @@ impl Runtime {
             common_floats: [Value::NULL; 5],
             latin_chars: Vec::new(),
             empty_tuple: Value::NULL,
+            native_modules: Value::NULL,
             native_classes: HashMap::new(),
             codecs: Value::NULL,
             sources: HashMap::new(),
@@ -245,6 +248,7 @@ impl Runtime {
         rt.add_builtin_classes();
         rt.builtins = rt.new_namespace();
         rt.modules = rt.new_dict();
+        rt.native_modules = rt.new_dict();
         for (i, row) in BUILTIN_CLASSES.iter().enumerate() {
             if row.public {
                 let (name, class) = (rt.intern(row.name), rt.classes[i].object);

@@ -67,15 +67,20 @@ pub(crate) fn keep_alive(rt: &mut Runtime, module: &str, v: Value) {
     rt.list_push(list, v);
 }
 
-/// The built-in module of this name, if there is one; it is made now if nobody has asked for it yet.
+/// The built-in module of this name, if there is one; it is made now if nobody has asked for it yet, and entered into
+/// `sys.modules` again if it was taken out.
 ///
 /// # Errors
 /// What making it raises.
 pub fn builtin_module(rt: &mut Runtime, name: &str) -> R<Option<Value>> {
+    let key = rt.intern(name);
+    if let Some(module) = rt.dict_get_name(DictRef::new(rt.native_modules), key) {
+        rt.dict_set_name(DictRef::new(rt.modules), key, module);
+        return Ok(Some(module));
+    }
     let Some((_, make)) = ON_DEMAND.iter().find(|(n, _)| *n == name) else {
         return Ok(None);
     };
     make(rt)?;
-    let name = rt.intern(name);
-    Ok(rt.dict_get_name(DictRef::new(rt.modules), name))
+    Ok(rt.dict_get_name(DictRef::new(rt.native_modules), key))
 }

@@ -7,7 +7,7 @@ use rekindle_objects::{Args, ClassId, R, Runtime, Value, natives};
 
 /// The Python that programs see.
 const VERSION: (i64, i64, i64) = (3, 14, 2);
-const VERSION_TEXT: &str = "3.14.2 (rekindle)";
+const VERSION_TEXT: &str = "3.14.2 (rekindle) [Rust]";
 
 natives! {
     /// Functions of the module.

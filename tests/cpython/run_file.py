@@ -12,6 +12,8 @@ The same program runs under CPython, whose results are what Rekindle's are divid
 """
 
 import argparse
+import importlib.util
+import os
 import sys
 import unittest
 
@@ -105,6 +107,22 @@ def without(suite, skipped, only):
     return kept
 
 
+def provide_shims():
+    """Modules of CPython's tests of its interface for C, for an interpreter that has none (see shims/README.md)."""
+    if importlib.util.find_spec("_testcapi") is None:
+        sys.path.append(os.path.join(os.path.dirname(os.path.abspath(__file__)), "shims"))
+
+
+def judge_as_cpython(support):
+    """Tests of what CPython calls its own details count too: they are run, and not skipped."""
+
+    def check_impl_detail(**guards):
+        guards, default = support._parse_guards(guards)
+        return guards.get("cpython", default)
+
+    support.check_impl_detail = check_impl_detail
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("module")
@@ -117,11 +135,13 @@ def main():
         with open(options.skip, encoding="utf-8") as lines:
             skipped = {line.rstrip("\n") for line in lines}
 
+    provide_shims()
     with open(options.results, "w", encoding="utf-8", errors="backslashreplace") as results:
         from test import support
 
         support.use_resources = []  # nothing large, slow or from a network
         support.verbose = 0
+        judge_as_cpython(support)
         suite = unittest.defaultTestLoader.loadTestsFromName(options.module)
         runner = unittest.TextTestRunner(
             resultclass=lambda *args, **kwargs: Recorder(*args, results=results, **kwargs),

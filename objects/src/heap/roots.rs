@@ -41,7 +41,13 @@ impl Runtime {
 
     /// Marks what the runtime itself and announced memory refer to.
     pub(super) fn mark_roots(&self, m: &mut Marker<'_>, seen: Seen) {
-        let fields = [self.modules, self.builtins, self.handled, self.empty_tuple];
+        let fields = [
+            self.modules,
+            self.native_modules,
+            self.builtins,
+            self.handled,
+            self.empty_tuple,
+        ];
         let kept = self.asyncgen_hooks.into_iter().chain(self.std_streams);
         let kept = kept.chain(self.global_mappings.values().copied());
         for v in fields.into_iter().chain(self.common_floats).chain(kept) {

@@ -3,7 +3,8 @@
 //   node cpython314.mjs FOLDER_OF_NODE_MODULES FILE [ARGS…]
 //
 // Not for: hashes, set order, sys.maxsize, signals, threads, deep recursion (a 32-bit build on another stack).
-// The program sees its own folder, so sibling modules import; nothing else of the machine.
+// The program sees its own folder, so sibling modules import; nothing else of the machine but what ORACLE_MOUNTS
+// names: pairs FOLDER=PLACE separated by `:`. Folders of ORACLE_PATH, separated by `:`, go to the front of sys.path.
 import { closeSync, openSync, writeSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -11,12 +12,12 @@ import { pathToFileURL } from "node:url";
 const RUN = `
 import builtins, sys, types
 
-def run(path, folder, arguments):
+def run(path, folder, arguments, places):
     """Runs the file as __main__ and returns the exit status that CPython's own main would."""
     main = types.ModuleType("__main__")
     main.__file__, main.__builtins__ = path, builtins
     sys.modules["__main__"] = main
-    sys.argv, sys.path[0:0] = [path, *arguments], [folder]
+    sys.argv, sys.path[0:0] = [path, *arguments], [folder, *places]
     sys.dont_write_bytecode = True
     status = 0
     try:
@@ -71,5 +72,12 @@ const folder = dirname(path);
 closeSync(openSync(path)); // A missing file is the caller's mistake: fail before Python starts.
 python.FS.mkdirTree(folder);
 python.mountNodeFS(folder, folder);
+const parts = (text) => (text ?? "").split(":").filter((part) => part !== "");
+for (const pair of parts(process.env.ORACLE_MOUNTS)) {
+    const [from, to] = pair.split("=");
+    python.FS.mkdirTree(to);
+    python.mountNodeFS(to, resolve(from));
+}
 python.FS.chdir(folder);
-process.exit(python.runPython(RUN)(path, folder, python.toPy(programArguments)));
+const places = python.toPy(parts(process.env.ORACLE_PATH));
+process.exit(python.runPython(RUN)(path, folder, python.toPy(programArguments), places));

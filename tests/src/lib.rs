@@ -1,6 +1,7 @@
 //! What the tests of whole programs share.
 //!
 //! * [`cases`]: the Python programs below `tests/py`, and what CPython prints for them.
+//! * [`cpython`]: CPython's own test files, found on the machine.
 //! * [`matrix`]: in which ways each is run: one table.
 //! * [`judge`]: running a case in a way, and comparing.
 //! * [`process`]: running a process with a deadline.
@@ -10,6 +11,7 @@
 #![forbid(unsafe_code)]
 
 pub mod cases;
+pub mod cpython;
 pub mod gaps;
 pub mod judge;
 pub mod matrix;

@@ -27,6 +27,14 @@ macro_rules! shapes {
     };
 }
 
+impl ShapeId {
+    /// A list of any strategy, of the class `list` itself?
+    #[inline]
+    pub const fn is_list(self) -> bool {
+        self.0 >= ShapeId::LIST_EMPTY.0 && self.0 <= ShapeId::LIST_VALUE.0
+    }
+}
+
 /// How an object is laid out, hence how the collector walks it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
 #[repr(u8)]

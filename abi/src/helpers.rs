@@ -141,6 +141,10 @@ macro_rules! for_each_helper {
             build_string(I) -> V [Alloc, true];
             /// `slice(a, b, c)`
             build_slice(V, V, V) -> V [Alloc, false];
+            /// `a[b:c:d]` of an exact list, tuple or string; the bounds, ints or None, are the first 3 of `args`.
+            get_slice(V) -> V [Alloc, true];
+            /// `a[b:c:d] = e` of exact lists `a` and `e`; the bounds as above.
+            set_slice(V, V) -> I [Write, true];
             /// `list.extend`
             list_extend(V, V) -> I [Any, true];
             /// `set.add`

@@ -114,7 +114,12 @@ impl Ins {
             Op::Call => 1 + c,
             Op::CallMethod | Op::CallKw => 2 + c,
             Op::CallMethodKw => 3 + c,
-            Op::CallEx | Op::BuildSlice | Op::LoadSuperAttr | Op::BuildInterpolation => 3,
+            Op::CallEx
+            | Op::BuildSlice
+            | Op::GetSlice
+            | Op::SetSlice
+            | Op::LoadSuperAttr
+            | Op::BuildInterpolation => 3,
             Op::BuildTuple
             | Op::BuildList
             | Op::BuildSet

@@ -261,6 +261,10 @@ macro_rules! for_each_op {
             build_string = BuildString(Def, UseRange, Count);
             /// `a =` slice(b, b+1, b+2)
             build_slice = BuildSlice(Def, UseRange, No);
+            /// `a = c[b:b+1:b+2]`: the bounds are three registers from b
+            get_slice = GetSlice(Def, UseRange, Use);
+            /// `a[b:b+1:b+2] = c`
+            set_slice = SetSlice(Use, UseRange, Use);
             /// `a.append(b)` on a list
             list_append = ListAppend(Use, Use, No);
             /// `a.extend(b)` on a list; x = 1: error text of `*args`

@@ -35,13 +35,6 @@ impl Runtime {
 
     #[inline(never)]
     fn get_item_slow(&mut self, a: Value, b: Value) -> R<Value> {
-        if self.is_slice(b) && self.is_list(a) {
-            let span = match self.plain_span(b, self.list_len(a)) {
-                Some(span) => span,
-                None => self.list_span(a, b)?,
-            };
-            return Ok(self.list_slice(a, span));
-        }
         if let Some(v) = self.builtin_get_item(a, b)? {
             return Ok(v);
         }
@@ -72,7 +65,14 @@ impl Runtime {
             return Ok(None);
         }
         Ok(Some(match self.shape_of(a) {
-            ShapeId::LIST_EMPTY | ShapeId::LIST_INT | ShapeId::LIST_FLOAT | ShapeId::LIST_VALUE => {
+            shape if shape.is_list() => {
+                if self.is_slice(b) {
+                    let span = match self.plain_span(b, self.list_len(a)) {
+                        Some(span) => span,
+                        None => self.list_span(a, b)?,
+                    };
+                    return Ok(Some(self.list_slice(a, span)));
+                }
                 let i = self.list_index(a, b, "list indices", "list index out of range")?;
                 self.list_get(a, i)
             }

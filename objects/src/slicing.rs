@@ -1,6 +1,6 @@
 //! What a slice selects of a sequence.
 
-use crate::{R, Runtime, Value};
+use crate::{R, Runtime, ShapeId, Value};
 
 /// Places `start`, `start + step`, … — `len` of them, all inside the sequence.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -67,17 +67,64 @@ fn plain_part(v: Value) -> Option<Option<i64>> {
     }
 }
 
+/// What bounds and a step select of `len` items, if they are small ints or None and the step is 1 or -1.
+#[inline(always)]
+fn plain_span_of([start, stop, step]: [Value; 3], len: usize) -> Option<Span> {
+    let (start, stop) = (plain_part(start)?, plain_part(stop)?);
+    match plain_part(step)? {
+        None | Some(1) => Some(Span::of(start, stop, 1, len as i64)),
+        Some(-1) => Some(Span::of(start, stop, -1, len as i64)),
+        _ => None,
+    }
+}
+
 impl Runtime {
     /// What slice object `slice` selects of `len` items if its parts are small ints or None.
     #[inline(always)]
     pub(crate) fn plain_span(&self, slice: Value, len: usize) -> Option<Span> {
         let (start, stop, step) = self.triple(slice);
-        let (start, stop) = (plain_part(start)?, plain_part(stop)?);
-        match plain_part(step)? {
-            None | Some(1) => Some(Span::of(start, stop, 1, len as i64)),
-            Some(-1) => Some(Span::of(start, stop, -1, len as i64)),
+        plain_span_of([start, stop, step], len)
+    }
+
+    /// `a[start:stop:step]` of an exact list, tuple, string or bytes whose bounds are small ints or None and
+    /// whose step is 1 or -1. None: that takes a slice object.
+    #[inline]
+    pub fn quick_slice(&mut self, a: Value, parts: [Value; 3]) -> Option<Value> {
+        if !a.is_ptr() {
+            return None;
+        }
+        match self.shape_of(a) {
+            s if s.is_list() => {
+                let span = plain_span_of(parts, self.list_len(a))?;
+                Some(self.list_slice(a, span))
+            }
+            ShapeId::TUPLE => {
+                let span = plain_span_of(parts, self.tuple_items(a).len())?;
+                Some(self.tuple_slice(a, span))
+            }
+            ShapeId::STR => {
+                let span = plain_span_of(parts, self.str_len(a))?;
+                let range = span.range()?;
+                Some(self.str_substring(a, range.start, range.end))
+            }
             _ => None,
         }
+    }
+
+    /// `a[start:stop] = b` of exact lists that are two, under the conditions of [`Runtime::quick_slice`].
+    /// False: that takes a slice object.
+    #[inline]
+    pub fn quick_set_slice(&mut self, a: Value, parts: [Value; 3], b: Value) -> bool {
+        let lists =
+            a.is_ptr() && self.shape_of(a).is_list() && b.is_ptr() && self.shape_of(b).is_list();
+        if !lists || a == b {
+            return false;
+        }
+        let Some(range) = plain_span_of(parts, self.list_len(a)).and_then(Span::range) else {
+            return false;
+        };
+        self.list_splice(a, range.start, range.end, b);
+        true
     }
 
     /// What slice object `slice` selects of `len` items (`slice.indices`).

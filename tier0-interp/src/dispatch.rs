@@ -887,6 +887,23 @@ impl Interp {
                             then = Then::Enter;
                         }
                     }
+                    Op::GetSlice => {
+                        let parts = regs.add(ins.b as usize) as *const [Value; 3];
+                        if let Some(v) = rt.quick_slice(get!(ins.c), *parts) {
+                            set!(ins.a, v);
+                        } else {
+                            called!(ins.a, self.get_slice(rt, get!(ins.c), *parts));
+                        }
+                    }
+                    Op::SetSlice => {
+                        let parts = regs.add(ins.b as usize) as *const [Value; 3];
+                        let (x, v) = (get!(ins.a), get!(ins.c));
+                        if !rt.quick_set_slice(x, *parts, v)
+                            && attempt!(self.set_slice(rt, x, *parts, v))
+                        {
+                            then = Then::Enter;
+                        }
+                    }
                     Op::DelItem => attempt!(rt.del_item(get!(ins.a), get!(ins.b))),
                     Op::LoadAttr => {
                         let obj = get!(ins.b);

@@ -247,6 +247,26 @@ impl Interp {
         rt.set_item(a, i, v).map(|()| false)
     }
 
+    /// `a[start:stop:step]` by a slice object
+    #[inline(never)]
+    pub(crate) fn get_slice(&mut self, rt: &mut Runtime, a: Value, parts: [Value; 3]) -> R<Called> {
+        let slice = rt.new_slice(parts[0], parts[1], parts[2]);
+        self.get_item(rt, a, slice)
+    }
+
+    /// `a[start:stop:step] = v` by a slice object. True: a frame was pushed.
+    #[inline(never)]
+    pub(crate) fn set_slice(
+        &mut self,
+        rt: &mut Runtime,
+        a: Value,
+        parts: [Value; 3],
+        v: Value,
+    ) -> R<bool> {
+        let slice = rt.new_slice(parts[0], parts[1], parts[2]);
+        self.set_item(rt, a, slice, v)
+    }
+
     /// Pushes the frame of a special method; the arguments are all it takes.
     #[inline]
     pub(crate) fn push_special(
@@ -298,7 +318,7 @@ unsafe fn answer(rt: &mut Runtime, frame: &mut Frame, ins: Ins, v: Value) -> R<(
     // SAFETY: as above.
     let (a, b) = unsafe { (*reg(ins.b), right()) };
     let target = match ins.op {
-        Op::SetItem | Op::StoreAttr => None,
+        Op::SetItem | Op::SetSlice | Op::StoreAttr => None,
         Op::JumpIf => jump(bool_result(rt, v)?, ins.bc() as isize),
         Op::Not => {
             let holds = bool_result(rt, v)?;

@@ -130,9 +130,15 @@ impl<'a> Emitter<'a> {
             }
             Expr::Subscript(e) => {
                 let object = self.left_value(&e.value, &e.slice);
-                let index = self.operand_last(&e.slice);
-                self.asm.at(range);
-                self.asm.op(Op::SetItem, object, index, src);
+                if let Some(slice) = self.running_slice(&e.slice) {
+                    let first = self.slice_parts(slice);
+                    self.asm.at(range);
+                    self.asm.op(Op::SetSlice, object, first, src);
+                } else {
+                    let index = self.operand_last(&e.slice);
+                    self.asm.at(range);
+                    self.asm.op(Op::SetItem, object, index, src);
+                }
             }
             Expr::Tuple(e) => self.unpack(&e.elts, target, src),
             Expr::List(e) => self.unpack(&e.elts, target, src),

@@ -163,6 +163,13 @@ impl<'a> Emitter<'a> {
     }
 
     pub(super) fn slice(&mut self, e: &'a ExprSlice, dst: Reg) {
+        let first = self.slice_parts(e);
+        self.asm.at(e.range);
+        self.asm.op(Op::BuildSlice, dst, first, 0);
+    }
+
+    /// The bounds of a slice in three registers, of which this is the first.
+    pub(super) fn slice_parts(&mut self, e: &'a ExprSlice) -> Reg {
         let first = self.asm.top();
         for part in [&e.lower, &e.upper, &e.step] {
             match part {
@@ -176,8 +183,15 @@ impl<'a> Emitter<'a> {
                 }
             }
         }
-        self.asm.at(e.range);
-        self.asm.op(Op::BuildSlice, dst, first, 0);
+        first
+    }
+
+    /// The slice of a subscript whose bounds are computed when it runs.
+    pub(super) fn running_slice(&mut self, index: &'a Expr) -> Option<&'a ExprSlice> {
+        match index {
+            Expr::Slice(e) if self.folder.fold(index).is_none() => Some(e),
+            _ => None,
+        }
     }
 
     pub(super) fn subscript(&mut self, e: &'a ExprSubscript, dst: Reg) {
@@ -185,6 +199,11 @@ impl<'a> Emitter<'a> {
         if let Some(n) = self.small_int(&e.slice) {
             self.asm.at(e.range);
             return self.asm.op(Op::GetItemImm, dst, object, n as u16);
+        }
+        if let Some(slice) = self.running_slice(&e.slice) {
+            let first = self.slice_parts(slice);
+            self.asm.at(e.range);
+            return self.asm.op(Op::GetSlice, dst, first, object);
         }
         let index = self.operand_last(&e.slice);
         self.asm.at(e.range);

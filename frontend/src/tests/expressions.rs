@@ -196,27 +196,26 @@ fn subscripts() {
     check(
         "def f(a, i):\n    a[i] = a[0] + a[-1]\n    a[1:i] = a[::2]\n    a[i, 1] += 2\n    del a[i]",
         expect![[r#"
-            code f (7 registers)
+            code f (6 registers)
                 2    0  get_item_imm r2,a,0
                      1  get_item_imm r3,a,-1
                      2  add r2,r2,r3
                      3  set_item a,i,r2
                 3    4  load_const r3,slice(None, None, 2)
                      5  get_item r2,a,r3
-                     6  load_int r4,1
-                     7  move r5,i
-                     8  load_none r6
-                     9  build_slice r3,[r4; 3]
-                    10  set_item a,r3,r2
-                4   11  move r3,i
-                    12  load_int r4,1
-                    13  build_tuple r2,[r3; 2],2
-                    14  get_item r3,a,r2
-                    15  add_imm.1 r3,r3,2
-                    16  set_item a,r2,r3
-                5   17  del_item a,i
-                    18  load_none r2
-                    19  return r2
+                     6  load_int r3,1
+                     7  move r4,i
+                     8  load_none r5
+                     9  set_slice a,[r3; 3],r2
+                4   10  move r3,i
+                    11  load_int r4,1
+                    12  build_tuple r2,[r3; 2],2
+                    13  get_item r3,a,r2
+                    14  add_imm.1 r3,r3,2
+                    15  set_item a,r2,r3
+                5   16  del_item a,i
+                    17  load_none r2
+                    18  return r2
         "#]],
     );
 }

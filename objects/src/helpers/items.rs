@@ -56,6 +56,12 @@ fn found(rt: &mut Runtime, result: R<Option<Value>>) -> Value {
     }
 }
 
+/// The bounds of a slice, which compiled code has left in `args`.
+fn slice_parts(rt: &Runtime) -> [Value; 3] {
+    let args = &rt.ctx.args;
+    [args[0], args[1], args[2]]
+}
+
 helpers! {
     fn get_item(rt, a: Value, b: Value) -> Value {
         value(rt.get_item(a, b))
@@ -188,6 +194,26 @@ helpers! {
 
     fn build_slice(rt, a: Value, b: Value, c: Value) -> Value {
         rt.new_slice(a, b, c)
+    }
+
+    fn get_slice(rt, a: Value) -> Value {
+        let parts = slice_parts(rt);
+        match rt.quick_slice(a, parts) {
+            Some(v) => v,
+            None => {
+                let slice = rt.new_slice(parts[0], parts[1], parts[2]);
+                value(rt.get_item(a, slice))
+            }
+        }
+    }
+
+    fn set_slice(rt, a: Value, v: Value) -> i64 {
+        let parts = slice_parts(rt);
+        if rt.quick_set_slice(a, parts, v) {
+            return 0;
+        }
+        let slice = rt.new_slice(parts[0], parts[1], parts[2]);
+        done(rt.set_item(a, slice, v))
     }
 
     fn unpack(rt, v: Value, n: i64) -> i64 {

@@ -31,6 +31,7 @@ mod op_item;
 mod op_iter;
 mod op_raise;
 mod op_rare;
+mod op_slice;
 mod op_special;
 mod state;
 mod translate;

@@ -116,6 +116,10 @@ impl Recorder {
             Some((i, _)) => self.boxed(i),
             None => self.boxed_reg(ins.c)?,
         };
+        if let Some(v) = self.constant_slice(rt, source, live, key) {
+            self.set_reg(ins.a, v);
+            return Ok(());
+        }
         let live_key = if ins.op == Op::GetItemImm {
             Value::NULL
         } else {

@@ -73,17 +73,31 @@ impl Recorder {
         registers: &[u16],
     ) -> Result<bool, Abort> {
         let live = self.live(interp, registers[0]);
-        let Some(function) = operators::method_plan(rt, live, name, registers.len() as u16) else {
-            return Ok(false);
-        };
-        if !self.can_inline(rt, function) {
+        if operators::method_plan(rt, live, name, registers.len() as u16).is_none() {
             return Ok(false);
         }
         let args = registers
             .iter()
             .map(|r| self.boxed_reg(*r))
             .collect::<Result<Vec<Ref>, Abort>>()?;
-        self.inline_special(rt, live, name, function, &args)
+        self.special_method_of(rt, live, name, &args)
+    }
+
+    /// The same with arguments that lie in no registers.
+    pub(super) fn special_method_of(
+        &mut self,
+        rt: &mut Runtime,
+        live: Value,
+        name: Value,
+        args: &[Ref],
+    ) -> Result<bool, Abort> {
+        let Some(function) = operators::method_plan(rt, live, name, args.len() as u16) else {
+            return Ok(false);
+        };
+        if !self.can_inline(rt, function) {
+            return Ok(false);
+        }
+        self.inline_special(rt, live, name, function, args)
     }
 
     /// A property with a getter in Python. False: not this way.

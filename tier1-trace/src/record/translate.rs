@@ -122,6 +122,14 @@ impl Recorder {
                 self.skip_above = Some(interp.depth);
                 self.set_item(rt, interp, ins)?
             }
+            Op::GetSlice => {
+                self.skip_above = Some(interp.depth);
+                self.get_slice(rt, interp, ins)?
+            }
+            Op::SetSlice => {
+                self.skip_above = Some(interp.depth);
+                self.set_slice(rt, interp, ins)?
+            }
             Op::Unpack => self.unpack(rt, interp, ins)?,
             Op::ListAppend => self.list_append_reg(rt, interp, ins)?,
             Op::BuildTuple => self.build_tuple(ins)?,

@@ -26,6 +26,7 @@ done
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 checked=0 different=()
+: >"$scratch/empty"
 
 # settle EXPECTED ACTUAL DEFAULT: an expectation equal to DEFAULT has no file.
 settle() {
@@ -43,23 +44,29 @@ settle() {
 # run STEM OPTIONS FILE [ARGS…]: runs the program, settles STEM.out, STEM.err and STEM.status.
 run() {
     local stem=$1 options=$2 file status=0
-    file=$(realpath "$3")
+    file=$(realpath -m "$3")
     shift 3
+    local words=("$file" "$@")
+    local silent=/nonexistent
+    [[ $file = "$tests"/errors/* ]] && silent=$scratch/empty
+    # A file `args` is the command line, to be run in its folder.
+    if [ -e "$(dirname "$file")/args" ]; then read -ra words <"$(dirname "$file")/args"; fi
     # shellcheck disable=SC2086 # OPTIONS is a list of words
-    "$here/oracle.sh" --quiet ${oracle:-$options} "$file" "$@" \
+    (cd "$(dirname "$file")" && "$here/oracle.sh" --quiet ${oracle:-$options} "${words[@]}") \
         </dev/null >"$scratch/out" 2>"$scratch/err" || status=$?
     echo "$status" >"$scratch/status"
-    sed -i "s|$(dirname "$file")/|\$DIR/|g" "$scratch/err"
-    : >"$scratch/empty"
+    sed -i "s|$(dirname "$file")/|\$DIR/|g; s|^/[^ ]*/python3: |\$PYTHON: |" "$scratch/err"
     echo 0 >"$scratch/zero"
-    settle "$stem.out" "$scratch/out" /nonexistent
+    settle "$stem.out" "$scratch/out" "$silent"
     settle "$stem.err" "$scratch/err" "$scratch/empty"
     settle "$stem.status" "$scratch/status" "$scratch/zero"
     checked=$((checked + 1))
 }
 
-[ $# -gt 0 ] || set -- "$tests"/programs/*.py "$tests"/small/*.py "$tests"/small/*/main.py "$tests"/edits/*.py
+[ $# -gt 0 ] || set -- "$tests"/programs/*.py "$tests"/small/*.py "$tests"/small/*/main.py "$tests"/edits/*.py \
+    "$tests"/errors/*.py "$tests"/errors/*/
 for file in "$@"; do
+    [ -d "$file" ] && file=${file%/}/main.py
     case $(realpath "$file") in
         "$tests"/programs/*)
             for size in ${sizes//,/ }; do
@@ -70,8 +77,9 @@ for file in "$@"; do
             ;;
         *)
             options=
-            grep -q '^# oracle: native$' "$file" && options=--native
-            runs=$(sed -n 's/^# runs: //p' "$file")
+            grep -qs '^# oracle: native$' "$file" && options=--native
+            [ -e "$(dirname "$file")/args" ] && options=--native
+            runs=$(sed -n 's/^# runs: //p' "$file" 2>/dev/null || true)
             if [ -z "$runs" ]; then
                 run "${file%.py}" "$options" "$file"
             fi

@@ -12,6 +12,8 @@ pub struct Case {
     pub file: PathBuf,
     /// Its argument, if any.
     pub argument: Option<String>,
+    /// The command line instead of file and argument, to be run in the program's folder.
+    pub command_line: Option<String>,
     /// Standard output.
     pub out: Vec<u8>,
     /// Standard error; the program's folder is written `$DIR/`.
@@ -54,7 +56,16 @@ pub fn small(folder: &Path) -> Vec<Case> {
     cases
 }
 
-/// `NAME.py` and `NAME/main.py` in a folder, in order.
+/// Programs that end with an error.
+pub fn errors(folder: &Path) -> Vec<Case> {
+    let files = python_files(&folder.join("errors"));
+    files
+        .iter()
+        .filter_map(|file| case("errors", file, None))
+        .collect()
+}
+
+/// `NAME.py` and `NAME/main.py` in a folder, in order; the latter need not be there beside a file `args`.
 fn python_files(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).map(|entries| entries.flatten().collect::<Vec<_>>());
     let mut files: Vec<PathBuf> = entries
@@ -68,7 +79,8 @@ fn python_files(folder: &Path) -> Vec<PathBuf> {
                 path
             }
         })
-        .filter(|path| path.extension().is_some_and(|e| e == "py") && path.is_file())
+        .filter(|path| path.extension().is_some_and(|e| e == "py"))
+        .filter(|path| path.is_file() || path.with_file_name("args").is_file())
         .collect();
     files.sort();
     files
@@ -91,12 +103,19 @@ fn case(group: &str, file: &Path, argument: Option<&str>) -> Option<Case> {
     let at =
         |suffix: &str| Some(folder.join(format!("{own}.{suffix}"))).filter(|path| path.is_file());
     let text = |suffix: &str| at(suffix).and_then(|path| fs::read_to_string(path).ok());
+    let (out, err) = (at("out"), text("err"));
+    if out.is_none() && err.is_none() {
+        return None;
+    }
     Some(Case {
         name: format!("{group}/{stem}"),
         file: file.to_path_buf(),
         argument: argument.map(str::to_string),
-        out: fs::read(at("out")?).ok()?,
-        err: text("err").unwrap_or_default(),
+        command_line: (own == "main")
+            .then(|| fs::read_to_string(folder.join("args")).ok())
+            .flatten(),
+        out: out.map_or(Some(Vec::new()), |path| fs::read(path).ok())?,
+        err: err.unwrap_or_default(),
         status: text("status")
             .and_then(|s| s.trim().parse().ok())
             .unwrap_or(0),
@@ -130,5 +149,7 @@ mod tests {
                 .contains("\"$DIR/uncaught_assert.py\"")
         );
         assert!(named("small/imports").file.ends_with("imports/main.py"));
+        let errors = errors(&folder);
+        assert!(errors.iter().any(|case| case.command_line.is_some()));
     }
 }

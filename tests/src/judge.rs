@@ -107,24 +107,22 @@ fn run(
     } else {
         store.display().to_string()
     };
-    command
-        .arg("-X")
-        .arg(format!("store={store}"))
-        .arg(&case.file)
-        .args(&case.argument);
+    command.arg("-X").arg(format!("store={store}"));
+    let folder = case.file.parent().expect("a file lies in a folder");
+    match &case.command_line {
+        Some(line) => command.current_dir(folder).args(line.split_whitespace()),
+        None => command.arg(&case.file).args(&case.argument),
+    };
     let limit = match way.options().len() {
         usual if options.len() > usual => LIMIT_EXTRA,
         _ if case.name.ends_with(".long") => LIMIT_LONG,
         _ => LIMIT,
     };
     let output = process::run(&mut command, limit)?;
-    let folder = case
-        .file
-        .parent()
-        .expect("a file lies in a folder")
-        .display()
-        .to_string();
-    let err = String::from_utf8_lossy(&output.err).replace(&format!("{folder}/"), "$DIR/");
+    let folder = folder.display();
+    let err = String::from_utf8_lossy(&output.err)
+        .replace(&format!("{folder}/"), "$DIR/")
+        .replace(&format!("{}: ", rekindle.display()), "$PYTHON: ");
     let mut wrong = Vec::new();
     if output.status.code() != Some(case.status) {
         wrong.push(format!(

@@ -135,6 +135,16 @@ pub fn for_small(extent: Extent) -> Vec<Way> {
     }
 }
 
+/// Ways to run a program that ends with an error: interpreted, and with the tiers it would use.
+pub fn for_errors(extent: Extent) -> Vec<Way> {
+    let all = all().filter(|way| ["0", "auto"].contains(&way.tier));
+    all.filter(|way| match way.stress {
+        Stress::Plain => way.warmth == Warmth::Cold || extent == Extent::Full,
+        _ => false,
+    })
+    .collect()
+}
+
 /// One cold and one warm run, and each stress once.
 fn is_quick(way: &Way) -> bool {
     matches!(
@@ -160,6 +170,7 @@ mod tests {
         );
         assert!(for_program("long", Extent::Gate).is_empty());
         assert_eq!(for_small(Extent::Quick).len(), 4);
+        assert_eq!(for_errors(Extent::Gate).len(), 2);
     }
 
     #[test]

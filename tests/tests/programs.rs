@@ -47,6 +47,9 @@ fn trials(extent: Extent, gaps: &Arc<Vec<Gap>>) -> Vec<Trial> {
     for case in cases::small(&folder) {
         add(&case, &matrix::for_small(extent));
     }
+    for case in cases::errors(&folder) {
+        add(&case, &matrix::for_errors(extent));
+    }
     trials
 }
 

@@ -1,0 +1,2 @@
+print("before")
+import nosuch_module.part

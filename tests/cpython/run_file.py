@@ -6,6 +6,7 @@ MODULE is a module's name, as in `test.test_heapq`. RESULTS gets a line as each 
 ends: a word and its id. The words: `passed`, `failed`, `error`, `skipped`, `expected` (a failure that the test
 expects), `unexpected` (one that did not come). A test that ends the whole process thus stays without an end: the
 caller runs this again with its id in FILE of `--skip`. The last line is `.`, so that nothing cut off looks whole.
+A file that cannot be imported is `error <module>`.
 What the tests print, and the tracebacks of those that fail, goes to stdout and stderr as always.
 
 The same program runs under CPython, whose results are what Rekindle's are divided by.
@@ -15,6 +16,7 @@ import argparse
 import importlib.util
 import os
 import sys
+import traceback
 import unittest
 
 
@@ -142,7 +144,12 @@ def main():
         support.use_resources = []  # nothing large, slow or from a network
         support.verbose = 0
         judge_as_cpython(support)
-        suite = unittest.defaultTestLoader.loadTestsFromName(options.module)
+        try:
+            suite = unittest.defaultTestLoader.loadTestsFromName(options.module)
+        except Exception:
+            traceback.print_exc()
+            results.write("error <module>\n.\n")
+            return
         runner = unittest.TextTestRunner(
             resultclass=lambda *args, **kwargs: Recorder(*args, results=results, **kwargs),
             verbosity=0,

@@ -12,7 +12,7 @@ use std::time::Duration;
 /// The outcome of each test by its id. The words are the driver's (`tests/cpython/run_file.py`), and `crash …`.
 pub type Outcomes = BTreeMap<String, String>;
 
-/// The id under which a file is entered that could not be loaded at all.
+/// The id under which a file is entered that could not be loaded at all, as in the driver.
 pub const WHOLE_FILE: &str = "<module>";
 
 /// How often a file is begun anew after a test that ended the process.

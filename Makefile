@@ -47,9 +47,15 @@ test: format build ## the gate: formatting, and all tests on tiny programs
 quick: build ## whole programs on a part of the matrix, in under three minutes
 	$(CARGO) test --release -p rekindle-tests --test programs -- $(QUICK)
 
+.PHONY: cpython
+cpython: build ## CPython's own test files, where they are at hand, and what share of them passes
+	setup/install.sh --with-oracles
+	$(CARGO) run --release -p rekindle-tests --bin cpython-tests
+
 .PHONY: nightly
 nightly: lint build ## every program, size, tier, temperature and stress
 	REKINDLE_MATRIX=full; export REKINDLE_MATRIX; $(CARGO) test --release --workspace
+	$(CARGO) run --release -p rekindle-tests --bin cpython-tests
 
 .PHONY: oracle
 oracle: ## compares the expected outputs of Python programs with the CPythons at hand

@@ -188,6 +188,8 @@ impl Runtime {
                 function: found,
                 receiver: obj,
             }),
+            // A bound one stays what it is: `f = dict.fromkeys` in a class.
+            ShapeId::NATIVE if !self.native_receiver(found).is_null() => Ok(Method::Plain(found)),
             ShapeId::NATIVE => match self.native_def(found).binding {
                 Binding::Method => Ok(Method::Bound {
                     function: found,
@@ -231,13 +233,22 @@ impl Runtime {
         }
     }
 
+    /// The receiver of a bound native; NULL: it is not bound.
+    fn native_receiver(&self, native: Value) -> Value {
+        // SAFETY: the callers checked the shape.
+        unsafe { (*native.as_ptr::<rekindle_abi::heap::Native>()).receiver }
+    }
+
     /// An attribute of class `class_object` itself, as `C.name` gives it.
     pub fn bind_on_class(&mut self, found: Value, class_object: Value) -> R<Value> {
         if !found.is_ptr() {
             return Ok(found);
         }
         match self.shape_of(found) {
-            ShapeId::NATIVE if self.native_def(found).binding == Binding::Class => {
+            ShapeId::NATIVE
+                if self.native_def(found).binding == Binding::Class
+                    && self.native_receiver(found).is_null() =>
+            {
                 Ok(self.bind_method(found, class_object))
             }
             ShapeId::CLASS_METHOD => {

@@ -31,7 +31,7 @@ natives! {
 
 fn len(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let n = rt.len(args.all[0])?;
-    Ok(Value::small_int(n as i64))
+    Ok(rt.new_int(n as i64))
 }
 
 fn repr(rt: &mut Runtime, args: Args<'_>) -> R<Value> {

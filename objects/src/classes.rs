@@ -92,6 +92,9 @@ classes! {
     DICT_KEYITERATOR = "dict_keyiterator", OBJECT, Iter, NO, false;
     DICT_VALUEITERATOR = "dict_valueiterator", OBJECT, Iter, NO, false;
     DICT_ITEMITERATOR = "dict_itemiterator", OBJECT, Iter, NO, false;
+    DICT_REVERSEKEYITERATOR = "dict_reversekeyiterator", OBJECT, Iter, NO, false;
+    DICT_REVERSEVALUEITERATOR = "dict_reversevalueiterator", OBJECT, Iter, NO, false;
+    DICT_REVERSEITEMITERATOR = "dict_reverseitemiterator", OBJECT, Iter, NO, false;
     LIST_REVERSEITERATOR = "list_reverseiterator", OBJECT, Iter, NO, false;
     CALLABLE_ITERATOR = "callable_iterator", OBJECT, Iter, NO, false;
     ENUMERATE = "enumerate", OBJECT, Iter, NO, true;

@@ -102,7 +102,7 @@ fn inner(rt: &Runtime, args: Args<'_>) -> Value {
 fn len(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let v = inner(rt, args);
     match crate::containers::len(rt, v)? {
-        Some(n) => Ok(Value::small_int(n as i64)),
+        Some(n) => Ok(rt.new_int(n as i64)),
         None => rt.type_error_of(v, "has no len()"),
     }
 }

@@ -178,7 +178,7 @@ impl Runtime {
 /// Slices compare as the tuples of their parts, other records as their classes say.
 fn compare_slices(rt: &mut Runtime, op: CompareOp, a: Value, b: Value) -> R<Option<Value>> {
     let equality = matches!(op, CompareOp::Eq | CompareOp::Ne);
-    if !rt.is_slice(a) && equality && a.is_ptr() {
+    if !rt.is_slice(a) && equality && a.is_ptr() && !rt.is_dict_view(a) {
         let answer = rt.call_record_method(a, rt.names.eq, &[b])?;
         let answer = answer.filter(|v| *v != Value::NOT_IMPLEMENTED);
         return match answer {
@@ -270,6 +270,10 @@ fn by_length(rt: &Runtime, op: CompareOp, a: Value, b: Value) -> Value {
 fn first_difference(rt: &mut Runtime, op: CompareOp, a: Value, b: Value, mut i: usize) -> R<Value> {
     while let (Some(x), Some(y)) = (item(rt, a, i), item(rt, b, i)) {
         if !rt.equal(x, y)? {
+            if items_len(rt, a).min(items_len(rt, b)) <= i {
+                // Comparing them took them away.
+                break;
+            }
             return decide(rt, op, x, y);
         }
         i += 1;

@@ -326,11 +326,6 @@ impl Runtime {
         (e.key, e.value) = (Value::NULL, Value::NULL);
         dict.len -= 1;
         dict.version += 1;
-        while dict.used > 0 && d.raw(dict.used as usize - 1).key.is_null() {
-            dict.used -= 1;
-        }
-        // Of a plain dict: see `dict_order`.
-        dict.hash = dict.hash.min(dict.used as i64);
     }
 
     /// Adds a key that is not there.

@@ -96,7 +96,11 @@ fn setdefault(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
             return Ok(value);
         }
         let default = args.all.get(2).copied().unwrap_or(Value::NONE);
-        rt.dict_set_hashed(d, args.all[1], hash, default)?;
+        match d.is_namespace() {
+            true => rt.dict_set_hashed(d, args.all[1], hash, default)?,
+            // Nothing has run since the key was looked for.
+            false => rt.dict_insert(d, args.all[1], hash, default),
+        }
         Ok(default)
     })
 }
@@ -120,15 +124,15 @@ fn pop(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 
 fn popitem(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     changing(rt, args, "popitem", |rt, d| {
-        for i in (0..d.used()).rev() {
-            if let Some((key, value)) = d.entry(i) {
-                if d.is_namespace() {
-                    rt.dict_remove(d, key)?;
-                } else {
-                    rt.dict_remove_at(d, i);
-                }
-                return Ok(rt.new_tuple(&[key, value]));
+        if let Some(i) = rt.dict_end(d, true)
+            && let Some((key, value)) = d.entry(i)
+        {
+            if d.is_namespace() {
+                rt.dict_remove(d, key)?;
+            } else {
+                rt.dict_remove_at(d, i);
             }
+            return Ok(rt.new_tuple(&[key, value]));
         }
         rt.raise_new(ClassId::KEY_ERROR, "popitem(): dictionary is empty")
     })
@@ -165,6 +169,16 @@ fn fromkeys(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let value = args.all.get(2).copied().unwrap_or(Value::NONE);
     let made = rt.call(args.all[0], Args::positional(&[]))?;
     let plain = made.is_ptr() && rt.shape_of(made) == ShapeId::DICT;
+    if plain && let Some(keys) = rt.as_set(args.all[1]) {
+        // Their hashes are known, and nobody else sees the set.
+        let keys = crate::set::SetRef::new(rt.set_copy(keys)?);
+        for i in 0..keys.places() {
+            if let Some((key, hash)) = keys.place(i) {
+                rt.dict_set_hashed(DictRef::new(made), key, hash, value)?;
+            }
+        }
+        return Ok(made);
+    }
     rt.for_each(args.all[1], |rt, key| {
         if plain {
             rt.dict_set(DictRef::new(made), key, value)

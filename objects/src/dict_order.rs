@@ -28,7 +28,13 @@ impl Runtime {
     /// Place of the last or the first live entry.
     pub fn dict_end(&mut self, d: DictRef, last: bool) -> Option<usize> {
         if last {
-            return (0..d.used()).rev().find(|i| d.entry(*i).is_some());
+            let found = (0..d.used()).rev().find(|i| d.entry(*i).is_some());
+            if !d.is_namespace() {
+                // The next search begins here, and the places behind are used again.
+                d.get().used = found.map_or(0, |i| i as u64 + 1);
+                d.set_first_place(d.first_place());
+            }
+            return found;
         }
         let found = (d.first_place()..d.used()).find(|i| d.entry(*i).is_some());
         d.set_first_place(found.unwrap_or(0));

@@ -8,8 +8,8 @@ use crate::set::SetRef;
 use crate::{Args, ClassId, R, Runtime, ShapeId, Value, natives};
 use rekindle_bytecode::{BinaryOp, CompareOp};
 
-/// What a view (or the last field of a reversed iterator) gives.
-pub(crate) fn kind_of(number: Value) -> IterKind {
+/// What a view gives.
+fn kind_of(number: Value) -> IterKind {
     match number.as_small_int() {
         0 => IterKind::DictKeys,
         1 => IterKind::DictValues,
@@ -56,16 +56,20 @@ impl Runtime {
     /// `iter(view)`
     pub(crate) fn dict_view_iter(&mut self, v: Value) -> Value {
         let (dict, kind) = self.dict_view_parts(v);
-        self.new_iter(kind, 0, dict.len() as i64, dict.value(), Value::NULL)
+        let len = dict.len() as i64;
+        self.new_iter(kind, 0, len, dict.value(), Value::small_int(len))
     }
 
     /// An iterator over a dict's keys, values or items from the last to the first.
     pub(crate) fn dict_reversed(&mut self, dict: DictRef, kind: IterKind) -> Value {
-        let view = self.new_dict_view(dict.value(), kind);
-        let number = self.triple(view).1;
+        let kind = match kind {
+            IterKind::DictKeys => IterKind::DictReversedKeys,
+            IterKind::DictValues => IterKind::DictReversedValues,
+            _ => IterKind::DictReversedItems,
+        };
         let last = dict.used() as i64 - 1;
         let len = dict.len() as i64;
-        self.new_iter(IterKind::DictReversed, last, len, dict.value(), number)
+        self.new_iter(kind, last, len, dict.value(), Value::small_int(len))
     }
 
     /// `item in view`
@@ -143,10 +147,8 @@ impl Runtime {
 
     /// A view and any iterable: the shorter one's items in its order, as far as CPython does so.
     fn dict_view_and(&mut self, mut a: Value, mut b: Value) -> R<Value> {
-        if let Some(set) = self.as_set(b)
-            && self.len(a)? <= set.len()
-        {
-            return self.set_intersection(set, a);
+        if b.is_ptr() && self.shape_of(b) == ShapeId::SET && self.len(a)? <= SetRef::new(b).len() {
+            return self.set_intersection(SetRef::new(b), a);
         }
         if self.is_set_like_view(b) && self.len(b)? > self.len(a)? {
             std::mem::swap(&mut a, &mut b);

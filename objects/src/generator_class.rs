@@ -1,9 +1,8 @@
 //! Methods of generators, and the iterator protocol of native iterators as methods.
 
-use crate::iter::IterKind;
 use crate::native::{Binding, NativeDef, NativeFn};
 use crate::{Args, ClassId, R, Runtime, ShapeId, Value, natives};
-use rekindle_abi::heap::{Function, Generator, GeneratorState, IterObject};
+use rekindle_abi::heap::{Function, Generator, GeneratorState};
 use rekindle_bytecode::Op;
 
 natives! {
@@ -30,7 +29,6 @@ macro_rules! iterator_methods {
         pub static ITERATORS: &[NativeDef] = &[$(
             method(concat!($class, ".__iter__"), itself),
             method(concat!($class, ".__next__"), next),
-            method(concat!($class, ".__length_hint__"), length_hint),
         )*];
     };
 }
@@ -50,7 +48,7 @@ const fn method(path: &'static str, function: NativeFn) -> NativeDef {
 iterator_methods! {
     "iterator" "list_iterator" "tuple_iterator" "str_ascii_iterator" "bytes_iterator"
     "range_iterator" "set_iterator" "dict_keyiterator" "dict_valueiterator" "dict_itemiterator"
-    "list_reverseiterator" "callable_iterator" "enumerate" "zip" "map" "filter" "reversed"
+    "dict_reversekeyiterator" "dict_reversevalueiterator" "dict_reverseitemiterator" "list_reverseiterator" "callable_iterator" "enumerate" "zip" "map" "filter" "reversed"
 }
 
 pub(crate) fn itself(_: &mut Runtime, args: Args<'_>) -> R<Value> {
@@ -63,29 +61,6 @@ pub(crate) fn next(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
         return rt.next_or_stop(it);
     }
     rt.wrong_receiver("__next__", ClassId::ITERATOR, it)
-}
-
-/// How many items are left, as far as an iterator knows.
-fn length_hint(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let it = rt.payload(args.all[0]);
-    // SAFETY: found through the class of native iterators.
-    let (index, limit, a) = unsafe {
-        let p = &*it.as_ptr::<IterObject>();
-        (p.index, p.limit, p.a)
-    };
-    if a.is_null() {
-        return Ok(Value::small_int(0));
-    }
-    let left = match IterKind::of(it) {
-        IterKind::Range => limit,
-        IterKind::BigRange => limit - index,
-        IterKind::List => rt.list_len(a) as i64 - index,
-        IterKind::Tuple => rt.tuple_items(a).len() as i64 - index,
-        IterKind::ListReversed | IterKind::Reversed | IterKind::DictReversed => index + 1,
-        IterKind::DictKeys | IterKind::DictValues | IterKind::DictItems | IterKind::Set => limit,
-        _ => 0,
-    };
-    Ok(rt.new_int(left.max(0)))
 }
 
 /// A generator, coroutine or asynchronous generator.

@@ -56,6 +56,7 @@ pub fn install_all(rt: &mut Runtime) {
         crate::code_methods::TABLE,
         crate::generator_class::TABLE,
         crate::generator_class::ITERATORS,
+        crate::iter_state::TABLE,
         crate::coroutine::TABLE,
         crate::async_generator::TABLE,
         crate::async_iter::TABLE,

@@ -36,15 +36,19 @@ iterators! {
     Range = RANGE_ITERATOR;
     /// a: range; index: next place; limit: length
     BigRange = RANGE_ITERATOR;
-    /// a: dict; index: next entry; limit: length at the start
+    /// a: dict; index: next entry; limit: length at the start; b: how many are to come
     DictKeys = DICT_KEYITERATOR;
     /// the same
     DictValues = DICT_VALUEITERATOR;
     /// the same
     DictItems = DICT_ITEMITERATOR;
-    /// a: dict; index: next entry, going down; limit: length at the start; b: what it gives (as a view's)
-    DictReversed = DICT_KEYITERATOR;
-    /// a: set; index: next place; limit: length at the start
+    /// a: dict; index: next entry, going down; limit: length at the start; b: how many are to come
+    DictReversedKeys = DICT_REVERSEKEYITERATOR;
+    /// the same
+    DictReversedValues = DICT_REVERSEVALUEITERATOR;
+    /// the same
+    DictReversedItems = DICT_REVERSEITEMITERATOR;
+    /// a: set; index: next place; limit: length at the start; b: how many are to come
     Set = SET_ITERATOR;
     /// a: sequence; index: next place, going down
     Reversed = REVERSED;
@@ -75,6 +79,36 @@ impl IterKind {
         // SAFETY: the caller checked the shape.
         let aux = unsafe { (*v.as_ptr::<IterObject>()).head.aux };
         IterKind::ALL[aux as usize]
+    }
+
+    /// Is it over a dict or a set, so that its `b` says how many items are to come?
+    pub(crate) fn counts_down(self) -> bool {
+        matches!(
+            self,
+            IterKind::DictKeys
+                | IterKind::DictValues
+                | IterKind::DictItems
+                | IterKind::DictReversedKeys
+                | IterKind::DictReversedValues
+                | IterKind::DictReversedItems
+                | IterKind::Set
+        )
+    }
+
+    /// The built-in function that makes such an iterator again; None: its class does.
+    pub(crate) fn maker(self) -> Option<&'static str> {
+        match self {
+            IterKind::ListReversed => Some("reversed"),
+            IterKind::Reversed
+            | IterKind::Enumerate
+            | IterKind::Zip
+            | IterKind::ZipStrict
+            | IterKind::Map
+            | IterKind::MapStrict
+            | IterKind::Filter
+            | IterKind::Native => None,
+            _ => Some("iter"),
+        }
     }
 }
 
@@ -109,7 +143,12 @@ impl Runtime {
     pub fn get_iter(&mut self, v: Value) -> R<Value> {
         if v.is_ptr() {
             if let Some((kind, limit)) = self.native_iteration(v) {
-                return Ok(self.new_iter(kind, 0, limit, v, Value::NULL));
+                let to_come = if kind.counts_down() {
+                    Value::small_int(limit)
+                } else {
+                    Value::NULL
+                };
+                return Ok(self.new_iter(kind, 0, limit, v, to_come));
             }
             match self.shape_of(v) {
                 ShapeId::ITER | ShapeId::GENERATOR => return Ok(v),

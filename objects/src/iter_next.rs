@@ -59,7 +59,7 @@ impl Runtime {
     }
 
     /// The iterator is used up: it lets go of what it went over.
-    fn finish_iter(&mut self, it: *mut IterObject) -> R<Option<Value>> {
+    fn finish_iter<T>(&mut self, it: *mut IterObject) -> R<Option<T>> {
         // SAFETY: the caller got the pointer from an `ITER` object.
         unsafe {
             ((*it).a, (*it).b) = (Value::NULL, Value::NULL);
@@ -119,7 +119,9 @@ impl Runtime {
             IterKind::DictKeys | IterKind::DictValues | IterKind::DictItems => {
                 return self.dict_next(p, kind);
             }
-            IterKind::DictReversed => return self.dict_previous(p),
+            IterKind::DictReversedKeys
+            | IterKind::DictReversedValues
+            | IterKind::DictReversedItems => return self.dict_previous(p, kind),
             IterKind::Set => return self.set_next(p),
             IterKind::Reversed | IterKind::Sequence => return self.sequence_next(p, kind),
             IterKind::Enumerate => return self.enumerate_next(p),
@@ -173,6 +175,14 @@ impl Runtime {
                 (!e.key.is_null()).then_some((e.key, e.value))
             };
             if let Some((key, value)) = entry {
+                let to_come = it.b.as_small_int();
+                if to_come == 0 {
+                    // Keys came for keys that went.
+                    self.finish_iter::<()>(p)?;
+                    let message = "dictionary keys changed during iteration";
+                    return self.raise_new(ClassId::RUNTIME_ERROR, message);
+                }
+                it.b = Value::small_int(to_come - 1);
                 return Ok(Some(match kind {
                     IterKind::DictKeys => key,
                     IterKind::DictValues => value,
@@ -183,20 +193,22 @@ impl Runtime {
         self.finish_iter(p)
     }
 
-    fn dict_previous(&mut self, p: *mut IterObject) -> R<Option<Value>> {
+    fn dict_previous(&mut self, p: *mut IterObject, kind: IterKind) -> R<Option<Value>> {
         // SAFETY: the caller got the pointer from a live `ITER` object over a dict.
         let it = unsafe { &mut *p };
         let d = DictRef::new(it.a);
         if d.len() as i64 != it.limit {
             return self.changed_size(p, "dictionary");
         }
+        it.index = it.index.min(d.used() as i64 - 1);
         while it.index >= 0 {
             let entry = d.entry(it.index as usize);
             it.index -= 1;
             if let Some((key, value)) = entry {
-                return Ok(Some(match crate::dict_views::kind_of(it.b) {
-                    IterKind::DictKeys => key,
-                    IterKind::DictValues => value,
+                it.b = Value::small_int((it.b.as_small_int() - 1).max(0));
+                return Ok(Some(match kind {
+                    IterKind::DictReversedKeys => key,
+                    IterKind::DictReversedValues => value,
                     _ => self.new_tuple(&[key, value]),
                 }));
             }
@@ -215,6 +227,7 @@ impl Runtime {
             let place = s.place(it.index as usize);
             it.index += 1;
             if let Some((key, _)) = place {
+                it.b = Value::small_int((it.b.as_small_int() - 1).max(0));
                 return Ok(Some(key));
             }
         }
@@ -384,7 +397,7 @@ impl Runtime {
             Ok(v) => v,
             Err(e) => {
                 let end = self.end_of_iteration(e)?;
-                self.finish_iter(p)?;
+                let _: Option<Value> = self.finish_iter(p)?;
                 return Ok(end);
             }
         };

@@ -88,6 +88,7 @@ pub mod int_ops;
 pub mod int_text;
 pub mod item;
 pub mod iter;
+mod iter_state;
 pub mod iter_next;
 pub mod library;
 pub mod list;

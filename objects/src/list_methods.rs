@@ -40,10 +40,11 @@ fn list_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 
 fn list_init(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let l = receiver(rt, args, "__init__")?;
-    rt.keyword_args("list", args, [])?;
+    let class = rt.class_of(args.all[0]);
+    rt.refuse_keywords(class, ClassId::LIST, rt.names.new, args)?;
     rt.check_count("list", args, 0, 1)?;
     rt.list_clear(l);
-    if let Some(iterable) = args.all.get(1) {
+    if let Some(iterable) = args.pos().get(1) {
         let items = rt.to_list(*iterable)?;
         rt.list_take(l, items);
     }

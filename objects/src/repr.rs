@@ -298,12 +298,16 @@ impl Runtime {
     }
 
     /// What stands for a container inside its own `repr`.
-    fn repr_of_itself(&self, v: Value) -> String {
+    fn repr_of_itself(&mut self, v: Value) -> String {
         match self.shape(self.shape_of(v)).kind {
             Kind::List => "[...]".into(),
             Kind::Tuple => "(...)".into(),
             Kind::Dict if self.is_subclass(self.class_of(v), ClassId::DICT) => "{...}".into(),
             Kind::Dict => format!("{}(...)", self.type_name(v)),
+            Kind::Instance if self.as_set(v).is_some() => format!("{}(...)", self.type_name(v)),
+            Kind::Instance if self.as_list(v).is_some() => "[...]".into(),
+            Kind::Instance if self.as_tuple(v).is_some() => "(...)".into(),
+            Kind::Instance if self.as_dict(v).is_some() => "{...}".into(),
             _ => "...".into(),
         }
     }

@@ -150,6 +150,10 @@ impl Runtime {
     /// Where `key` is (`Ok`), or the free place where it would go (`Err`).
     fn set_look(&mut self, s: SetRef, key: Value, hash: i64) -> R<Result<usize, usize>> {
         'restart: loop {
+            if s.places() == 0 {
+                // A comparison emptied it.
+                self.set_resize(s, 0);
+            }
             let table = s.get().entries;
             let mut probe = Probe::new(hash, s.mask());
             loop {

@@ -26,7 +26,7 @@ natives! {
     "set.isdisjoint" => isdisjoint, 2, 2, false, Method;
     "set.issubset" => issubset, 2, 2, false, Method;
     "set.issuperset" => issuperset, 2, 2, false, Method;
-    "frozenset.__new__" => frozenset_new, 1, ANY, false, Static;
+    "frozenset.__new__" => frozenset_new, 1, ANY, true, Static;
     "frozenset.copy" => frozenset_copy, 1, 1, false, Method;
     "frozenset.union" => union, 1, ANY, false, Method;
     "frozenset.intersection" => intersection, 1, ANY, false, Method;
@@ -65,10 +65,9 @@ fn set_init(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 
 fn frozenset_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let class = rt.class_argument(args.all[0], ClassId::FROZENSET)?;
-    if !rt.class(class).heap_type {
-        rt.check_count("frozenset", args, 0, 1)?;
-    }
-    let value = match args.all.get(1) {
+    rt.refuse_keywords(class, ClassId::FROZENSET, rt.names.init, args)?;
+    rt.check_count("frozenset", args, 0, 1)?;
+    let value = match args.pos().get(1) {
         Some(v) if v.is_ptr() && rt.shape_of(*v) == ShapeId::FROZENSET => *v,
         Some(v) => rt.set_from(ShapeId::FROZENSET, *v)?,
         None => rt.new_set_shaped(ShapeId::FROZENSET),
@@ -82,9 +81,14 @@ fn add(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     Ok(Value::NONE)
 }
 
-/// The hash of a key that is looked for; a set is looked for as if it were a frozenset.
+/// The hash of a key that is looked for; a set that has none is looked for as if it were a frozenset.
 fn key_to_find(rt: &mut Runtime, key: Value) -> R<(Value, i64)> {
     if rt.payload_of_shape(key, ShapeId::SET).is_some() {
+        match rt.hash(key) {
+            Ok(hash) => return Ok((key, hash)),
+            Err(e) if !rt.pending_is(ClassId::TYPE_ERROR) => return Err(e),
+            Err(_) => rt.clear_pending(),
+        };
         let frozen = rt.set_from(ShapeId::FROZENSET, key)?;
         let hash = rt.builtin_hash(frozen)?;
         return Ok((frozen, hash));

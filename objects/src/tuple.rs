@@ -92,7 +92,7 @@ impl Runtime {
 natives! {
     /// Methods of tuples.
     pub TUPLE:
-    "tuple.__new__" => tuple_new, 1, ANY, false, Static;
+    "tuple.__new__" => tuple_new, 1, ANY, true, Static;
     "tuple.count" => count, 2, 2, false, Method;
     "tuple.index" => index, 2, 4, false, Method;
     "tuple.__hash__" => hash, 1, 1, false, Method;
@@ -107,10 +107,9 @@ fn receiver(rt: &mut Runtime, args: Args<'_>, method: &str) -> R<Value> {
 
 fn tuple_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let class = rt.class_argument(args.all[0], ClassId::TUPLE)?;
-    if !rt.class(class).heap_type {
-        rt.check_count("tuple", args, 0, 1)?;
-    }
-    let value = match args.all.get(1) {
+    rt.refuse_keywords(class, ClassId::TUPLE, rt.names.init, args)?;
+    rt.check_count("tuple", args, 0, 1)?;
+    let value = match args.pos().get(1) {
         Some(v) => rt.to_tuple(*v)?,
         None => rt.empty_tuple,
     };

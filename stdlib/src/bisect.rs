@@ -65,7 +65,10 @@ fn place(rt: &mut Runtime, q: &Question, item: Value, right: bool) -> R<i64> {
     let (mut low, mut high) = (q.low, q.high);
     while low < high {
         let middle = low + (high - low) / 2;
-        let mut v = rt.get_item(q.sequence, Value::small_int(middle))?;
+        let mut v = {
+            let middle = rt.new_int(middle);
+            rt.get_item(q.sequence, middle)?
+        };
         if !q.key.is_null() {
             v = rt.call(q.key, Args::positional(&[v]))?;
         }

@@ -188,9 +188,7 @@ impl Runtime {
                 function: found,
                 receiver: obj,
             }),
-            // A bound one stays what it is: `f = dict.fromkeys` in a class.
-            ShapeId::NATIVE if !self.native_receiver(found).is_null() => Ok(Method::Plain(found)),
-            ShapeId::NATIVE => match self.native_def(found).binding {
+            ShapeId::NATIVE => match self.binding_of(found) {
                 Binding::Method => Ok(Method::Bound {
                     function: found,
                     receiver: obj,
@@ -233,10 +231,15 @@ impl Runtime {
         }
     }
 
-    /// The receiver of a bound native; NULL: it is not bound.
-    fn native_receiver(&self, native: Value) -> Value {
+    /// How a native found through a class is bound; one that is bound already stays what it is, as with
+    /// `make = dict.fromkeys` in a class.
+    pub fn binding_of(&self, native: Value) -> Binding {
         // SAFETY: the callers checked the shape.
-        unsafe { (*native.as_ptr::<rekindle_abi::heap::Native>()).receiver }
+        let receiver = unsafe { (*native.as_ptr::<rekindle_abi::heap::Native>()).receiver };
+        match receiver.is_null() {
+            true => self.native_def(native).binding,
+            false => Binding::Function,
+        }
     }
 
     /// An attribute of class `class_object` itself, as `C.name` gives it.
@@ -245,10 +248,7 @@ impl Runtime {
             return Ok(found);
         }
         match self.shape_of(found) {
-            ShapeId::NATIVE
-                if self.native_def(found).binding == Binding::Class
-                    && self.native_receiver(found).is_null() =>
-            {
+            ShapeId::NATIVE if self.binding_of(found) == Binding::Class => {
                 Ok(self.bind_method(found, class_object))
             }
             ShapeId::CLASS_METHOD => {

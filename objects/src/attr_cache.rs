@@ -123,7 +123,7 @@ impl Runtime {
             | Kind::Dict
             | Kind::Bytes => Meaning::Data(found.cell),
             Kind::Function => Meaning::Method(v),
-            Kind::Native if self.native_def(v).binding == Binding::Method => Meaning::Method(v),
+            Kind::Native if self.binding_of(v) == Binding::Method => Meaning::Method(v),
             _ => Meaning::Varies,
         }
     }

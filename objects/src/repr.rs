@@ -299,7 +299,8 @@ impl Runtime {
 
     /// What stands for a container inside its own `repr`.
     fn repr_of_itself(&mut self, v: Value) -> String {
-        match self.shape(self.shape_of(v)).kind {
+        let kind = self.shape(self.shape_of(v)).kind;
+        match kind {
             Kind::List => "[...]".into(),
             Kind::Tuple => "(...)".into(),
             Kind::Dict if self.is_subclass(self.class_of(v), ClassId::DICT) => "{...}".into(),

@@ -183,7 +183,7 @@ impl Recorder {
                 name: text,
             },
             ShapeId::NATIVE
-                if rt.native_def(f).binding == rekindle_objects::native::Binding::Method =>
+                if rt.binding_of(f) == rekindle_objects::native::Binding::Method =>
             {
                 Literal::Native {
                     path: rt.native_def(f).path.to_string(),

@@ -222,7 +222,10 @@ fn used_up(rt: &mut Runtime, s: &State, maker: Value) -> R<Value> {
 
 fn rest_of_range(rt: &mut Runtime, s: &State) -> R<Value> {
     let step = rt.int_of(s.b).and_then(|i| i.to_i64()).unwrap_or(1);
-    match step.checked_mul(s.limit).and_then(|d| d.checked_add(s.index)) {
+    match step
+        .checked_mul(s.limit)
+        .and_then(|d| d.checked_add(s.index))
+    {
         Some(stop) => Ok(rt.new_range(s.index, stop, step)),
         None => Ok(s.a),
     }

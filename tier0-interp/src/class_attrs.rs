@@ -62,9 +62,7 @@ pub(crate) fn fill(rt: &mut Runtime, line: &mut Cache, class: Value, name: Value
         (state::OF_CLASS_CELL, found.cell as u64)
     } else {
         match rt.shape_of(v) {
-            ShapeId::NATIVE if rt.binding_of(v) == Binding::Class => {
-                (state::OF_CLASS_METHOD, v.0)
-            }
+            ShapeId::NATIVE if rt.binding_of(v) == Binding::Class => (state::OF_CLASS_METHOD, v.0),
             ShapeId::CLASS_METHOD => (state::OF_CLASS_METHOD, rt.triple(v).0.0),
             ShapeId::STATIC_METHOD => (state::OF_CLASS_VALUE, rt.triple(v).0.0),
             _ if rt.is_instance_layout(v) => return,

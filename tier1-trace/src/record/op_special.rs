@@ -182,9 +182,7 @@ impl Recorder {
                 class: self.class_symbol(rt, next),
                 name: text,
             },
-            ShapeId::NATIVE
-                if rt.binding_of(f) == rekindle_objects::native::Binding::Method =>
-            {
+            ShapeId::NATIVE if rt.binding_of(f) == rekindle_objects::native::Binding::Method => {
                 Literal::Native {
                     path: rt.native_def(f).path.to_string(),
                 }

@@ -35,6 +35,7 @@ pub fn install_all(rt: &mut Runtime) {
         crate::bytes_methods::BYTES_ONLY,
         crate::bytes_methods::BYTEARRAY,
         crate::bytearray_methods::TABLE,
+        crate::memory_view_buffer::TABLE,
         crate::object_class::TABLE,
         crate::object_reduce::TABLE,
         crate::type_class::TABLE,

@@ -98,6 +98,7 @@ pub mod list_sort;
 pub mod member;
 pub mod membership;
 pub mod memory_view;
+pub mod memory_view_buffer;
 pub mod memory_view_items;
 pub mod module_class;
 pub mod names;

@@ -39,6 +39,8 @@ pub struct MemoryView {
     /// Must it not be written?
     pub read_only: bool,
     pub(crate) released: Cell<bool>,
+    /// Its hash once it was asked for; a released view keeps it.
+    pub(crate) hash: Cell<Option<i64>>,
 }
 
 impl Foreign for MemoryView {
@@ -97,6 +99,7 @@ impl MemoryView {
             shape: self.shape.clone(),
             strides: self.strides.clone(),
             released: Cell::new(false),
+            hash: Cell::new(None),
             ..*self
         }
     }
@@ -133,6 +136,8 @@ natives! {
     "memoryview.c_contiguous" => c_contiguous, 1, 1, false, Getter;
     "memoryview.f_contiguous" => f_contiguous, 1, 1, false, Getter;
     "memoryview.contiguous" => any_contiguous, 1, 1, false, Getter;
+    "memoryview.__buffer__" => crate::memory_view_buffer::buffer, 2, 2, false, Method;
+    "memoryview.__release_buffer__" => crate::memory_view_buffer::release_buffer, 2, 2, false, Method;
     "memoryview.__len__" => len, 1, 1, false, Method;
     "memoryview.__iter__" => iter, 1, 1, false, Method;
     "memoryview.__hash__" => hash, 1, 1, false, Method;
@@ -172,6 +177,7 @@ impl Runtime {
     /// Makes the class and enters it into `builtins`.
     pub(crate) fn add_memory_view_class(&mut self) {
         let class = self.define_class(&CLASS).expect("the class is well-formed");
+        self.class_mut(class).weakly_referable = true;
         let (name, object) = (self.intern(CLASS.name), self.class(class).object);
         let builtins = crate::dict::DictRef::new(self.builtins);
         self.namespace_set(builtins, name, object);
@@ -185,6 +191,14 @@ impl Runtime {
 
     /// How the memory of an object is viewed; `None`: it has none.
     pub(crate) fn view_of(&mut self, v: Value) -> R<Option<MemoryView>> {
+        match self.native_view_of(v)? {
+            Some(view) => Ok(Some(view)),
+            None => self.view_by_method(v),
+        }
+    }
+
+    /// The same without a look at a `__buffer__` written in Python.
+    pub(crate) fn native_view_of(&mut self, v: Value) -> R<Option<MemoryView>> {
         if let Some(view) = self.state::<MemoryView>(&v) {
             if view.released.get() {
                 return self.value_error("operation forbidden on released memoryview object");
@@ -210,6 +224,7 @@ impl Runtime {
             strides: vec![itemsize as isize],
             read_only: !self.is_bytearray(data),
             released: Cell::new(false),
+            hash: Cell::new(None),
         }))
     }
 
@@ -325,6 +340,7 @@ fn cast(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
         }
     }
     let view = MemoryView {
+        hash: Cell::new(None),
         strides: strides_of(&sizes, itemsize),
         shape: sizes,
         format,
@@ -424,6 +440,10 @@ fn iter(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 }
 
 fn hash(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let known = rt.own_state::<MemoryView>(&args.all[0], "__hash__")?;
+    if let Some(hash) = known.hash.get() {
+        return Ok(rt.new_int(hash));
+    }
     let view = own(rt, args, "__hash__")?;
     if !view.read_only {
         return rt.value_error("cannot hash writable memoryview object");
@@ -433,6 +453,7 @@ fn hash(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     }
     let content = crate::memory_view_items::content(rt, view);
     let hash = rt.hash_bytes(&content);
+    view.hash.set(Some(hash));
     Ok(rt.new_int(hash))
 }
 

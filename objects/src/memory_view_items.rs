@@ -74,6 +74,19 @@ fn view_of_self(rt: &mut Runtime, args: Args<'_>) -> R<MemoryView> {
     }
 }
 
+/// A tuple of slices is understood, but there is no such view.
+fn refuse_slices(rt: &mut Runtime, key: Value) -> R<()> {
+    let Some(keys) = rt.as_tuple(key) else {
+        return Ok(());
+    };
+    let keys = rt.tuple_items(keys);
+    if keys.is_empty() || !keys.iter().all(|key| rt.is_slice(*key)) {
+        return Ok(());
+    }
+    let message = "multi-dimensional slicing is not implemented";
+    rt.raise_new(ClassId::NOT_IMPLEMENTED_ERROR, message)
+}
+
 pub(crate) fn getitem(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let view = own(rt, args, "__getitem__")?;
     let key = args.all[1];
@@ -88,6 +101,7 @@ pub(crate) fn getitem(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
         }
         return rt.type_error("invalid indexing of 0-dim memory");
     }
+    refuse_slices(rt, key)?;
     match place(rt, view, key)? {
         Some(at) => rt.view_item(view, at),
         None => rt.type_error("memoryview: invalid slice key"),
@@ -105,6 +119,7 @@ pub(crate) fn setitem(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
         let to = part(rt, to, key)?;
         return set_slice(rt, &to, value);
     }
+    refuse_slices(rt, key)?;
     let Some(at) = place(rt, view, key)? else {
         return rt.type_error("memoryview: invalid slice key");
     };

@@ -4,7 +4,7 @@
 //!  obj ─► (copyreg.__newobj__, (cls, *args), state, items of a list, items of a dict)
 //! ```
 
-use crate::{Args, ClassId, Kind, R, Runtime, Value, natives};
+use crate::{Args, ClassId, Kind, R, Runtime, ShapeId, Value, natives};
 
 natives! {
     /// Methods of `object` and of classes whose content is not in their state.
@@ -72,9 +72,13 @@ fn by_protocol(rt: &mut Runtime, obj: Value, protocol: i64) -> R<Value> {
 
 /// Can an object of its class be made again by `cls.__new__(cls)` and filled?
 fn is_plain(rt: &Runtime, obj: Value) -> bool {
-    rt.is_instance_layout(obj) && rt.native_state_class(rt.class_of(obj)).is_none()
-        || rt.is_list(obj)
-        || obj.is_ptr() && matches!(rt.shape(rt.shape_of(obj)).kind, Kind::Dict | Kind::Instance)
+    if rt.is_instance_layout(obj) {
+        return rt.native_state_class(rt.class_of(obj)).is_none();
+    }
+    rt.is_list(obj)
+        || obj.is_ptr()
+            && (rt.shape_of(obj) == ShapeId::OBJECT
+                || matches!(rt.shape(rt.shape_of(obj)).kind, Kind::Dict | Kind::Instance))
 }
 
 fn reduce_new(rt: &mut Runtime, obj: Value) -> R<Value> {

@@ -3,7 +3,7 @@
 //! Objects are freed by collections alone, so `disable()` only means that the program does not want CPython's search
 //! for cycles; it changes nothing here.
 
-use rekindle_objects::{Args, R, Runtime, Value, natives};
+use rekindle_objects::{Args, ClassId, R, Runtime, Value, natives};
 use std::cell::Cell;
 
 natives! {
@@ -112,10 +112,16 @@ fn get_debug(_: &mut Runtime, _: Args<'_>) -> R<Value> {
 
 /// Can it be part of a cycle, as CPython sees it?
 fn is_tracked(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let v = args.all[0];
-    let number = rt.int_of(v).is_some() || rt.is_float(v);
-    let atom = number || v.is_none() || rt.is_any_str(v) || rt.bytes_like(v).is_some();
-    Ok(Value::bool(!atom && v.is_ptr()))
+    Ok(Value::bool(tracked(rt, args.all[0])))
+}
+
+fn tracked(rt: &mut Runtime, v: Value) -> bool {
+    if rt.is_tuple(v) {
+        return rt.tuple_items(v).iter().any(|item| tracked(rt, *item));
+    }
+    let number = rt.int_of(v).is_some() || rt.is_float(v) || rt.complex_of(v).is_some();
+    let atom = number || rt.is_any_str(v) || rt.bytes_like(v).is_some();
+    v.is_ptr() && !atom && rt.class_of(v) != ClassId::OBJECT && rt.class_of(v) != ClassId::RANGE
 }
 
 fn nothing(_: &mut Runtime, _: Args<'_>) -> R<Value> {

@@ -48,14 +48,18 @@ fn heap(rt: &mut Runtime, args: Args<'_>, name: &str, max: bool) -> R<Heap> {
 }
 
 impl Heap {
-    /// Goes `a` before `b`?
+    /// Goes `a` before `b`? The list may be another one afterwards.
+    fn precedes(self, rt: &mut Runtime, a: Value, b: Value) -> R<bool> {
+        match self.max {
+            true => rt.compare_truth(CompareOp::Lt, b, a),
+            false => rt.compare_truth(CompareOp::Lt, a, b),
+        }
+    }
+
+    /// Goes `a` before `b`? An error if finding out changes the list's length.
     fn before(self, rt: &mut Runtime, a: Value, b: Value) -> R<bool> {
         let len = rt.list_len(self.list);
-        let before = if self.max {
-            rt.compare_truth(CompareOp::Lt, b, a)?
-        } else {
-            rt.compare_truth(CompareOp::Lt, a, b)?
-        };
+        let before = self.precedes(rt, a, b)?;
         if rt.list_len(self.list) != len {
             return rt.raise_new(ClassId::RUNTIME_ERROR, "list changed size during iteration");
         }
@@ -129,7 +133,7 @@ impl Heap {
             return Ok(item);
         }
         let first = rt.list_get(self.list, 0);
-        if !self.before(rt, first, item)? {
+        if !self.precedes(rt, first, item)? {
             return Ok(item);
         }
         if rt.list_len(self.list) == 0 {

@@ -5,7 +5,7 @@
 //! |---|---|---|---|
 //! | range object | next number | bound | a range whose numbers are far from the limits of small ints |
 //! | list or tuple | next index | unset | its items, live |
-//! | dict | next entry | its length at the start | its keys |
+//! | dict | next entry, and [`PLACES`] times how many keys came | its length at the start | its keys |
 //! | anything else | unset | unset | an iterator object (generators are resumed by the loop itself) |
 
 use crate::interp::Interp;
@@ -15,6 +15,9 @@ use rekindle_objects::{ClassId, R, Runtime, ShapeId, Value};
 
 /// Ranges with a bound or step beyond this are iterated by an object.
 pub const RANGE_LIMIT: i64 = 1 << 60;
+
+/// More than a dict has entries.
+const PLACES: i64 = 1 << 32;
 
 /// What `for_iter` does.
 #[derive(Clone, Copy, Debug)]
@@ -145,26 +148,26 @@ pub unsafe fn next(interp: &mut Interp, rt: &mut Runtime, at: *mut Value) -> R<N
 unsafe fn next_key(rt: &mut Runtime, it: Value, at: *mut Value) -> R<Next> {
     let d = DictRef::new(it);
     // SAFETY: the caller's promise.
-    let (mut i, len) = unsafe {
-        (
-            (*at.add(1)).as_small_int() as usize,
-            (*at.add(2)).as_small_int(),
-        )
-    };
+    let (state, len) = unsafe { ((*at.add(1)).as_small_int(), (*at.add(2)).as_small_int()) };
+    let (mut i, came) = ((state % PLACES) as usize, state / PLACES);
     if len >= 0 && d.len() as i64 != len {
         // SAFETY: the caller's promise. The error is raised once; then the iteration is over.
         unsafe { *at.add(2) = Value::small_int(-1) };
-        return rt.raise_new(
-            ClassId::RUNTIME_ERROR,
-            "dictionary changed size during iteration",
-        );
+        let message = "dictionary changed size during iteration";
+        return rt.raise_new(ClassId::RUNTIME_ERROR, message);
     }
     while len >= 0 && i < d.used() {
         let found = d.entry(i);
         i += 1;
         if let Some((key, _)) = found {
+            if came == len {
+                // SAFETY: as above; keys came for keys that went.
+                unsafe { *at.add(2) = Value::small_int(-1) };
+                let message = "dictionary keys changed during iteration";
+                return rt.raise_new(ClassId::RUNTIME_ERROR, message);
+            }
             // SAFETY: the caller's promise.
-            unsafe { *at.add(1) = Value::small_int(i as i64) };
+            unsafe { *at.add(1) = Value::small_int((came + 1) * PLACES + i as i64) };
             return Ok(Next::Item(key));
         }
     }

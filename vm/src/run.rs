@@ -445,7 +445,11 @@ fn flush_stream(rt: &mut Runtime, number: u8) -> Result<(), Value> {
     } else {
         rt.names.stderr
     };
-    let result = match rt.sys_attr(name) {
+    let stream = rt.sys_attr(name);
+    if stream.is_some_and(|stream| is_closed(rt, stream)) {
+        return Ok(());
+    }
+    let result = match stream {
         Some(stream) if rt.std_stream(stream).is_none() && !stream.is_none() => {
             let flush = rt.names.flush;
             rt.call_method(stream, flush, &[]).map(|_| ())
@@ -454,6 +458,20 @@ fn flush_stream(rt: &mut Runtime, number: u8) -> Result<(), Value> {
     };
     let result = result.and_then(|()| rt.flush_stream(number));
     result.map_err(|Raised| rt.clear_pending())
+}
+
+/// Has the program closed this stream? What is no stream counts as open.
+fn is_closed(rt: &mut Runtime, stream: Value) -> bool {
+    let name = rt.intern("closed");
+    let closed = match rt.get_attr_opt(stream, name) {
+        Ok(Some(closed)) => rt.truth(closed),
+        Ok(None) => Ok(false),
+        Err(raised) => Err(raised),
+    };
+    closed.unwrap_or_else(|_| {
+        rt.clear_pending();
+        false
+    })
 }
 
 /// The flush at the program's end, which may change its status.

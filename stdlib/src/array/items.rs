@@ -290,19 +290,3 @@ pub(super) fn copy(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let content = bytes(rt, array).to_vec();
     Ok(made(rt, class, array.code, &content))
 }
-
-/// `(class, (typecode, items), attributes)`
-pub(super) fn reduce(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let array = own(rt, args, "__reduce_ex__")?;
-    let items = if matches!(array.code, b'u' | b'w') {
-        tounicode(rt, args)?
-    } else {
-        tolist(rt, Args::positional(&args.all[..1]))?
-    };
-    let code = rt.new_str((array.code as char).encode_utf8(&mut [0; 4]));
-    let arguments = rt.new_tuple(&[code, items]);
-    let dict = rt.names.dict;
-    let attributes = rt.get_attr_opt(args.all[0], dict)?.unwrap_or(Value::NONE);
-    let class = rt.type_of(args.all[0]);
-    Ok(rt.new_tuple(&[class, arguments, attributes]))
-}

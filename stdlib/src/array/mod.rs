@@ -1,12 +1,15 @@
 //! Module `array`: sequences of numbers of one type.
 
 mod items;
+mod machine;
 mod operators;
 
 use rekindle_objects::buffer::Array;
 use rekindle_objects::buffer_item::{Misfit, Order, is_signed, native_size};
 use rekindle_objects::native_class::NativeClass;
-use rekindle_objects::{Args, ClassId, R, Runtime, Value, generic_alias, natives};
+use rekindle_objects::{
+    Args, ClassId, R, Runtime, Value, generic_alias, memory_view_buffer, natives,
+};
 
 natives! {
     TABLE:
@@ -53,8 +56,16 @@ natives! {
     "array.__repr__" => operators::repr, 1, 1, false, Method;
     "array.__copy__" => items::copy, 1, 1, false, Method;
     "array.__deepcopy__" => items::copy, 2, 2, false, Method;
-    "array.__reduce_ex__" => items::reduce, 2, 2, false, Method;
+    "array.__reduce_ex__" => machine::reduce, 2, 2, false, Method;
+    "array.__buffer__" => memory_view_buffer::buffer, 2, 2, false, Method;
+    "array.__release_buffer__" => memory_view_buffer::release_buffer, 2, 2, false, Method;
+    "array.__sizeof__" => sizeof, 1, 1, false, Method;
     "array.__class_getitem__" => generic_alias::alias, 2, 2, false, Class;
+}
+
+natives! {
+    FUNCTIONS:
+    "array._array_reconstructor" => machine::reconstruct, 4, 4, false, Function;
 }
 
 const CLASS: NativeClass = NativeClass {
@@ -73,11 +84,23 @@ const CODES: &str = "bBuwhHiIlLqQfd";
 pub(crate) fn install(rt: &mut Runtime) -> R<()> {
     let module = rt.add_module("array");
     let class = rt.define_class(&CLASS)?;
+    rt.class_mut(class).weakly_referable = true;
     let class = rt.class(class).object;
     rt.set_module_attr(module, "array", class);
     rt.set_module_attr(module, "ArrayType", class);
     let codes = rt.new_str(CODES);
     rt.set_module_attr(module, "typecodes", codes);
+    rt.fill_module(module, FUNCTIONS);
+    register(rt, class)
+}
+
+/// Tells `collections.abc` what arrays are.
+fn register(rt: &mut Runtime, class: Value) -> R<()> {
+    let (name, mutable) = (rt.intern("collections.abc"), rt.intern("MutableSequence"));
+    let from = rt.new_tuple(&[mutable]);
+    let module = (rt.hooks.import)(rt, name, Value::NONE, from, 0)?;
+    let (abstract_class, register) = (rt.get_attr(module, mutable)?, rt.intern("register"));
+    rt.call_method(abstract_class, register, &[class])?;
     Ok(())
 }
 
@@ -243,6 +266,12 @@ fn fill(rt: &mut Runtime, array: Value, code: u8, initial: Value) -> R<()> {
 /// `__new__` did everything.
 fn init(_: &mut Runtime, _: Args<'_>) -> R<Value> {
     Ok(Value::NONE)
+}
+
+/// What CPython's object of this length would take; no promise about this one.
+fn sizeof(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let array = own(rt, args, "__sizeof__")?;
+    Ok(Value::small_int(64 + bytes(rt, array).len() as i64))
 }
 
 fn typecode(rt: &mut Runtime, args: Args<'_>) -> R<Value> {

@@ -265,10 +265,15 @@ fn like(rt: &mut Runtime, me: Value, d: &Deque, items: VecDeque<Value>) -> R<Val
     }
     let all: Vec<Value> = state.items.into_inner().into();
     let (list, class) = (rt.new_list(&all), rt.class(class).object);
-    match limit {
-        None => rt.call(class, Args::positional(&[list])),
-        Some(n) => rt.call(class, Args::positional(&[list, Value::small_int(n as i64)])),
+    let made = match limit {
+        None => rt.call(class, Args::positional(&[list]))?,
+        Some(n) => rt.call(class, Args::positional(&[list, Value::small_int(n as i64)]))?,
+    };
+    if rt.state::<Deque>(&made).is_none() {
+        let (name, got) = (rt.type_name(me), rt.type_name(made));
+        return rt.type_error(format!("{name}() must return a deque, not {got}"));
     }
+    Ok(made)
 }
 
 fn copy(rt: &mut Runtime, args: Args<'_>) -> R<Value> {

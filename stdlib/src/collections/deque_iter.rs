@@ -8,12 +8,16 @@ use rekindle_objects::{Args, ClassId, R, Runtime, Value, natives};
 
 natives! {
     LEFT:
+    "_deque_iterator.__new__" => new_forward, 2, 3, false, Static;
     "_deque_iterator.__length_hint__" => left, 1, 1, false, Method;
+    "_deque_iterator.__reduce__" => reduce_iterator, 1, 1, false, Method;
 }
 
 natives! {
     LEFT_BACKWARD:
+    "_deque_reverse_iterator.__new__" => new_backward, 2, 3, false, Static;
     "_deque_reverse_iterator.__length_hint__" => left_backward, 1, 1, false, Method;
+    "_deque_reverse_iterator.__reduce__" => reduce_iterator, 1, 1, false, Method;
 }
 
 const CLASSES: [NativeIterator; 2] = [
@@ -111,6 +115,44 @@ fn left(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 
 fn left_backward(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     Ok(Value::small_int(rt.iter_parts(args.all[0]).index))
+}
+
+/// `_deque_iterator(deque, index)`: after so many steps.
+fn new_iterator(rt: &mut Runtime, args: Args<'_>, backward: bool) -> R<Value> {
+    let of = Args::positional(&args.all[1..2]);
+    let it = over(rt, of, CLASSES[usize::from(backward)].name)?;
+    let steps = match args.all.get(2) {
+        Some(steps) => rt.index_clamped(*steps)?.max(0),
+        None => 0,
+    };
+    for _ in 0..steps {
+        if rt.iter_next(it)?.is_none() {
+            break;
+        }
+    }
+    Ok(it)
+}
+
+fn new_forward(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    new_iterator(rt, args, false)
+}
+
+fn new_backward(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    new_iterator(rt, args, true)
+}
+
+/// `(class, (deque, steps))`
+fn reduce_iterator(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let it = args.all[0];
+    let (class, parts) = (rt.type_of(it), rt.iter_parts(it));
+    let len = rt.state::<Deque>(&parts.a).map_or(0, Deque::len) as i64;
+    let backward = rt.native_class("collections", CLASSES[1].name) == Some(rt.class_of(it));
+    let steps = match backward {
+        true => len - parts.index,
+        false => parts.index,
+    };
+    let given = rt.new_tuple(&[parts.a, Value::small_int(steps)]);
+    Ok(rt.new_tuple(&[class, given]))
 }
 
 pub(crate) fn reduce(rt: &mut Runtime, args: Args<'_>) -> R<Value> {

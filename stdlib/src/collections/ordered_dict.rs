@@ -17,7 +17,6 @@ natives! {
     "OrderedDict.pop" => pop, 1, ANY, true, Method;
     "OrderedDict.setdefault" => setdefault, 1, ANY, true, Method;
     "OrderedDict.copy" => copy, 1, 1, false, Method;
-    "OrderedDict.__copy__" => copy, 1, 1, false, Method;
     "OrderedDict.__eq__" => eq, 2, 2, false, Method;
     "OrderedDict.__ne__" => ne, 2, 2, false, Method;
     "OrderedDict.__or__" => or, 2, 2, false, Method;
@@ -179,9 +178,22 @@ fn setdefault(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 }
 
 fn copy(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    own(rt, args.all[0], "copy")?;
+    let d = own(rt, args.all[0], "copy")?;
     let class = rt.type_of(args.all[0]);
-    rt.call(class, Args::positional(&[args.all[0]]))
+    let copy = rt.call(class, Args::positional(&[]))?;
+    let plain = rt.native_class("collections", "OrderedDict") == Some(rt.class_of(copy));
+    if plain && let Some(to) = rt.as_dict(copy) {
+        rt.dict_fill(to, d.value())?;
+        return Ok(copy);
+    }
+    let mut keys = rt.root_vec();
+    keys.extend(d.iter().map(|entry| entry.0));
+    for key in keys.iter() {
+        // As a subclass has it.
+        let value = rt.get_item(args.all[0], *key)?;
+        rt.set_item(copy, *key, value)?;
+    }
+    Ok(copy)
 }
 
 /// Are they equal? Two ordered ones also in their order. None: the other is no dict.
@@ -190,6 +202,7 @@ fn equal(rt: &mut Runtime, args: Args<'_>) -> R<Option<bool>> {
     let Some(b) = rt.as_dict(args.all[1]) else {
         return Ok(None);
     };
+    let before = (a.version(), b.version());
     if !rt.dict_equal(a, b)? {
         return Ok(Some(false));
     }
@@ -199,8 +212,16 @@ fn equal(rt: &mut Runtime, args: Args<'_>) -> R<Option<bool>> {
     let (mut keys, mut others) = (rt.root_vec(), rt.root_vec());
     keys.extend(a.iter().map(|e| e.0));
     others.extend(b.iter().map(|e| e.0));
+    if keys.len() != others.len() {
+        return Ok(Some(false));
+    }
     for (x, y) in keys.iter().zip(others.iter()) {
-        if !rt.equal(*x, *y)? {
+        let same = rt.equal(*x, *y)?;
+        if (a.version(), b.version()) != before {
+            let message = "OrderedDict mutated during iteration";
+            return rt.raise_new(ClassId::RUNTIME_ERROR, message);
+        }
+        if !same {
             return Ok(Some(false));
         }
     }

@@ -14,6 +14,8 @@ ULONG_MAX = ULLONG_MAX = 2**64 - 1
 PY_SSIZE_T_MAX = sys.maxsize
 PY_SSIZE_T_MIN = -sys.maxsize - 1
 SIZE_MAX = 2 * sys.maxsize + 1
+# How deep C may call itself in CPython 3.13.
+Py_C_RECURSION_LIMIT = 10_000
 FLT_MAX = float.fromhex("0x1.fffffep+127")
 FLT_MIN = float.fromhex("0x1p-126")
 DBL_MAX = sys.float_info.max

@@ -71,6 +71,8 @@ enum Pending {
         cond: Ref,
         target: u32,
         otherwise: u32,
+        /// A register, and what it holds where the condition does not: an iteration's item.
+        item: Option<(u16, Ref)>,
     },
 }
 
@@ -350,12 +352,14 @@ impl Recorder {
             cond,
             target,
             otherwise,
+            item,
         } = pending
         else {
             return Ok(());
         };
         if target == otherwise {
-            return Ok(());
+            // Of an iteration, what its register holds could not be told.
+            return item.map_or(Ok(()), |_| Err(Abort::Lost));
         }
         let (holds, other) = match pc {
             p if p == target => (true, otherwise),
@@ -364,9 +368,20 @@ impl Recorder {
         };
         let saved = self.top().pc;
         self.top_mut().pc = other;
+        let old = item.map(|(r, v)| (r, self.top().regs[r as usize], v));
+        if let Some((r, _, v)) = old
+            && holds
+        {
+            self.set_reg(r, v);
+        }
         let snap = self.new_snapshot(rekindle_trace_ir::Resume::Before);
         self.top_mut().pc = saved;
         self.branch_guard(cond, holds, snap, BRANCH);
+        match old {
+            Some((r, before, _)) if holds => self.top_mut().regs[r as usize] = before,
+            Some((r, _, v)) => self.set_reg(r, v),
+            None => {}
+        }
         Ok(())
     }
 

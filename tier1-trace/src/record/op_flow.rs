@@ -352,9 +352,8 @@ impl Recorder {
         let guard = self.emit(Uop::GuardTrue, &[quiet], 0);
         self.unit[guard].snap = raising;
         let ended = self.emit(Uop::WordEq, &[v, null], 0);
-        self.set_reg(ins.a, v);
         let pc = self.top().pc;
-        self.branch(ended, end, pc + 1);
+        self.branch_with_item(ended, end, pc + 1, (ins.a, v));
         Ok(())
     }
 

@@ -255,6 +255,23 @@ impl Recorder {
             cond,
             target,
             otherwise,
+            item: None,
+        };
+    }
+
+    /// The same for a step of an iteration: only on the way to `otherwise` has register `r` the item.
+    pub(super) fn branch_with_item(
+        &mut self,
+        ended: Ref,
+        target: u32,
+        otherwise: u32,
+        item: (u16, Ref),
+    ) {
+        self.pending = Pending::Branch {
+            cond: ended,
+            target,
+            otherwise,
+            item: Some(item),
         };
     }
 }

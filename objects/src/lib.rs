@@ -90,6 +90,7 @@ pub mod item;
 pub mod iter;
 pub mod iter_next;
 mod iter_state;
+mod iter_tables;
 pub mod library;
 pub mod list;
 pub mod list_methods;

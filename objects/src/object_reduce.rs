@@ -301,8 +301,15 @@ fn exception_setstate(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let Some(dict) = rt.as_dict(state) else {
         return rt.type_error("state is not a dictionary");
     };
-    for (name, value) in dict.iter() {
-        rt.set_attr(obj, name, value)?;
+    let mut attributes = rt.root_vec();
+    attributes.extend(dict.iter().flat_map(|(name, value)| [name, value]));
+    for attribute in attributes.chunks_exact(2) {
+        if !rt.is_any_str(attribute[0]) {
+            let got = rt.type_name(attribute[0]);
+            return rt.type_error(format!("attribute name must be string, not '{got}'"));
+        }
+        let name = rt.intern_value(attribute[0]);
+        rt.set_attr(obj, name, attribute[1])?;
     }
     Ok(Value::NONE)
 }

@@ -185,10 +185,25 @@ impl Runtime {
         if let Some(v) = self.number_binary(op, a, b)? {
             return Ok(Some(v));
         }
-        if try_right && let Some(v) = self.call_operator(b, reflected, a)? {
+        if try_right
+            && !self.takes_any_operand(op, a)
+            && let Some(v) = self.call_operator(b, reflected, a)?
+        {
             return Ok(Some(v));
         }
         self.sequence_binary(op, a, b)
+    }
+
+    /// Does this built-in left operand of `a OP b` answer before the right one, whatever that is? Texts are formatted
+    /// with anything, and views of dicts are combined with any iterable.
+    pub fn takes_any_operand(&self, op: BinaryOp, a: Value) -> bool {
+        match op {
+            BinaryOp::Mod => self.is_any_str(a) || self.bytes_like(a).is_some(),
+            BinaryOp::Sub | BinaryOp::BitAnd | BinaryOp::BitOr | BinaryOp::BitXor => {
+                self.is_set_like_view(a)
+            }
+            _ => false,
+        }
     }
 
     /// What follows when the first method that `a OP b` asks (the left operand's, or the right

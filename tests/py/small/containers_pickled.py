@@ -125,3 +125,18 @@ class Emptying:
 
 heap = [Emptying()]
 print(tried(heapq.heappushpop, heap, 1))
+
+
+class Failure(Exception):
+    def __init__(self, text):
+        super().__init__(text)
+        self.lines = []
+        self.args = ("given",)
+
+
+failure = Failure("x")
+failure.lines.append(1)
+for protocol in range(6):
+    again = pickle.loads(pickle.dumps(failure, protocol))
+    assert again.lines == [1] and again.args == ("given",), again.lines
+print(again.__dict__, tried(Failure("y").__setstate__, {1: 2}))

@@ -30,9 +30,10 @@ impl Runtime {
                 ));
             }
             let base = self.class_id(*item);
-            if self.is_subclass(base, class) {
+            if self.derives_from(base, class) {
                 return self.type_error("a __bases__ item causes an inheritance cycle");
             }
+            self.check_derivable(base)?;
             bases.push(base);
         }
         self.same_layout(class, bases[0])?;
@@ -44,46 +45,81 @@ impl Runtime {
             self.class_mut(*base).subclasses.push(class);
         }
         let mut changed = Vec::new();
-        if self.resolve_again(class, &mut changed) {
+        let Err(e) = self.resolve_again(class, &mut changed) else {
             self.class_changed(class);
             return Ok(());
+        };
+        // Python code of a metaclass may have assigned other bases since; those stand.
+        if self.class(class).bases != bases {
+            return Err(e);
         }
         for (class, mro) in changed {
             self.class_mut(class).mro = mro;
         }
+        self.class_changed(class);
         for base in &bases {
             self.class_mut(*base).subclasses.retain(|c| *c != class);
         }
         for base in &old {
             self.class_mut(*base).subclasses.push(class);
         }
-        let names: Vec<_> = bases.iter().map(|b| self.class(*b).name.clone()).collect();
         self.class_mut(class).bases = old;
-        self.type_error(format!(
-            "Cannot create a consistent method resolution order (MRO) for bases {}",
-            names.join(", ")
-        ))
+        Err(e)
     }
 
-    /// Computes the order of a class and its subclasses again; false: there is none. What was before is noted.
+    /// Is `a` the class `b`, or derived from it by its bases or its order of resolution?
+    fn derives_from(&self, a: ClassId, b: ClassId) -> bool {
+        self.is_subclass(a, b) || {
+            let bases = &self.class(a).bases;
+            bases.iter().any(|base| self.derives_from(*base, b))
+        }
+    }
+
+    /// Computes the order of a class and its subclasses again. What was before is noted.
     fn resolve_again(
         &mut self,
         class: ClassId,
         changed: &mut Vec<(ClassId, Vec<ClassId>)>,
-    ) -> bool {
-        let Some(tail) = self.linearize(&self.class(class).bases) else {
-            return false;
+    ) -> R<()> {
+        let old = self.class(class).mro.clone();
+        if self.custom_mro(class).is_some() {
+            self.ask_mro(class)?;
+        } else {
+            let mro = self.default_mro(class)?;
+            self.class_mut(class).mro = mro;
+        }
+        changed.push((class, old));
+        for subclass in self.class(class).subclasses.clone() {
+            self.resolve_again(subclass, changed)?;
+        }
+        Ok(())
+    }
+
+    /// Are the instances of two classes laid out alike: the same built-in part, slots, `__dict__`, weak references?
+    pub(crate) fn same_instance_layout(&self, a: ClassId, b: ClassId) -> bool {
+        let fixed = |c: ClassId| {
+            let attrs = &self.shape(self.class(c).base_shape).attrs;
+            attrs.iter().map(|a| a.name).collect::<Vec<_>>()
         };
-        let mut mro = vec![class];
-        mro.extend(tail);
-        changed.push((
-            class,
-            std::mem::replace(&mut self.class_mut(class).mro, mro),
-        ));
-        let subclasses = self.class(class).subclasses.clone();
-        subclasses
-            .into_iter()
-            .all(|c| self.resolve_again(c, changed))
+        let slots = |c: ClassId| {
+            let mro = self.class(c).mro.iter();
+            mro.map(|c| {
+                let mut own: Vec<u64> = self.class(*c).declared_slots.iter().copied().collect();
+                own.sort_unstable();
+                own
+            })
+            .filter(|own| !own.is_empty())
+            .collect::<Vec<_>>()
+        };
+        let native = |c: ClassId| {
+            let mut mro = self.class(c).mro.iter();
+            mro.find(|c| !self.class(**c).heap_type || self.class(**c).native_state)
+        };
+        let (x, y) = (self.class(a), self.class(b));
+        fixed(a) == fixed(b)
+            && slots(a) == slots(b)
+            && native(a) == native(b)
+            && (x.closed, x.weakly_referable) == (y.closed, y.weakly_referable)
     }
 
     /// Instances must go on to be laid out as they are.

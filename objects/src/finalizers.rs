@@ -59,17 +59,36 @@ impl Runtime {
     fn never_awaited(&mut self, coroutine: Value) -> R<()> {
         let name = self.suspended_qualname(coroutine);
         let text = format!("coroutine '{}' was never awaited", self.str_text(name));
+        if !self.warn_through_module(ClassId::RUNTIME_WARNING, &text)? {
+            self.write_to_stderr(&format!("sys:1: RuntimeWarning: {text}\n"));
+        }
+        Ok(())
+    }
+
+    /// `warnings.warn(text, category)`, if the program has imported that module; false: it has not.
+    fn warn_through_module(&mut self, category: ClassId, text: &str) -> R<bool> {
         let warnings = self.intern("warnings");
         let modules = crate::dict::DictRef::new(self.modules);
-        if let Some(warnings) = self.dict_get_name(modules, warnings) {
-            let warn = self.intern("warn");
-            let text = self.new_str(&text);
-            let category = self.class(ClassId::RUNTIME_WARNING).object;
-            return self
-                .call_method(warnings, warn, &[text, category])
-                .map(drop);
+        let Some(warnings) = self.dict_get_name(modules, warnings) else {
+            return Ok(false);
+        };
+        let warn = self.intern("warn");
+        let text = self.new_str(text);
+        let category = self.class(category).object;
+        self.call_method(warnings, warn, &[text, category])?;
+        Ok(true)
+    }
+
+    /// A warning of this category where the program is now.
+    ///
+    /// # Errors
+    /// The warning itself, where a filter makes it an error; what importing `warnings` raises.
+    pub(crate) fn warn(&mut self, category: ClassId, text: &str) -> R<()> {
+        if !self.warn_through_module(category, text)? {
+            let name = self.intern("warnings");
+            (self.hooks.import)(self, name, Value::NONE, Value::NONE, 0)?;
+            self.warn_through_module(category, text)?;
         }
-        self.write_to_stderr(&format!("sys:1: RuntimeWarning: {text}\n"));
         Ok(())
     }
 

@@ -70,6 +70,14 @@ impl Runtime {
         self.triple(frame).2
     }
 
+    /// The first parameter of a frame's function, and its free variables.
+    pub(crate) fn frame_variables(&mut self, frame: Value) -> (Option<Value>, Vec<Value>) {
+        let code = &linked(self.triple(frame).0).code;
+        let first = (code.arg_count > 0).then(|| self.intern(&code.locals[0]));
+        let free = code.free.iter().map(|name| self.intern(name)).collect();
+        (first, free)
+    }
+
     /// Sets `tb_next`; false: another attribute.
     pub(crate) fn set_traceback_field(&mut self, tb: Value, name: Value, value: Value) -> R<bool> {
         if self.str_bytes(name) != b"tb_next" || value.is_null() {

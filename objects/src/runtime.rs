@@ -93,6 +93,9 @@ pub struct Runtime {
     pub builtins: Value,
     /// By the dict of some code's globals: the mapping of a class with `__missing__` that it belongs to.
     pub global_mappings: HashMap<u64, Value>,
+    /// Globals given to a function without `__builtins__` in them, by their dict: they themselves, and the built-in
+    /// names of the code that made the function.
+    pub inherited_builtins: HashMap<u64, (Value, Value)>,
     /// Keys of string hashing, from `PYTHONHASHSEED`.
     pub hash_keys: (u64, u64),
     /// The exception being handled (`sys.exception()`), or None.
@@ -120,6 +123,10 @@ pub struct Runtime {
     /// Calls after which a function counts as hot.
     pub hot_calls: u32,
     pub(crate) lookup_cache: LookupCache,
+    /// Shape of the descriptors of slots: see `member`.
+    pub(crate) member_shape: ShapeId,
+    /// Shape of the descriptors of `__dict__` and `__weakref__`.
+    pub(crate) field_shape: ShapeId,
     pub(crate) attr_cache: AttrCache,
     pub(crate) next_version: u64,
     /// Containers whose `repr` is being written, so that one inside itself is `[...]`.
@@ -198,6 +205,7 @@ impl Runtime {
             modules: Value::NULL,
             builtins: Value::NULL,
             global_mappings: HashMap::new(),
+            inherited_builtins: HashMap::new(),
             hash_keys,
             handled: Value::NONE,
             asyncgen_hooks: [Value::NONE; 2],
@@ -225,6 +233,8 @@ impl Runtime {
             hot_edges: 60,
             hot_calls: 120,
             lookup_cache: LookupCache::default(),
+            member_shape: ShapeId(0),
+            field_shape: ShapeId(0),
             attr_cache: AttrCache::default(),
             next_version: 0,
             repr_stack: Vec::new(),

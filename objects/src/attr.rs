@@ -436,10 +436,13 @@ impl Runtime {
         if allowed {
             return Ok(());
         }
-        self.raise_new(
-            ClassId::ATTRIBUTE_ERROR,
-            format!("'{type_name}' object has no attribute '{attr}' and no __dict__ for setting new attributes"),
-        )
+        let message = match self.lookup(class, name) {
+            Some(_) => format!("'{type_name}' object attribute '{attr}' is read-only"),
+            None => format!(
+                "'{type_name}' object has no attribute '{attr}' and no __dict__ for setting new attributes"
+            ),
+        };
+        self.raise_new(ClassId::ATTRIBUTE_ERROR, message)
     }
 
     /// Removes an attribute: the object gets the shape without it.

@@ -153,7 +153,8 @@ impl Runtime {
         );
         let plural = |n: usize| if n == 1 { "" } else { "s" };
         if method && args.all.is_empty() {
-            return match (def.is_operator(), def.path.rsplit_once('.')) {
+            let descriptor = def.is_operator() || def.binding == crate::native::Binding::Class;
+            return match (descriptor, def.path.rsplit_once('.')) {
                 (true, Some((class, name))) => self.type_error(format!(
                     "descriptor '{name}' of '{class}' object needs an argument"
                 )),

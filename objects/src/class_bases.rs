@@ -36,7 +36,7 @@ impl Runtime {
             self.check_derivable(base)?;
             bases.push(base);
         }
-        self.same_layout(class, bases[0])?;
+        self.same_layout(class, &bases)?;
         let old = std::mem::replace(&mut self.class_mut(class).bases, bases.clone());
         for base in &old {
             self.class_mut(*base).subclasses.retain(|c| *c != class);
@@ -101,15 +101,20 @@ impl Runtime {
             let attrs = &self.shape(self.class(c).base_shape).attrs;
             attrs.iter().map(|a| a.name).collect::<Vec<_>>()
         };
-        let slots = |c: ClassId| {
-            let mro = self.class(c).mro.iter();
-            mro.map(|c| {
-                let mut own: Vec<u64> = self.class(*c).declared_slots.iter().copied().collect();
-                own.sort_unstable();
-                own
-            })
-            .filter(|own| !own.is_empty())
-            .collect::<Vec<_>>()
+        // The class that adds the last slots: the same, or two that add the same to the same.
+        let adding = |c: ClassId| {
+            let mut mro = self.class(c).mro.iter();
+            mro.find(|c| !self.class(**c).declared_slots.is_empty())
+                .copied()
+        };
+        let same_slots = match (adding(a), adding(b)) {
+            (None, None) => true,
+            (Some(x), Some(y)) if x == y => true,
+            (Some(x), Some(y)) => {
+                let (x, y) = (self.class(x), self.class(y));
+                x.bases[0] == y.bases[0] && x.declared_slots == y.declared_slots
+            }
+            _ => false,
         };
         let native = |c: ClassId| {
             let mut mro = self.class(c).mro.iter();
@@ -117,13 +122,14 @@ impl Runtime {
         };
         let (x, y) = (self.class(a), self.class(b));
         fixed(a) == fixed(b)
-            && slots(a) == slots(b)
+            && same_slots
             && native(a) == native(b)
             && (x.closed, x.weakly_referable) == (y.closed, y.weakly_referable)
     }
 
     /// Instances must go on to be laid out as they are.
-    fn same_layout(&mut self, class: ClassId, base: ClassId) -> R<()> {
+    fn same_layout(&mut self, class: ClassId, bases: &[ClassId]) -> R<()> {
+        let base = bases[0];
         let first = |rt: &Runtime, class: ClassId| {
             let mut mro = rt.class(class).mro.iter();
             mro.find(|c| !rt.class(**c).heap_type).copied()
@@ -137,7 +143,8 @@ impl Runtime {
             all
         };
         let old = self.class(class).bases[0];
-        let same = first(self, old) == first(self, base);
+        let solid = (self.solid_base(bases)?, self.solid_base(&[old])?);
+        let same = first(self, old) == first(self, base) && solid.0 == solid.1;
         if same && slots(self, old) == slots(self, base) {
             return Ok(());
         }

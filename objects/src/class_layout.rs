@@ -159,7 +159,7 @@ impl Runtime {
     }
 
     /// The base whose layout the instances extend.
-    fn solid_base(&mut self, bases: &[ClassId]) -> R<ClassId> {
+    pub(crate) fn solid_base(&mut self, bases: &[ClassId]) -> R<ClassId> {
         let mut winner = ClassId::OBJECT;
         for b in bases {
             let solid = self.built_in_base(*b);

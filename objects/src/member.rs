@@ -93,10 +93,18 @@ impl Runtime {
         let name = self.check_declared(field, obj)?;
         if !self.is_slot_descriptor(field) {
             if name == self.names.dict {
-                return match self.has_instance_dict(obj) {
-                    true => Ok(self.instance_dict(obj)),
-                    false => self.no_attribute(obj, name),
-                };
+                if self.has_instance_dict(obj) {
+                    return Ok(self.instance_dict(obj));
+                }
+                // A class or a module has its own, whatever other bases add.
+                if self.is_type(obj) {
+                    let namespace = self.type_namespace(obj).value();
+                    return Ok(self.new_mapping_proxy(namespace));
+                }
+                if self.is_any_module(obj) {
+                    return Ok(self.module_namespace(obj).value());
+                }
+                return self.no_attribute(obj, name);
             }
             let references = self.heap.weak_references(obj);
             return Ok(references.first().copied().unwrap_or(Value::NONE));

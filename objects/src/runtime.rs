@@ -34,6 +34,8 @@ pub struct Hooks {
     /// The global name space of the code `depth` calls up and, if asked for, its local variables; for those who need no
     /// frame object.
     pub scope: fn(&mut Runtime, usize, bool) -> Option<(Value, Value)>,
+    /// Runs the body of a class in a name space; how many attributes its methods set.
+    pub class_body: fn(&mut Runtime, Value, Value) -> R<u16>,
     /// Fills the three iteration registers of a `for` loop over a value.
     pub iteration_start: fn(&mut Runtime, Value, &mut [Value; 3]) -> R<()>,
     /// The next item of three iteration registers; `None` at the end.
@@ -176,6 +178,10 @@ fn no_frame(rt: &mut Runtime, _: usize) -> R<Value> {
 fn no_scope(_: &mut Runtime, _: usize, _: bool) -> Option<(Value, Value)> {
     None
 }
+fn no_class_body(rt: &mut Runtime, _: Value, _: Value) -> R<u16> {
+    rt.raise_new(ClassId::SYSTEM_ERROR, "no interpreter")
+}
+
 fn no_iteration_start(rt: &mut Runtime, v: Value, registers: &mut [Value; 3]) -> R<()> {
     *registers = [rt.get_iter(v)?, Value::NULL, Value::NULL];
     Ok(())
@@ -217,6 +223,7 @@ impl Runtime {
                 import: no_import,
                 frame: no_frame,
                 scope: no_scope,
+                class_body: no_class_body,
                 iteration_start: no_iteration_start,
                 iteration_next: no_iteration_next,
                 report: no_report,

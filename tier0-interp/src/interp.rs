@@ -102,6 +102,7 @@ impl Interp {
             resume: crate::generators::resume_hook,
             frame: crate::unwind::frame_hook,
             scope: crate::unwind::scope_hook,
+            class_body: crate::classes::body_hook,
             iteration_start: crate::iteration::start_hook,
             iteration_next: crate::iteration::next_hook,
             ..rt.hooks

@@ -91,6 +91,14 @@ fn place(scopes: &mut Scopes, special: &Special, id: ScopeId, name: Sym, uses: U
         };
     }
     match find(scopes, special, id, name) {
+        // While the body of a class runs, there is no class yet.
+        Found::Variable(owner)
+            if name == special.class
+                && scopes[owner].kind == Kind::Class
+                && scopes.frame(id) == scopes.frame(owner) =>
+        {
+            Place::ExplicitGlobal
+        }
         Found::Variable(owner) => capture(scopes, id, owner, name),
         Found::Global => Place::Global,
         Found::Nothing if kind == Kind::Class => Place::Name,

@@ -145,3 +145,29 @@ Plain.__qualname__ = "Outer.Plain"
 print(Plain, Plain.__name__, "__qualname__" in Plain.__dict__)
 Plain.__name__ = "Renamed"
 print(Plain, Plain.__name__)
+bases, keywords = (A,), {"metaclass": Reversed}
+
+
+class Starred(*bases, **keywords):
+    x = 1
+
+    def own(self):
+        return __class__
+
+
+class Mixed(B, *bases, metaclass=type(Starred)):
+    pass
+
+
+print(Starred.__mro__, Starred.x, Starred().own() is Starred, Mixed.__bases__, type(Mixed))
+print(show(lambda: __build_class__(1, "x")), show(lambda: __build_class__()))
+
+
+class Shadow:
+    __class__ = 413
+
+    def f(self):
+        return __class__
+
+
+print(Shadow().__class__, type(Shadow()) is Shadow().f())

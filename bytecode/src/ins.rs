@@ -189,8 +189,7 @@ impl Ins {
     pub fn defines_pair(self) -> bool {
         match self.op {
             Op::LoadMethod => true,
-            Op::LoadSuperAttr => self.x & 1 == 1,
-            Op::MatchExc => self.x == 1,
+            Op::LoadSuperAttr | Op::MatchExc => self.x == 1,
             _ => false,
         }
     }

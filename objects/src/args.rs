@@ -18,17 +18,22 @@ impl Runtime {
             let text = self.str_bytes(name);
             match names.iter().position(|n| n.as_bytes() == text) {
                 Some(i) => found[i] = value,
-                None => return self.unexpected_keyword(function, name),
+                None => return self.unexpected_keyword(function, name, &names),
             }
         }
         Ok(found)
     }
 
     #[cold]
-    fn unexpected_keyword<T>(&mut self, function: &str, name: Value) -> R<T> {
+    fn unexpected_keyword<T>(&mut self, function: &str, name: Value, known: &[&str]) -> R<T> {
         let name = self.str_text(name);
+        let known: Vec<String> = known.iter().map(|n| n.to_string()).collect();
+        let hint = match crate::suggest::closest(&known, &name) {
+            Some(meant) => format!(". Did you mean '{meant}'?"),
+            None => String::new(),
+        };
         self.type_error(format!(
-            "{function}() got an unexpected keyword argument '{name}'"
+            "{function}() got an unexpected keyword argument '{name}'{hint}"
         ))
     }
 
@@ -79,7 +84,7 @@ impl Runtime {
                 .iter()
                 .position(|n| !n.is_empty() && n.as_bytes() == text)
             else {
-                return self.unexpected_keyword(function, name);
+                return self.unexpected_keyword(function, name, &names);
             };
             if !found[i].is_null() {
                 return self.type_error(format!(

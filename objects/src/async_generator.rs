@@ -174,6 +174,7 @@ fn asend(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 }
 
 fn athrow(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    generator::warn_of_signature(rt, args, "athrow")?;
     let given = rt.new_tuple(&args.all[1..]);
     rt.new_awaitable(ClassId::ASYNC_THROW, args, given)
 }
@@ -221,6 +222,7 @@ fn asend_send(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 
 fn asend_throw(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let awaitable = args.all[0];
+    generator::warn_of_signature(rt, args, "throw")?;
     let exc = generator::thrown(rt, &args.all[1..])?;
     let generator = begin_send(rt, awaitable)?;
     let given = rt.async_resume(generator, exc, true);
@@ -329,6 +331,7 @@ fn thrown_into(rt: &mut Runtime, awaitable: Value, given: R<Value>) -> R<Value> 
 fn athrow_throw(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let awaitable = args.all[0];
     let generator = rt.triple(awaitable).0;
+    generator::warn_of_signature(rt, args, "throw")?;
     let exc = generator::thrown(rt, &args.all[1..])?;
     match state(rt, awaitable) {
         State::Closed => return reused(rt),

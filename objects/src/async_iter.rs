@@ -47,7 +47,7 @@ fn anext(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 /// Calls a method of what the wrapped awaitable iterates; its end gives the default.
 fn pass_on(rt: &mut Runtime, args: Args<'_>, method: &str) -> R<Value> {
     let (awaitable, default, _) = rt.triple(args.all[0]);
-    let it = rt.awaited_iterator(awaitable)?;
+    let it = rt.awaited_iterator(awaitable, None)?;
     let name = rt.intern(method);
     let result = match (method, rt.class_of(it)) {
         ("__next__", ClassId::COROUTINE) => {
@@ -110,7 +110,7 @@ impl Runtime {
                 "'async for' requires an iterator with __anext__ method, got {name}"
             ));
         };
-        match self.awaited_iterator(awaitable) {
+        match self.awaited_iterator(awaitable, None) {
             Ok(it) => Ok(it),
             Err(_) => {
                 let cause = self.clear_pending();

@@ -1,5 +1,6 @@
 //! Built-in functions and types that go over iterables: `sum`, `sorted`, `zip`, `map` …
 
+use crate::exc::slots;
 use crate::iter::IterKind;
 use crate::native::ANY;
 use crate::{Args, ClassId, R, Runtime, ShapeId, Value, natives};
@@ -79,7 +80,7 @@ impl Runtime {
             return self.raise_args(ClassId::STOP_ITERATION, &[]);
         }
         let exc = self.new_exception(ClassId::STOP_ITERATION, &[value]);
-        self.add_slot(exc, self.names.value, value);
+        self.set_exception_slot(exc, slots::OWN, value);
         self.raise(exc)
     }
 }

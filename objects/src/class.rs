@@ -14,8 +14,6 @@ pub struct Class {
     pub object: Value,
     /// `__name__`
     pub name: String,
-    /// `__qualname__` where it is not the name.
-    pub qualname: Option<String>,
     /// `__bases__`
     pub bases: Vec<ClassId>,
     /// Method resolution order, itself first.
@@ -57,11 +55,6 @@ pub struct Class {
 }
 
 impl Class {
-    /// `__qualname__`
-    pub fn qualname(&self) -> &str {
-        self.qualname.as_deref().unwrap_or(&self.name)
-    }
-
     /// `__name__`, and before it the module of a class that is written in Rust outside the object model.
     pub fn full_name(&self) -> String {
         match self.native_module {
@@ -109,7 +102,6 @@ impl Runtime {
                 ShapeId::ITER => self.iterator_class(v),
                 ShapeId::DICT_VIEW => self.dict_view_class(v),
                 ShapeId::TYPE => self.class(self.class_id(v)).metaclass,
-                ShapeId::NATIVE | ShapeId::PROPERTY => self.callable_class(v),
                 _ => self.shape(shape).class,
             }
         } else if v.is_small_int() {
@@ -260,7 +252,11 @@ impl Runtime {
         inline_slots: u16,
     ) -> R<ClassId> {
         let Some(tail) = self.linearize(bases) else {
-            return self.no_common_order(bases);
+            let names: Vec<_> = bases.iter().map(|b| self.class(*b).name.clone()).collect();
+            return self.type_error(format!(
+                "Cannot create a consistent method resolution order (MRO) for bases {}",
+                names.join(", ")
+            ));
         };
         let layout = bases
             .iter()
@@ -323,7 +319,6 @@ impl Runtime {
         self.classes.push(Class {
             object: Value::from_ptr(object),
             name: name.into(),
-            qualname: None,
             bases,
             mro,
             subclasses: Vec::new(),
@@ -372,15 +367,12 @@ impl Runtime {
         obj
     }
 
-    /// Gives a built-in exception class its first shape, with the fixed slots of exceptions.
+    /// Gives a built-in exception class its first shape, with the slots its instances have from birth.
     pub(crate) fn exception_base_shape(&mut self, class: ClassId) -> ShapeId {
-        let n = self.names;
-        let mut shape = self.add_shape(Shape::empty(
-            class,
-            Kind::Instance,
-            crate::exc::slots::COUNT as u16 + 2,
-        ));
-        for name in [n.args, n.traceback, n.cause, n.context, n.suppress_context] {
+        let names = self.declare_exception_fields(class);
+        let inline = names.len() as u16 + 2;
+        let mut shape = self.add_shape(Shape::empty(class, Kind::Instance, inline));
+        for name in names {
             shape = self.shape_with(shape, name, Repr::Value);
         }
         shape

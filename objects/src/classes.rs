@@ -68,11 +68,6 @@ classes! {
     METHOD = "method", OBJECT, BoundMethod, Some(ShapeId::BOUND_METHOD), false;
     BUILTIN_FUNCTION = "builtin_function_or_method", OBJECT, Native, Some(ShapeId::NATIVE), false;
     METHOD_DESCRIPTOR = "method_descriptor", OBJECT, Native, NO, false;
-    WRAPPER_DESCRIPTOR = "wrapper_descriptor", OBJECT, Native, NO, false;
-    METHOD_WRAPPER = "method-wrapper", OBJECT, Native, NO, false;
-    CLASSMETHOD_DESCRIPTOR = "classmethod_descriptor", OBJECT, Native, NO, false;
-    MEMBER_DESCRIPTOR = "member_descriptor", OBJECT, Native, NO, false;
-    GETSET_DESCRIPTOR = "getset_descriptor", OBJECT, Native, NO, false;
     CELL = "cell", OBJECT, Cell, Some(ShapeId::CELL), false;
     GENERATOR = "generator", OBJECT, Generator, Some(ShapeId::GENERATOR), false;
     COROUTINE = "coroutine", OBJECT, Generator, NO, false;
@@ -138,7 +133,6 @@ classes! {
     FILE_NOT_FOUND_ERROR = "FileNotFoundError", OS_ERROR, Instance, NO, true;
     FILE_EXISTS_ERROR = "FileExistsError", OS_ERROR, Instance, NO, true;
     PERMISSION_ERROR = "PermissionError", OS_ERROR, Instance, NO, true;
-    BROKEN_PIPE_ERROR = "BrokenPipeError", OS_ERROR, Instance, NO, true;
     IS_A_DIRECTORY_ERROR = "IsADirectoryError", OS_ERROR, Instance, NO, true;
     NOT_A_DIRECTORY_ERROR = "NotADirectoryError", OS_ERROR, Instance, NO, true;
     INTERRUPTED_ERROR = "InterruptedError", OS_ERROR, Instance, NO, true;

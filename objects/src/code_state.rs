@@ -25,7 +25,13 @@ pub struct Cache {
 }
 
 /// Names with which code looks at the frames of other functions, and not only at its own.
-const FRAME_NAMES: [&str; 4] = ["_getframe", "currentframe", "f_locals", "settrace"];
+const FRAME_NAMES: [&str; 5] = [
+    "_getframe",
+    "currentframe",
+    "f_locals",
+    "settrace",
+    "tb_frame",
+];
 
 /// How the names of files begin that are inside the program itself.
 pub const LIBRARY: &str = "<rekindle>/";

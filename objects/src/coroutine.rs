@@ -18,7 +18,7 @@ natives! {
     "coroutine.cr_code" => generator::gi_code, 1, 1, false, Getter;
     "coroutine.cr_frame" => generator::gi_frame, 1, 1, false, Getter;
     "coroutine.cr_await" => generator::gi_yieldfrom, 1, 1, false, Getter;
-    "coroutine.cr_origin" => none, 1, 1, false, Getter;
+    "coroutine.cr_origin" => cr_origin, 1, 1, false, Getter;
     "coroutine.__name__" => generator::name, 1, 1, false, Getter;
     "coroutine.__qualname__" => generator::qualname, 1, 1, false, Getter;
     "coroutine_wrapper.__iter__" => generator::itself, 1, 1, false, Method;
@@ -28,8 +28,10 @@ natives! {
     "coroutine_wrapper.close" => wrapper_close, 1, 1, false, Method;
 }
 
-fn none(_: &mut Runtime, _: Args<'_>) -> R<Value> {
-    Ok(Value::NONE)
+/// Where it was made: names of files and functions with line numbers, or None.
+fn cr_origin(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let origin = rt.origins.get(&args.all[0].0);
+    Ok(origin.copied().unwrap_or(Value::NONE))
 }
 
 fn await_(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
@@ -80,11 +82,11 @@ impl Runtime {
         }
     }
 
-    /// What `await v` iterates.
+    /// What `await v` iterates; `source`: the method of an `async with` that gave it.
     ///
     /// # Errors
     /// `TypeError` when it cannot be awaited, `RuntimeError` for a coroutine that is being awaited.
-    pub fn awaited_iterator(&mut self, v: Value) -> R<Value> {
+    pub fn awaited_iterator(&mut self, v: Value, source: Option<&str>) -> R<Value> {
         if self.is_coroutine_like(v) {
             if self.class_of(v) == ClassId::COROUTINE && self.delegation(v).is_some() {
                 let text = "coroutine is being awaited already";
@@ -94,7 +96,12 @@ impl Runtime {
         }
         let Some(it) = self.call_special(v, self.names.await_, &[])? else {
             let name = self.type_name(v);
-            return self.type_error(format!("object {name} can't be used in 'await' expression"));
+            return self.type_error(match source {
+                None => format!("'{name}' object can't be awaited"),
+                Some(source) => format!(
+                    "'async with' received an object from {source} that does not implement __await__: {name}"
+                ),
+            });
         };
         if self.is_coroutine_like(it) {
             return self.type_error("__await__() returned a coroutine");
@@ -120,6 +127,19 @@ impl Runtime {
             return Ok(v);
         }
         self.type_error("cannot 'yield from' a coroutine object in a non-coroutine generator")
+    }
+
+    /// Remembers where a new coroutine was made; NULL: nowhere, and what was of an earlier one at its address is forgotten.
+    pub fn set_origin(&mut self, coroutine: Value, origin: Value) {
+        match origin.is_null() {
+            true => self.origins.remove(&coroutine.0),
+            false => self.origins.insert(coroutine.0, origin),
+        };
+    }
+
+    /// Do any coroutines remember where they were made?
+    pub fn has_origins(&self) -> bool {
+        !self.origins.is_empty()
     }
 
     /// Is it a coroutine that has returned or raised?

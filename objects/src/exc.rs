@@ -27,6 +27,8 @@ pub mod slots {
     pub const SUPPRESS: usize = 4;
     /// How many there are.
     pub const COUNT: usize = 5;
+    /// The first that a built-in class adds: `StopIteration.value`, `SystemExit.code`, `NameError.name`.
+    pub const OWN: usize = 5;
 }
 
 impl Runtime {
@@ -99,13 +101,18 @@ impl Runtime {
             // its arguments, so that no barrier is needed.
             unsafe { *slot_ptr(exc, slot) = v.0 };
         }
+        let shape = self.shape(self.class(class).base_shape);
+        for (slot, attr) in shape.attrs.iter().enumerate().skip(slots::COUNT) {
+            // SAFETY: the exception has the slots of this shape; what they get is not in the heap.
+            unsafe { *slot_ptr(exc, slot) = self.unset_field(attr.name).0 };
+        }
         exc
     }
 
     /// One of the fixed slots of an exception instance.
     #[inline]
     pub fn exception_slot(&self, exc: Value, slot: usize) -> Value {
-        debug_assert!(slot < slots::COUNT && self.is_exception(exc));
+        debug_assert!(slot <= slots::OWN && self.is_exception(exc));
         // SAFETY: every exception has these slots, and they hold values.
         Value(unsafe { *slot_ptr(exc, slot) })
     }
@@ -113,7 +120,7 @@ impl Runtime {
     /// Sets one of the fixed slots of an exception instance.
     #[inline]
     pub fn set_exception_slot(&mut self, exc: Value, slot: usize, v: Value) {
-        debug_assert!(slot < slots::COUNT && self.is_exception(exc));
+        debug_assert!(slot <= slots::OWN && self.is_exception(exc));
         // SAFETY: as above.
         unsafe { *slot_ptr(exc, slot) = v.0 };
         self.heap.barrier(exc, v);

@@ -66,10 +66,7 @@ impl Runtime {
     /// A single exception as a group of one.
     fn wrapped(&mut self, exc: Value) -> R<Value> {
         let list = self.new_tuple(&[exc]);
-        let group = self.new_group(list)?;
-        let traceback = self.get_slot(exc, slots::TRACEBACK);
-        self.set_slot(group, slots::TRACEBACK, traceback);
-        Ok(group)
+        self.new_group(list)
     }
 
     /// A group without a text, of the exceptions in a sequence.

@@ -1,6 +1,7 @@
-//! Exceptions whose text is made from their fields: `SyntaxError` and the codecs' errors.
+//! Exceptions whose text is made from their attributes: `SyntaxError` and the codecs' errors.
 
-use crate::exceptions::{UNICODE, exception_init, exception_str, receiver, set_args};
+use crate::exception_slots::UNICODE;
+use crate::exceptions::{exception_init, receiver, set_args};
 use crate::native::ANY;
 use crate::{Args, R, Runtime, Value, natives};
 
@@ -9,11 +10,24 @@ natives! {
     pub TABLE:
     "SyntaxError.__init__" => syntax_error_init, 1, ANY, true, Method;
     "SyntaxError.__str__" => syntax_error_str, 1, 1, false, Method;
-    "UnicodeDecodeError.__init__" => unicode_error_init, 1, 6, false, Method;
+    "UnicodeDecodeError.__init__" => decode_error_init, 1, ANY, true, Method;
     "UnicodeDecodeError.__str__" => decode_error_str, 1, 1, false, Method;
-    "UnicodeEncodeError.__init__" => unicode_error_init, 1, 6, false, Method;
+    "UnicodeEncodeError.__init__" => encode_error_init, 1, ANY, true, Method;
     "UnicodeEncodeError.__str__" => encode_error_str, 1, 1, false, Method;
+    "UnicodeTranslateError.__init__" => translate_error_init, 1, ANY, true, Method;
+    "UnicodeTranslateError.__str__" => translate_error_str, 1, 1, false, Method;
 }
+
+/// What the second argument of `SyntaxError` holds; the first four have to be there.
+const PLACE: [&str; 7] = [
+    "filename",
+    "lineno",
+    "offset",
+    "text",
+    "end_lineno",
+    "end_offset",
+    "_metadata",
+];
 
 fn syntax_error_init(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     exception_init(rt, args)?;
@@ -21,19 +35,24 @@ fn syntax_error_init(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     if let Some(message) = args.all.get(1) {
         rt.set_field(exc, "msg", *message);
     }
-    if args.all.len() == 3 {
-        let place = rt.to_tuple(args.all[2])?;
-        let names = [
-            "filename",
-            "lineno",
-            "offset",
-            "text",
-            "end_lineno",
-            "end_offset",
-        ];
-        for (name, value) in names.iter().zip(rt.tuple_items(place)) {
-            rt.set_field(exc, name, *value);
-        }
+    if args.all.len() != 3 {
+        return Ok(Value::NONE);
+    }
+    let place = rt.to_tuple(args.all[2])?;
+    let given = rt.tuple_items(place);
+    let bound = match given.len() {
+        n if n < 4 => Some(("at least 4", n)),
+        n if n > PLACE.len() => Some(("at most 7", n)),
+        _ => None,
+    };
+    if let Some((bound, n)) = bound {
+        return rt.type_error(format!("function takes {bound} arguments ({n} given)"));
+    }
+    for (name, value) in PLACE.iter().zip(given) {
+        rt.set_field(exc, name, *value);
+    }
+    if given.len() == 5 {
+        return rt.type_error("end_offset must be provided when end_lineno is provided");
     }
     Ok(Value::NONE)
 }
@@ -59,75 +78,181 @@ fn syntax_error_str(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     Ok(rt.new_str(&text))
 }
 
-fn unicode_error_init(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    set_args(rt, args)?;
-    let given = args.all.len() - 1;
-    if given != 5 {
+/// What the argument for an attribute of a codec's error has to be.
+#[derive(Clone, Copy)]
+enum Takes {
+    Text,
+    Bytes,
+    Number,
+}
+
+use Takes::{Bytes, Number, Text};
+
+fn decode_error_init(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    unicode_error_init(rt, args, UNICODE, &[Text, Bytes, Number, Number, Text])
+}
+
+fn encode_error_init(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    unicode_error_init(rt, args, UNICODE, &[Text, Text, Number, Number, Text])
+}
+
+fn translate_error_init(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    unicode_error_init(rt, args, &UNICODE[1..], &[Text, Number, Number, Text])
+}
+
+fn unicode_error_init(
+    rt: &mut Runtime,
+    args: Args<'_>,
+    names: &[&str],
+    takes: &[Takes],
+) -> R<Value> {
+    exception_init(rt, args)?;
+    let exc = set_args(rt, args)?;
+    let given = &args.all[1..];
+    if given.len() != names.len() {
+        let (n, given) = (names.len(), given.len());
         return rt.type_error(format!(
-            "function takes exactly 5 arguments ({given} given)"
+            "function takes exactly {n} arguments ({given} given)"
         ));
     }
-    for (name, value) in UNICODE.iter().zip(&args.all[1..]) {
-        rt.set_field(args.all[0], name, *value);
+    for (i, (v, takes)) in given.iter().zip(takes).enumerate() {
+        let v = checked(rt, i + 1, *v, *takes)?;
+        rt.set_field(exc, names[i], v);
     }
     Ok(Value::NONE)
 }
 
-/// Encoding, bounds and reason of a codec error that was made with all its fields.
-fn codec_fields(rt: &mut Runtime, exc: Value) -> Option<(String, Value, i64, i64, String)> {
-    let mut texts = ["encoding", "reason"].into_iter().map(|name| {
-        let v = rt.field(exc, name);
-        rt.is_any_str(v).then(|| rt.str_text(v).into_owned())
-    });
-    let (encoding, reason) = (texts.next()??, texts.next()??);
-    let (start, end) = (rt.field(exc, "start"), rt.field(exc, "end"));
-    let number = |v: Value| v.is_small_int().then(|| v.as_small_int());
-    let object = rt.field(exc, "object");
-    Some((encoding, object, number(start)?, number(end)?, reason))
+/// Argument number `i` if it is of the right kind; bytes as `bytes`.
+fn checked(rt: &mut Runtime, i: usize, v: Value, takes: Takes) -> R<Value> {
+    match takes {
+        Text if rt.is_any_str(v) => Ok(v),
+        Text => {
+            let got = rt.type_name(v);
+            rt.type_error(format!("argument {i} must be str, not {got}"))
+        }
+        Number => {
+            let number = rt.index_i64(v)?;
+            Ok(rt.new_int(number))
+        }
+        Bytes if rt.isinstance_builtin(v, crate::ClassId::BYTES) => Ok(v),
+        Bytes => match rt.bytes_like(v).map(<[u8]>::to_vec) {
+            Some(bytes) => Ok(rt.new_bytes(&bytes)),
+            None => {
+                let got = rt.type_name(v);
+                rt.type_error(format!("a bytes-like object is required, not '{got}'"))
+            }
+        },
+    }
+}
+
+/// What the text of a codec's error is made of.
+struct Told {
+    encoding: String,
+    object: Value,
+    start: i64,
+    end: i64,
+    reason: String,
+}
+
+impl Told {
+    /// From the exception's attributes; None when it was never given any.
+    fn of(rt: &mut Runtime, exc: Value, kind: Takes) -> R<Option<Told>> {
+        let object = rt.field(exc, "object");
+        if object.is_none() {
+            return Ok(None);
+        }
+        let fits = match kind {
+            Bytes => rt.isinstance_builtin(object, crate::ClassId::BYTES),
+            _ => rt.is_any_str(object),
+        };
+        if !fits {
+            let what = if matches!(kind, Bytes) {
+                "bytes"
+            } else {
+                "string"
+            };
+            return rt.type_error(format!("UnicodeError 'object' attribute must be a {what}"));
+        }
+        let (encoding, reason) = (rt.field(exc, "encoding"), rt.field(exc, "reason"));
+        let (encoding, reason) = (rt.str(encoding)?, rt.str(reason)?);
+        let (start, end) = (rt.field(exc, "start"), rt.field(exc, "end"));
+        let number = |v: Value| rt.int_of(v).and_then(|i| i.to_i64()).unwrap_or(0);
+        Ok(Some(Told {
+            start: number(start),
+            end: number(end),
+            encoding: rt.str_text(encoding).into_owned(),
+            reason: rt.str_text(reason).into_owned(),
+            object,
+        }))
+    }
+
+    /// The one item that is meant, out of `items`; None when there are more, or none.
+    fn one<T>(&self, mut items: impl Iterator<Item = T>) -> Option<T> {
+        let at = usize::try_from(self.start).ok()?;
+        (self.end == self.start.checked_add(1)?).then(|| items.nth(at))?
+    }
+
+    /// Of several items: `3-5`.
+    fn span(&self) -> String {
+        format!("{}-{}", self.start, self.end.saturating_sub(1))
+    }
 }
 
 fn decode_error_str(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let exc = receiver(rt, args, "__str__")?;
-    let Some((encoding, object, start, end, reason)) = codec_fields(rt, exc) else {
-        return exception_str(rt, args);
+    let Some(told) = Told::of(rt, exc, Bytes)? else {
+        return Ok(rt.names.empty);
     };
-    let byte = rt
-        .bytes_like(object)
-        .and_then(|b| b.get(start as usize).copied());
-    let text = match byte {
-        Some(byte) if end == start + 1 => format!(
-            "'{encoding}' codec can't decode byte 0x{byte:02x} in position {start}: {reason}"
+    let bytes = rt.bytes_like(told.object).unwrap_or_default();
+    let (encoding, reason) = (&told.encoding, &told.reason);
+    let text = match told.one(bytes.iter()) {
+        Some(byte) => format!(
+            "'{encoding}' codec can't decode byte 0x{byte:02x} in position {}: {reason}",
+            told.start
         ),
-        _ => format!(
-            "'{encoding}' codec can't decode bytes in position {start}-{}: {reason}",
-            end - 1
+        None => format!(
+            "'{encoding}' codec can't decode bytes in position {}: {reason}",
+            told.span()
         ),
     };
     Ok(rt.new_str(&text))
 }
 
+/// `character '\xe9' in position 1`, or several.
+fn characters(rt: &Runtime, told: &Told) -> String {
+    let points = crate::strings::code_points(rt.str_bytes(told.object));
+    match told.one(points) {
+        Some(c) => {
+            let escape = match c {
+                0..=0xff => format!("\\x{c:02x}"),
+                0x100..=0xffff => format!("\\u{c:04x}"),
+                _ => format!("\\U{c:08x}"),
+            };
+            format!("character '{escape}' in position {}", told.start)
+        }
+        None => format!("characters in position {}", told.span()),
+    }
+}
+
 fn encode_error_str(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let exc = receiver(rt, args, "__str__")?;
-    let Some((encoding, object, start, end, reason)) = codec_fields(rt, exc) else {
-        return exception_str(rt, args);
+    let Some(told) = Told::of(rt, exc, Text)? else {
+        return Ok(rt.names.empty);
     };
-    let c = rt.is_any_str(object).then(|| {
-        crate::strings::code_points(rt.str_bytes(object))
-            .nth(start as usize)
-            .unwrap_or(0)
-    });
-    let text = match c {
-        Some(c) if end == start + 1 => {
-            let mut escape = String::new();
-            crate::repr::write_escape(c, &mut escape);
-            format!(
-                "'{encoding}' codec can't encode character '{escape}' in position {start}: {reason}"
-            )
-        }
-        _ => format!(
-            "'{encoding}' codec can't encode characters in position {start}-{}: {reason}",
-            end - 1
-        ),
+    let text = format!(
+        "'{}' codec can't encode {}: {}",
+        told.encoding,
+        characters(rt, &told),
+        told.reason
+    );
+    Ok(rt.new_str(&text))
+}
+
+fn translate_error_str(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let exc = receiver(rt, args, "__str__")?;
+    let Some(told) = Told::of(rt, exc, Text)? else {
+        return Ok(rt.names.empty);
     };
+    let text = format!("can't translate {}: {}", characters(rt, &told), told.reason);
     Ok(rt.new_str(&text))
 }

@@ -31,7 +31,9 @@ fn group_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
             "BaseExceptionGroup.__new__() argument 1 must be str, not {got}"
         ));
     }
-    if rt.as_list(*exceptions).is_none() && rt.as_tuple(*exceptions).is_none() {
+    let is_mapping = rt.isinstance_builtin(*exceptions, ClassId::DICT);
+    let name = rt.names.getitem;
+    if is_mapping || rt.lookup_special(*exceptions, name).is_none() {
         return rt.type_error("second argument (exceptions) must be a sequence");
     }
     let members = rt.to_tuple(*exceptions)?;
@@ -50,7 +52,7 @@ fn group_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let group = rt.exception_class("ExceptionGroup");
     if class == ClassId::BASE_EXCEPTION_GROUP && all_plain {
         class = group;
-    } else if rt.is_subclass(class, group) && !all_plain {
+    } else if rt.is_subclass(class, ClassId::EXCEPTION) && !all_plain {
         let name = rt.class(class).name.clone();
         return rt.type_error(match class == group {
             true => "Cannot nest BaseExceptions in an ExceptionGroup".to_string(),
@@ -64,8 +66,7 @@ fn group_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 }
 
 fn group_init(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    crate::exceptions::set_args(rt, args)?;
-    Ok(Value::NONE)
+    crate::exceptions::exception_init(rt, args)
 }
 
 impl Runtime {
@@ -95,6 +96,17 @@ impl Runtime {
         if !self.is_group(exc) {
             return Ok((Value::NULL, exc));
         }
+        self.enter_native(" in exceptiongroup_split_recursive")?;
+        let parts = self.split_members(exc, condition);
+        self.leave_native();
+        parts
+    }
+
+    fn split_members(
+        &mut self,
+        exc: Value,
+        condition: &mut dyn FnMut(&mut Runtime, Value) -> R<bool>,
+    ) -> R<(Value, Value)> {
         let (mut matched, mut rest) = (self.root_vec(), self.root_vec());
         for member in self.group_members(exc) {
             let (m, r) = self.split_group(*member, condition)?;
@@ -174,15 +186,22 @@ fn derive(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     rt.call(class, Args::positional(&[message, args.all[1]]))
 }
 
+/// Is it a class of exceptions, a tuple of such classes, or a function?
+fn is_condition(rt: &mut Runtime, condition: Value) -> bool {
+    match rt.as_tuple(condition) {
+        Some(classes) => {
+            let mut classes = rt.tuple_items(classes).iter();
+            classes.all(|c| rt.is_exception_class(*c))
+        }
+        None if rt.is_type(condition) => rt.is_exception_class(condition),
+        None => rt.is_callable(condition),
+    }
+}
+
 /// Does an exception match a class, a tuple of classes, or a function?
 fn matches(rt: &mut Runtime, condition: Value, exc: Value) -> R<bool> {
     if rt.is_type(condition) || rt.is_tuple(condition) {
-        return rt.is_instance(exc, condition);
-    }
-    if !rt.is_callable(condition) {
-        return rt.type_error(
-            "expected an exception type, a tuple of exception types, or a callable (other than a class)",
-        );
+        return rt.match_exception(exc, condition);
     }
     let answer = rt.call(condition, Args::positional(&[exc]))?;
     rt.truth(answer)
@@ -190,6 +209,11 @@ fn matches(rt: &mut Runtime, condition: Value, exc: Value) -> R<bool> {
 
 fn parts(rt: &mut Runtime, args: Args<'_>) -> R<(Value, Value)> {
     let condition = args.all[1];
+    if !is_condition(rt, condition) {
+        return rt.type_error(
+            "expected an exception type, a tuple of exception types, or a callable (other than a class)",
+        );
+    }
     let (m, r) = rt.split_group(args.all[0], &mut |rt, exc| matches(rt, condition, exc))?;
     let or_none = |v: Value| if v.is_null() { Value::NONE } else { v };
     Ok((or_none(m), or_none(r)))

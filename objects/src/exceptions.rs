@@ -1,52 +1,8 @@
-//! Built-in exceptions: construction, text, and the fields that some of them have.
-//!
-//! The fields are attributes of the instance which do not show in its `__dict__`; the class has
-//! None under their names, for instances that nobody gave them.
+//! Built-in exceptions: construction and text. Their attributes: `exception_slots`.
 
 use crate::exc::slots;
 use crate::native::ANY;
 use crate::{Args, ClassId, R, Runtime, Value, natives};
-
-/// Fields of built-in exceptions.
-const FIELDS: &[(ClassId, &[&str])] = &[
-    (ClassId::STOP_ITERATION, &["value"]),
-    (ClassId::SYSTEM_EXIT, &["code"]),
-    (ClassId::IMPORT_ERROR, &["msg", "name", "path", "name_from"]),
-    (ClassId::NAME_ERROR, &["name"]),
-    (ClassId::ATTRIBUTE_ERROR, &["name", "obj"]),
-    (
-        ClassId::OS_ERROR,
-        &["errno", "strerror", "filename", "filename2"],
-    ),
-    (
-        ClassId::SYNTAX_ERROR,
-        &[
-            "msg",
-            "filename",
-            "lineno",
-            "offset",
-            "text",
-            "end_lineno",
-            "end_offset",
-            "print_file_and_line",
-        ],
-    ),
-    (ClassId::UNICODE_DECODE_ERROR, UNICODE),
-    (ClassId::UNICODE_ENCODE_ERROR, UNICODE),
-    (
-        ClassId::UNICODE_TRANSLATE_ERROR,
-        &["object", "start", "end", "reason"],
-    ),
-    (ClassId::BASE_EXCEPTION_GROUP, &["message", "exceptions"]),
-];
-
-pub(crate) const UNICODE: &[&str] = &["encoding", "object", "start", "end", "reason"];
-
-/// Is it the name of a field of this exception class?
-pub(crate) fn has_field(class: ClassId, name: &[u8]) -> bool {
-    let row = FIELDS.iter().find(|(c, _)| *c == class);
-    row.is_some_and(|(_, fields)| fields.iter().any(|f| f.as_bytes() == name))
-}
 
 natives! {
     /// Methods of exceptions.
@@ -67,15 +23,8 @@ natives! {
 }
 
 impl Runtime {
-    /// Gives the exception classes their defaults, and makes those without a fixed number.
+    /// Makes the exception classes without a fixed number.
     pub(crate) fn add_exception_classes(&mut self) {
-        for (class, fields) in FIELDS {
-            for field in *fields {
-                let name = self.intern(field);
-                let namespace = self.class_namespace(*class);
-                self.namespace_set(namespace, name, Value::NONE);
-            }
-        }
         for (name, base) in MORE {
             let base = self.exception_class(base);
             self.add_exception_class(name, &[base]);
@@ -123,20 +72,31 @@ impl Runtime {
 
     /// Sets a field of an exception.
     pub fn set_field(&mut self, exc: Value, name: &str, value: Value) {
-        let name = self.intern(name);
-        match self.shape(self.shape_of(exc)).find(name) {
-            Some(i) => self.set_slot(exc, i, value),
-            None => self.add_slot(exc, name, value),
+        if let Some(slot) = self.field_slot(exc, name) {
+            self.set_slot(exc, slot, value);
         }
     }
 
     /// A field of an exception; None when unset.
     pub fn field(&mut self, exc: Value, name: &str) -> Value {
-        let name = self.intern(name);
-        match self.shape(self.shape_of(exc)).find(name) {
-            Some(i) => self.get_slot(exc, i),
-            None => Value::NONE,
+        match self
+            .field_slot(exc, name)
+            .map(|slot| self.get_slot(exc, slot))
+        {
+            Some(v) if !v.is_null() => v,
+            _ => Value::NONE,
         }
+    }
+
+    /// The slot of a field, also where a class in Python hides it.
+    fn field_slot(&mut self, exc: Value, name: &str) -> Option<usize> {
+        let name = self.intern(name);
+        if let Some(slot) = self.shape(self.shape_of(exc)).find(name) {
+            return Some(slot);
+        }
+        let mut mro = self.class(self.class_of(exc)).mro.iter();
+        let own = mro.find(|c| !self.class(**c).heap_type)?;
+        self.shape(self.class(*own).base_shape).find(name)
     }
 
     /// The arguments of an exception instance, a tuple.
@@ -164,6 +124,7 @@ const MORE: &[(&str, &str)] = &[
     ("BlockingIOError", "OSError"),
     ("ChildProcessError", "OSError"),
     ("ConnectionError", "OSError"),
+    ("BrokenPipeError", "ConnectionError"),
     ("ConnectionAbortedError", "ConnectionError"),
     ("ConnectionRefusedError", "ConnectionError"),
     ("ConnectionResetError", "ConnectionError"),
@@ -293,7 +254,7 @@ fn system_exit_init(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     Ok(Value::NONE)
 }
 
-/// Sets `args`, and the fields given by keyword (None where absent).
+/// Sets `args`, and the fields given by keyword, to None where absent.
 fn init_with_fields<const N: usize>(
     rt: &mut Runtime,
     args: Args<'_>,
@@ -303,9 +264,8 @@ fn init_with_fields<const N: usize>(
     let values = rt.keyword_args(name, args, fields)?;
     let exc = set_args(rt, args)?;
     for (field, value) in fields.iter().zip(values) {
-        if !value.is_null() {
-            rt.set_field(exc, field, value);
-        }
+        let value = if value.is_null() { Value::NONE } else { value };
+        rt.set_field(exc, field, value);
     }
     Ok(exc)
 }
@@ -313,9 +273,11 @@ fn init_with_fields<const N: usize>(
 fn import_error_init(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let fields = ["name", "path", "name_from"];
     let exc = init_with_fields(rt, args, "ImportError", fields)?;
-    if let [_, message] = args.pos() {
-        rt.set_field(exc, "msg", *message);
-    }
+    let message = match args.pos() {
+        [_, message] => *message,
+        _ => Value::NONE,
+    };
+    rt.set_field(exc, "msg", message);
     Ok(Value::NONE)
 }
 

@@ -18,7 +18,13 @@ impl Runtime {
     pub(crate) fn finalize(&mut self, v: Value) {
         let (culprit, what, result) = match self.shape(self.shape_of(v)).kind {
             Kind::Generator => {
-                let what = format!("closing {}", self.suspended_kind(v));
+                // SAFETY: checked by its kind.
+                let state = unsafe { (*v.as_ptr::<Generator>()).state() };
+                let doing = match state {
+                    GeneratorState::Created => "finalizing",
+                    _ => "closing",
+                };
+                let what = format!("{doing} {}", self.suspended_kind(v));
                 (v, what, self.finalize_generator(v))
             }
             _ => {
@@ -55,41 +61,33 @@ impl Runtime {
         }
     }
 
-    /// `RuntimeWarning: coroutine 'f' was never awaited`, through `warnings` if the program has imported it.
+    /// `RuntimeWarning: coroutine 'f' was never awaited`, through module `warnings`.
     fn never_awaited(&mut self, coroutine: Value) -> R<()> {
+        let name = self.intern("warnings");
+        let warnings = (self.hooks.import)(self, name, Value::NONE, Value::NONE, 0);
+        let name = self.intern("_warn_unawaited_coroutine");
+        match warnings.and_then(|module| self.get_attr_opt(module, name)) {
+            Ok(Some(warn)) => return self.call(warn, Args::positional(&[coroutine])).map(drop),
+            Ok(None) => {}
+            Err(_) => drop(self.clear_pending()),
+        }
         let name = self.suspended_qualname(coroutine);
         let text = format!("coroutine '{}' was never awaited", self.str_text(name));
-        if !self.warn_through_module(ClassId::RUNTIME_WARNING, &text)? {
-            self.write_to_stderr(&format!("sys:1: RuntimeWarning: {text}\n"));
-        }
-        Ok(())
+        self.warn(ClassId::RUNTIME_WARNING, &text)
     }
 
-    /// `warnings.warn(text, category)`, if the program has imported that module; false: it has not.
-    fn warn_through_module(&mut self, category: ClassId, text: &str) -> R<bool> {
-        let warnings = self.intern("warnings");
-        let modules = crate::dict::DictRef::new(self.modules);
-        let Some(warnings) = self.dict_get_name(modules, warnings) else {
-            return Ok(false);
-        };
-        let warn = self.intern("warn");
-        let text = self.new_str(text);
-        let category = self.class(category).object;
-        self.call_method(warnings, warn, &[text, category])?;
-        Ok(true)
-    }
-
-    /// A warning of this category where the program is now.
+    /// Warns through module `warnings`, as from the Python function that runs now.
     ///
     /// # Errors
-    /// The warning itself, where a filter makes it an error; what importing `warnings` raises.
-    pub(crate) fn warn(&mut self, category: ClassId, text: &str) -> R<()> {
-        if !self.warn_through_module(category, text)? {
-            let name = self.intern("warnings");
-            (self.hooks.import)(self, name, Value::NONE, Value::NONE, 0)?;
-            self.warn_through_module(category, text)?;
-        }
-        Ok(())
+    /// The warning, where the program has asked for that.
+    #[cold]
+    pub fn warn(&mut self, category: ClassId, text: &str) -> R<()> {
+        let name = self.intern("warnings");
+        let warnings = (self.hooks.import)(self, name, Value::NONE, Value::NONE, 0)?;
+        let (name, text) = (self.intern("warn"), self.new_str(text));
+        let category = self.class(category).object;
+        self.call_method(warnings, name, &[text, category])
+            .map(drop)
     }
 
     /// Reports an exception that nobody can handle, through `sys.unraisablehook`: `message` says what was going on,

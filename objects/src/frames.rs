@@ -1,23 +1,16 @@
-//! Code objects, frames and tracebacks as Python sees them.
-//!
-//! ```text
-//!  code       (address of the linked code, –, –)
-//!  frame      (address of the linked code, (pc, caller's frame), locals)
-//!  traceback  (next, address of the linked code, pc)
-//! ```
+//! Code objects as Python sees them: `(address of the linked code, –, –)`.
 //!
 //! Linked code lives as long as the runtime, so its address may stand in a small int.
 
-use crate::dict::DictRef;
 use crate::{Args, CodeState, R, Runtime, ShapeId, Value, natives};
 
 /// The address of linked code as a field of a record.
-fn address(code: *const CodeState) -> Value {
+pub(crate) fn address(code: *const CodeState) -> Value {
     Value::small_int(code as i64)
 }
 
 /// The linked code behind such a field.
-fn linked<'a>(field: Value) -> &'a CodeState {
+pub(crate) fn linked<'a>(field: Value) -> &'a CodeState {
     // SAFETY: records are only made from linked code, which lives as long as the runtime.
     unsafe { &*(field.as_small_int() as *const CodeState) }
 }
@@ -33,70 +26,10 @@ impl Runtime {
         (v.is_ptr() && self.shape_of(v) == ShapeId::CODE)
             .then(|| linked(self.triple(v).0) as *const CodeState)
     }
-
-    /// A frame object: linked code, index of the instruction that runs, local variables (a dict
-    /// or name space), and the caller's frame or None.
-    pub fn new_frame_object(
-        &mut self,
-        code: *const CodeState,
-        pc: u32,
-        locals: Value,
-        back: Value,
-    ) -> R<Value> {
-        let place = self.new_tuple(&[Value::small_int(pc as i64), back]);
-        Ok(self.new_triple(ShapeId::FRAME, address(code), place, locals))
-    }
-
-    /// A traceback entry in front of `next` (a traceback or None).
-    pub fn new_traceback(&mut self, next: Value, code: *const CodeState, pc: u32) -> Value {
-        let pc = Value::small_int(pc as i64);
-        self.new_triple(ShapeId::TRACEBACK, next, address(code), pc)
-    }
-
-    /// A traceback entry: the next one (or None), its code, the index of the instruction.
-    pub fn traceback_parts<'a>(&self, traceback: Value) -> (Value, &'a CodeState, u32) {
-        let (next, code, pc) = self.triple(traceback);
-        (next, linked(code), pc.as_small_int() as u32)
-    }
-
-    /// The global name space of a frame object.
-    pub fn frame_globals(&self, frame: Value) -> Option<DictRef> {
-        (frame.is_ptr() && self.shape_of(frame) == ShapeId::FRAME)
-            .then(|| DictRef::new(linked(self.triple(frame).0).globals))
-    }
-
-    /// The local variables of a frame object.
-    pub fn frame_locals(&self, frame: Value) -> Value {
-        self.triple(frame).2
-    }
-
-    /// The first parameter of a frame's function, and its free variables.
-    pub(crate) fn frame_variables(&mut self, frame: Value) -> (Option<Value>, Vec<Value>) {
-        let code = &linked(self.triple(frame).0).code;
-        let first = (code.arg_count > 0).then(|| self.intern(&code.locals[0]));
-        let free = code.free.iter().map(|name| self.intern(name)).collect();
-        (first, free)
-    }
-
-    /// Sets `tb_next`; false: another attribute.
-    pub(crate) fn set_traceback_field(&mut self, tb: Value, name: Value, value: Value) -> R<bool> {
-        if self.str_bytes(name) != b"tb_next" || value.is_null() {
-            return Ok(false);
-        }
-        let is_traceback = value.is_ptr() && self.shape_of(value) == ShapeId::TRACEBACK;
-        if !(value.is_none() || is_traceback) {
-            let got = self.type_name(value);
-            return self.type_error(format!("expected traceback object, got '{got}'"));
-        }
-        // SAFETY: the caller checked that it is a traceback.
-        unsafe { (*tb.as_ptr::<rekindle_abi::heap::Triple>()).a = value };
-        self.heap.barrier(tb, value);
-        Ok(true)
-    }
 }
 
 natives! {
-    /// Attributes of code objects, frames and tracebacks.
+    /// Attributes of code objects.
     pub TABLE:
     "code.co_name" => co_name, 1, 1, false, Getter;
     "code.co_qualname" => co_qualname, 1, 1, false, Getter;
@@ -115,28 +48,10 @@ natives! {
     "code.co_cellvars" => co_cellvars, 1, 1, false, Getter;
     "code.__eq__" => code_eq, 2, 2, false, Method;
     "code.__hash__" => code_hash, 1, 1, false, Method;
-    "frame.f_code" => f_code, 1, 1, false, Getter;
-    "frame.f_lineno" => f_lineno, 1, 1, false, Getter;
-    "frame.f_lasti" => f_lasti, 1, 1, false, Getter;
-    "frame.f_back" => f_back, 1, 1, false, Getter;
-    "frame.f_globals" => f_globals, 1, 1, false, Getter;
-    "frame.f_builtins" => f_builtins, 1, 1, false, Getter;
-    "frame.f_locals" => f_locals, 1, 1, false, Getter;
-    "frame.f_trace" => nothing, 1, 1, false, Getter;
-    "frame.clear" => nothing, 1, 1, false, Method;
-    "traceback.__new__" => tb_new, 5, 5, false, Static;
-    "traceback.tb_next" => tb_next, 1, 1, false, Getter;
-    "traceback.tb_lineno" => tb_lineno, 1, 1, false, Getter;
-    "traceback.tb_lasti" => tb_lasti, 1, 1, false, Getter;
-    "traceback.tb_frame" => tb_frame, 1, 1, false, Getter;
-}
-
-fn nothing(_: &mut Runtime, _: Args<'_>) -> R<Value> {
-    Ok(Value::NONE)
 }
 
 /// The linked code of a code object or frame.
-fn code_of<'a>(rt: &Runtime, args: Args<'_>) -> &'a CodeState {
+pub(crate) fn code_of<'a>(rt: &Runtime, args: Args<'_>) -> &'a CodeState {
     linked(rt.triple(args.all[0]).0)
 }
 
@@ -245,83 +160,4 @@ fn code_eq(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 
 fn code_hash(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     Ok(rt.triple(args.all[0]).0)
-}
-
-fn f_code(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let code: *const CodeState = code_of(rt, args);
-    Ok(rt.new_code_object(code))
-}
-
-/// Index of a frame's instruction, and its caller's frame.
-fn place(rt: &Runtime, frame: Value) -> (u32, Value) {
-    let items = rt.tuple_items(rt.triple(frame).1);
-    (items[0].as_small_int() as u32, items[1])
-}
-
-fn f_lineno(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let (pc, _) = place(rt, args.all[0]);
-    number(code_of(rt, args).code.position(pc).line)
-}
-
-fn f_lasti(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    number(2 * place(rt, args.all[0]).0)
-}
-
-fn f_back(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    Ok(place(rt, args.all[0]).1)
-}
-
-fn f_globals(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    Ok(code_of(rt, args).globals)
-}
-
-fn f_builtins(rt: &mut Runtime, _: Args<'_>) -> R<Value> {
-    Ok(rt.builtins)
-}
-
-fn f_locals(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    Ok(rt.frame_locals(args.all[0]))
-}
-
-/// An entry for the frame's code, at an offset; the line wins if the offset is not on it.
-fn tb_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let (next, frame) = (args.all[1], args.all[2]);
-    let is = |v: Value, shape| v.is_ptr() && rt.shape_of(v) == shape;
-    if !next.is_none() && !is(next, ShapeId::TRACEBACK) {
-        let got = rt.type_name(next);
-        return rt.type_error(format!("expected traceback object or None, got '{got}'"));
-    }
-    if !is(frame, ShapeId::FRAME) {
-        let got = rt.type_name(frame);
-        return rt.type_error(format!(
-            "traceback() argument 'tb_frame' must be frame, not {got}"
-        ));
-    }
-    let code = linked(rt.triple(frame).0);
-    let (offset, line) = (rt.index_i64(args.all[3])?, rt.index_i64(args.all[4])?);
-    let n = code.code.ins.len() as u32;
-    let on_line = |pc: &u32| code.code.position(*pc).line as i64 == line;
-    let pc = Some((offset / 2).clamp(0, n as i64 - 1) as u32);
-    let pc = pc.filter(on_line).or_else(|| (0..n).find(on_line));
-    Ok(rt.new_traceback(next, code, pc.unwrap_or(0)))
-}
-
-fn tb_next(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    Ok(rt.triple(args.all[0]).0)
-}
-
-fn tb_lineno(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let (_, code, pc) = rt.traceback_parts(args.all[0]);
-    number(code.code.position(pc).line)
-}
-
-fn tb_lasti(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    number(2 * rt.traceback_parts(args.all[0]).2)
-}
-
-/// A frame without its local variables, which the traceback does not keep.
-fn tb_frame(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let (_, code, pc) = rt.traceback_parts(args.all[0]);
-    let locals = rt.new_dict();
-    rt.new_frame_object(code, pc, locals, Value::NONE)
 }

@@ -91,6 +91,17 @@ pub(crate) fn send(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     yielded(rt, v)
 }
 
+/// Warns of `throw(type, value)`.
+pub(crate) fn warn_of_signature(rt: &mut Runtime, args: Args<'_>, method: &str) -> R<()> {
+    if args.all.len() <= 2 {
+        return Ok(());
+    }
+    let text = format!(
+        "the (type, exc, tb) signature of {method}() is deprecated, use the single-arg signature instead."
+    );
+    rt.warn(ClassId::DEPRECATION_WARNING, &text)
+}
+
 /// The exception that `throw(type[, value[, traceback]])` means.
 pub(crate) fn thrown(rt: &mut Runtime, given: &[Value]) -> R<Value> {
     let none = Value::NONE;
@@ -100,16 +111,19 @@ pub(crate) fn thrown(rt: &mut Runtime, given: &[Value]) -> R<Value> {
     if !(traceback.is_none() || is_traceback) {
         return rt.type_error("throw() third argument must be a traceback object");
     }
-    let exc = if rt.is_type(kind) && rt.is_subclass(rt.class_id(kind), ClassId::BASE_EXCEPTION) {
-        match value {
-            Value::NONE => rt.call(kind, Args::positional(&[]))?,
-            v if rt.is_exception(v) => v,
+    let exc = if rt.is_exception_class(kind) {
+        let made = match value {
+            Value::NONE => rt.call(kind, Args::positional(&[])),
+            v if rt.is_exception(v) && rt.is_subclass(rt.class_of(v), rt.class_id(kind)) => Ok(v),
             v if rt.is_tuple(v) => {
                 let items = rt.tuple_items(v);
-                rt.call(kind, Args::positional(items))?
+                rt.call(kind, Args::positional(items))
             }
-            v => rt.call(kind, Args::positional(&[v]))?,
-        }
+            v => rt.call(kind, Args::positional(&[v])),
+        };
+        // What comes of making it is thrown instead.
+        let made = made.and_then(|made| rt.made_exception(kind, made));
+        made.unwrap_or_else(|_| rt.clear_pending())
     } else if rt.is_exception(kind) {
         if !value.is_none() {
             return rt.type_error("instance exception may not have a separate value");
@@ -129,6 +143,7 @@ pub(crate) fn thrown(rt: &mut Runtime, given: &[Value]) -> R<Value> {
 
 pub(crate) fn throw(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let state = fields(rt, args, "throw")?.state();
+    warn_of_signature(rt, args, "throw")?;
     let exc = thrown(rt, &args.all[1..])?;
     if state == GeneratorState::Finished && rt.class_of(args.all[0]) == ClassId::COROUTINE {
         return rt.reused_coroutine();
@@ -215,37 +230,15 @@ pub(crate) fn gi_code(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     Ok(rt.new_code_object(code))
 }
 
-/// A frame with the variables as they are now, or None once the generator has finished.
+/// Its frame, or None once the generator has finished.
 pub(crate) fn gi_frame(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let g = fields(rt, args, "gi_frame")?;
-    let pc = match g.state() {
-        GeneratorState::Finished => return Ok(Value::NONE),
-        GeneratorState::Running => 0,
-        _ => g.pc as u32,
-    };
-    let code = g.code as *const crate::CodeState;
-    // SAFETY: a generator's registers are valid; code lives as long as the runtime.
-    let (regs, names) = unsafe { (g.regs, &(*code).code) };
-    let state = g.state();
-    let locals = rt.new_dict();
-    let known = match state {
-        GeneratorState::Created => names.param_count() as usize,
-        GeneratorState::Suspended => names.locals.len(),
-        _ => 0,
-    };
-    for (i, name) in names.locals.iter().enumerate().take(known) {
-        // SAFETY: as above.
-        let mut v = unsafe { *regs.add(i) };
-        if v.is_ptr() && pc > 0 && names.cells.contains(&(i as u16)) {
-            // SAFETY: a captured variable's register holds its cell once the code has begun.
-            v = unsafe { (*v.as_ptr::<rekindle_abi::heap::Cell>()).value };
-        }
-        if !v.is_null() {
-            let name = rt.intern(name);
-            rt.dict_set_name(crate::dict::DictRef::new(locals), name, v);
+    match fields(rt, args, "gi_frame")?.state() {
+        GeneratorState::Finished => Ok(Value::NONE),
+        GeneratorState::Running => rt.running_frame(args.all[0]),
+        GeneratorState::Created | GeneratorState::Suspended => {
+            Ok(rt.new_suspended_frame(args.all[0]))
         }
     }
-    rt.new_frame_object(code, pc.saturating_sub(1), locals, Value::NONE)
 }
 
 pub(crate) fn gi_yieldfrom(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
@@ -264,4 +257,34 @@ pub(crate) fn qualname(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let function = fields(rt, args, "__qualname__")?.function;
     // SAFETY: as above.
     Ok(unsafe { (*function.as_ptr::<Function>()).qualname })
+}
+
+/// Sets `__name__` or `__qualname__` of a generator: it goes by a function of its own from then on. False: another attribute.
+pub(crate) fn set_name(rt: &mut Runtime, generator: Value, name: Value, value: Value) -> R<bool> {
+    let names = rt.names;
+    let qualified = name == names.qualname;
+    if !qualified && name != names.name {
+        return Ok(false);
+    }
+    if value.is_null() || !rt.is_any_str(value) {
+        let attr = rt.str_text(name).into_owned();
+        return rt.type_error(format!("{attr} must be set to a string object"));
+    }
+    // SAFETY: the caller checked its kind; its function is a Python function.
+    unsafe {
+        let g = generator.as_ptr::<Generator>();
+        let old = &*(*g).function.as_ptr::<Function>();
+        let code = old.code as *mut crate::CodeState;
+        let (was_name, was_qualname) = (old.name, old.qualname);
+        let copy = rt.new_function(code, old.defaults, old.kw_defaults, old.closure);
+        let new = copy.as_ptr::<Function>();
+        ((*new).name, (*new).qualname) = match qualified {
+            true => (was_name, value),
+            false => (value, was_qualname),
+        };
+        rt.heap.barrier(copy, value);
+        (*g).function = copy;
+        rt.heap.barrier(generator, copy);
+    }
+    Ok(true)
 }

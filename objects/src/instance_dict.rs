@@ -32,13 +32,10 @@ impl Runtime {
             .collect()
     }
 
-    /// Is it declared in `__slots__`, or a field of a built-in exception? Then it is not in
-    /// `__dict__`.
+    /// Is it declared in `__slots__`? Then it is not in `__dict__`.
     fn is_hidden(&self, class: ClassId, name: Value) -> bool {
-        self.class(class).mro.iter().any(|c| {
-            self.class(*c).declared_slots.contains(&name.0)
-                || crate::exceptions::has_field(*c, self.str_bytes(name))
-        })
+        let mut mro = self.class(class).mro.iter();
+        mro.any(|c| self.class(*c).declared_slots.contains(&name.0))
     }
 
     /// Has the object a `__dict__`?

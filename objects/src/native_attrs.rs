@@ -7,10 +7,7 @@ impl Runtime {
     /// read-only.
     pub fn set_native_attr(&mut self, obj: Value, name: Value, value: Value) -> R<bool> {
         let names = self.names;
-        if name == names.class && value.is_null() {
-            return self.type_error("can't delete __class__ attribute");
-        }
-        if name == names.class {
+        if name == names.class && !value.is_null() {
             self.set_class(obj, value)?;
             return Ok(true);
         }
@@ -21,17 +18,9 @@ impl Runtime {
             ShapeId::TYPE => return self.set_type_field(obj, name, value),
             ShapeId::FUNCTION => return self.set_function_field(obj, name, value),
             ShapeId::TRACEBACK => return self.set_traceback_field(obj, name, value),
+            ShapeId::FRAME => return self.set_frame_field(obj, name, value),
             ShapeId::CELL => return Ok(self.set_cell_field(obj, name, value)),
-            ShapeId::PROPERTY if self.set_property_field(obj, name, value) => return Ok(true),
-            ShapeId::CLASS_METHOD | ShapeId::STATIC_METHOD
-                if matches!(
-                    self.str_bytes(name),
-                    b"__doc__" | b"__annotations__" | b"__annotate__"
-                ) =>
-            {
-                self.set_wrapper_attr(obj, name, value)?;
-                return Ok(true);
-            }
+            ShapeId::PROPERTY if name == names.doc => return Ok(true),
             ShapeId::MODULE if name == names.doc => {
                 let namespace = self.module_namespace(obj);
                 self.namespace_set(namespace, name, value);
@@ -43,6 +32,9 @@ impl Runtime {
             | ShapeId::PROPERTY
             | ShapeId::BOUND_METHOD => {
                 return self.raise_new(ClassId::ATTRIBUTE_ERROR, "readonly attribute");
+            }
+            shape if self.shape(shape).kind == crate::Kind::Generator => {
+                return crate::generator_class::set_name(self, obj, name, value);
             }
             _ => {}
         }
@@ -59,12 +51,7 @@ impl Runtime {
             self.replace_attributes(obj, d)?;
             return Ok(true);
         }
-        if let Some(property) = self.payload_of_shape(obj, ShapeId::PROPERTY)
-            && name == names.name
-        {
-            return Ok(self.set_property_field(property, name, value));
-        }
-        if self.is_exception(obj) {
+        if name == names.doc || self.is_exception(obj) {
             // A default of the class that the instance may shadow.
             match self.shape(self.shape_of(obj)).find(name) {
                 Some(_) if value.is_null() => self.delete_slot(obj, name)?,

@@ -25,9 +25,12 @@ natives! {
     "range.__reduce__" => range_reduce, 1, 1, false, Method;
     "slice.__reduce__" => slice_reduce, 1, 1, false, Method;
     "method.__reduce__" => method_reduce, 1, 1, false, Method;
+    "builtin_function_or_method.__reduce__" => native_reduce, 1, 1, false, Method;
     "ellipsis.__reduce__" => constant_reduce, 1, 1, false, Method;
     "NotImplementedType.__reduce__" => constant_reduce, 1, 1, false, Method;
     "BaseException.__reduce__" => exception_reduce, 1, 1, false, Method;
+    "ImportError.__reduce__" => import_error_reduce, 1, 1, false, Method;
+    "AttributeError.__reduce__" => attribute_error_reduce, 1, 1, false, Method;
     "BaseException.__setstate__" => exception_setstate, 2, 2, false, Method;
 }
 
@@ -249,7 +252,7 @@ fn slice_reduce(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 }
 
 /// `getattr(owner, name)`
-pub(crate) fn by_attribute(rt: &mut Runtime, owner: Value, name: Value) -> R<Value> {
+fn by_attribute(rt: &mut Runtime, owner: Value, name: Value) -> R<Value> {
     let getattr = rt.intern("getattr");
     let builtins = rt.builtins;
     let getattr = rt.load_global(builtins, getattr)?;
@@ -261,6 +264,21 @@ fn method_reduce(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let owner = attribute(rt, args.all[0], "__self__")?;
     let name = attribute(rt, args.all[0], "__name__")?;
     by_attribute(rt, owner, name)
+}
+
+/// Functions of modules go by their name, methods by their owner.
+fn native_reduce(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let name = attribute(rt, args.all[0], "__name__")?;
+    let owner = rt.intern("__self__");
+    match rt.get_attr_opt(args.all[0], owner)? {
+        Some(owner)
+            if !(owner.is_none()
+                || owner.is_ptr() && rt.shape(rt.shape_of(owner)).kind == Kind::Module) =>
+        {
+            by_attribute(rt, owner, name)
+        }
+        _ => attribute(rt, args.all[0], "__qualname__"),
+    }
 }
 
 fn constant_reduce(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
@@ -275,6 +293,36 @@ fn exception_reduce(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
         Some(dict) if rt.len(dict)? > 0 => Ok(rt.new_tuple(&[class, given, dict])),
         _ => Ok(rt.new_tuple(&[class, given])),
     }
+}
+
+/// As any exception's, with these attributes in its state where they are set.
+fn reduce_with(rt: &mut Runtime, exc: Value, names: &[&str]) -> R<Value> {
+    let state = match rt.get_attr_opt(exc, rt.names.dict)? {
+        Some(dict) => rt.as_dict(dict).map(|d| rt.dict_copy(d)),
+        None => None,
+    };
+    let state = state.unwrap_or_else(|| rt.new_dict());
+    for name in names {
+        let value = rt.field(exc, name);
+        if !value.is_none() {
+            let name = rt.new_str(name);
+            rt.set_item(state, name, value)?;
+        }
+    }
+    let (class, given) = (rt.type_of(exc), attribute(rt, exc, "args")?);
+    match rt.len(state)? {
+        0 => Ok(rt.new_tuple(&[class, given])),
+        _ => Ok(rt.new_tuple(&[class, given, state])),
+    }
+}
+
+fn import_error_reduce(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    reduce_with(rt, args.all[0], &["name", "path", "name_from"])
+}
+
+/// Without the object, which need not be fit for pickling.
+fn attribute_error_reduce(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    reduce_with(rt, args.all[0], &["name", "args"])
 }
 
 fn exception_setstate(rt: &mut Runtime, args: Args<'_>) -> R<Value> {

@@ -1,6 +1,7 @@
 //! `OSError`: the class by error number, its fields, its text.
 
 use crate::exc::slots;
+use crate::exception_slots::WRITTEN;
 use crate::native::ANY;
 use crate::{Args, ClassId, R, Runtime, Value, natives};
 
@@ -10,6 +11,7 @@ natives! {
     "OSError.__new__" => os_error_new, 1, ANY, true, Static;
     "OSError.__init__" => os_error_init, 1, ANY, true, Method;
     "OSError.__str__" => os_error_str, 1, 1, false, Method;
+    "OSError.__reduce__" => os_error_reduce, 1, 1, false, Method;
 }
 
 /// Classes by error number (PEP 3151).
@@ -85,15 +87,41 @@ fn set_fields(rt: &mut Runtime, exc: Value, given: &[Value]) {
     }
     rt.set_field(exc, "errno", given[0]);
     rt.set_field(exc, "strerror", given[1]);
-    if let Some(filename) = given.get(2)
-        && !filename.is_none()
-    {
-        rt.set_field(exc, "filename", *filename);
-        if let Some(second) = given.get(4) {
-            rt.set_field(exc, "filename2", *second);
+    let Some(filename) = given.get(2).copied().filter(|f| !f.is_none()) else {
+        return;
+    };
+    // Of one class, the third argument may be a number: how much was written.
+    let blocking = rt.exception_class("BlockingIOError");
+    if rt.class_of(exc) == blocking && rt.int_of(filename).is_some() {
+        rt.set_field(exc, WRITTEN, filename);
+        return;
+    }
+    rt.set_field(exc, "filename", filename);
+    if let Some(second) = given.get(4) {
+        rt.set_field(exc, "filename2", *second);
+    }
+    let args = rt.new_tuple(&given[..2]);
+    rt.set_slot(exc, slots::ARGS, args);
+}
+
+/// As any exception's, with the file names among the arguments.
+fn os_error_reduce(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let exc = args.all[0];
+    let [first, second] = ["filename", "filename2"].map(|name| rt.field(exc, name));
+    let given = match *rt.exception_args(exc) {
+        [errno, text] if !first.is_none() && second.is_none() => {
+            rt.new_tuple(&[errno, text, first])
         }
-        let args = rt.new_tuple(&given[..2]);
-        rt.set_slot(exc, slots::ARGS, args);
+        [errno, text] if !first.is_none() => {
+            rt.new_tuple(&[errno, text, first, Value::NONE, second])
+        }
+        _ => rt.get_slot(exc, slots::ARGS),
+    };
+    let class = rt.type_of(exc);
+    let dict = rt.get_attr(exc, rt.names.dict)?;
+    match rt.len(dict)? {
+        0 => Ok(rt.new_tuple(&[class, given])),
+        _ => Ok(rt.new_tuple(&[class, given, dict])),
     }
 }
 

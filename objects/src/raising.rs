@@ -27,6 +27,8 @@ impl Runtime {
             self.set_exception_slot(exc, slots::CAUSE, cause);
             self.set_exception_slot(exc, slots::SUPPRESS, Value::TRUE);
         }
+        self.set_context(exc);
+        self.settled = exc;
         self.raise(exc)
     }
 
@@ -37,16 +39,21 @@ impl Runtime {
         }
         if self.is_exception_class(v) {
             let made = self.call(v, Args::positional(&[]))?;
-            if self.is_exception(made) {
-                return Ok(made);
-            }
-            let class = self.repr(v)?;
-            let (class, got) = (self.str_text(class), self.type_name(made));
-            return self.type_error(format!(
-                "calling {class} should have returned an instance of BaseException, not <class '{got}'>"
-            ));
+            return self.made_exception(v, made);
         }
         self.type_error(otherwise)
+    }
+
+    /// What calling an exception class has made, which must be an exception.
+    pub(crate) fn made_exception(&mut self, class: Value, made: Value) -> R<Value> {
+        if self.is_exception(made) {
+            return Ok(made);
+        }
+        let got = self.type_of(made);
+        let (class, got) = (self.repr_text(class)?, self.repr_text(got)?);
+        self.type_error(format!(
+            "calling {class} should have returned an instance of BaseException, not {got}"
+        ))
     }
 
     /// Is it a class of exceptions?
@@ -73,24 +80,41 @@ impl Runtime {
             .any(|c| self.is_subclass(class, self.class_id(*c))))
     }
 
+    /// Gives an exception raised by Rust code its context, unless that is settled: it was raised by a statement, or is
+    /// only passing.
+    pub fn settle_context(&mut self, exc: Value) {
+        if self.settled != exc && self.exception_slot(exc, slots::CONTEXT).is_none() {
+            self.set_context(exc);
+        }
+        self.settled = Value::NULL;
+    }
+
     /// Makes the exception being handled the context of one that is being raised.
     pub fn set_context(&mut self, exc: Value) {
         let handled = self.handled;
         if handled.is_none() || handled.is_null() || handled == exc {
             return;
         }
-        if !self.exception_slot(exc, slots::CONTEXT).is_none() {
-            return;
-        }
-        // An exception must not become its own context further down the chain.
-        let mut at = handled;
-        while !at.is_none() {
+        // An exception must not become its own context further down the chain; which may be a ring already, through
+        // which a second pointer goes at half the speed.
+        let (mut at, mut slow, mut step) = (handled, handled, false);
+        loop {
             let next = self.exception_slot(at, slots::CONTEXT);
+            if next.is_none() {
+                break;
+            }
             if next == exc {
                 self.set_exception_slot(at, slots::CONTEXT, Value::NONE);
                 break;
             }
             at = next;
+            if at == slow {
+                break;
+            }
+            if step {
+                slow = self.exception_slot(slow, slots::CONTEXT);
+            }
+            step = !step;
         }
         self.set_exception_slot(exc, slots::CONTEXT, handled);
     }

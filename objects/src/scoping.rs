@@ -18,9 +18,6 @@ impl Runtime {
                 return self.module_namespace(own);
             }
         }
-        if let Some((_, names)) = self.inherited_builtins.get(&globals.value().0) {
-            return DictRef::new(*names);
-        }
         DictRef::new(self.builtins)
     }
 
@@ -89,8 +86,10 @@ impl Runtime {
     fn unset_name<T>(&mut self, class: ClassId, message: &str, name: Value) -> R<T> {
         let text = self.new_str(message);
         let exc = self.new_exception(class, &[text]);
-        let attr = self.names.name_attr;
-        self.add_slot(exc, attr, name);
+        // Which of a function's own variables it was is told by the text alone.
+        if class == ClassId::NAME_ERROR {
+            self.set_exception_slot(exc, crate::exc::slots::OWN, name);
+        }
         self.raise(exc)
     }
 }

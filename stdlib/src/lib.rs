@@ -46,6 +46,7 @@ mod sys_classes;
 mod sys_hooks;
 mod sys_monitoring;
 mod sys_process;
+mod sys_trace;
 mod thread;
 pub mod time;
 mod unicode;

@@ -27,10 +27,7 @@ natives! {
     "sys.getdefaultencoding" => utf8, 0, 0, false, Function;
     "sys.getfilesystemencoding" => utf8, 0, 0, false, Function;
     "sys.getfilesystemencodeerrors" => surrogateescape, 0, 0, false, Function;
-    "sys.gettrace" => nothing, 0, 0, false, Function;
-    "sys.settrace" => nothing, 1, 1, false, Function;
-    "sys.getprofile" => nothing, 0, 0, false, Function;
-    "sys.setprofile" => nothing, 1, 1, false, Function;
+    "sys._clear_type_descriptors" => clear_type_descriptors, 1, 1, false, Function;
     "sys.is_finalizing" => is_finalizing, 0, 0, false, Function;
     "sys.getswitchinterval" => getswitchinterval, 0, 0, false, Function;
     "sys.setswitchinterval" => nothing, 1, 1, false, Function;
@@ -41,6 +38,7 @@ pub(crate) fn install(rt: &mut Runtime, options: &Options) {
     let module = rt.add_module("sys");
     rt.fill_module(module, TABLE);
     rt.fill_module(module, crate::sys_async::TABLE);
+    rt.fill_module(module, crate::sys_trace::TABLE);
     rt.fill_module(module, crate::sys_classes::TABLE);
     crate::sys_hooks::install(rt, module);
     let argv = strings(rt, &options.argv);
@@ -290,6 +288,25 @@ fn displayhook(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     Ok(Value::NONE)
 }
 
+/// For classes that are replaced by others with `__slots__`: takes the descriptors of `__dict__` and `__weakref__` away.
+fn clear_type_descriptors(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let class = args.all[0];
+    if !rt.is_type(class) {
+        let got = rt.type_name(class);
+        return rt.type_error(format!(
+            "_clear_type_descriptors() argument must be type, not {got}"
+        ));
+    }
+    for name in ["__dict__", "__weakref__"] {
+        let name = rt.intern(name);
+        let namespace = rt.class_namespace(rt.class_id(class));
+        if rt.namespace_get(namespace, name).is_some() {
+            rt.set_attr(class, name, Value::NULL)?;
+        }
+    }
+    Ok(Value::NONE)
+}
+
 fn getrecursionlimit(rt: &mut Runtime, _: Args<'_>) -> R<Value> {
     Ok(Value::small_int(rt.recursion_limit as i64))
 }
@@ -300,6 +317,15 @@ fn setrecursionlimit(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     match limit.filter(|n| *n <= i32::MAX as i64) {
         None => rt.overflow_error("Python int too large to convert to C int"),
         Some(n) if n < 1 => rt.value_error("recursion limit must be greater or equal than 1"),
+        Some(n) if (rt.hooks.depth)(rt) >= n as usize => {
+            let depth = (rt.hooks.depth)(rt);
+            rt.raise_new(
+                ClassId::RECURSION_ERROR,
+                format!(
+                    "cannot set the recursion limit to {n} at the recursion depth {depth}: the limit is too low"
+                ),
+            )
+        }
         Some(n) => {
             rt.recursion_limit = n as usize;
             Ok(Value::NONE)

@@ -1,4 +1,4 @@
-//! `sys.get_asyncgen_hooks`, `sys.set_asyncgen_hooks`.
+//! `sys.get_asyncgen_hooks`, `sys.set_asyncgen_hooks`; where coroutines were made.
 
 use crate::record::new_record;
 use rekindle_objects::{Args, ClassId, R, Runtime, Value, natives};
@@ -9,6 +9,7 @@ natives! {
     "sys.get_asyncgen_hooks" => get_hooks, 0, 0, false, Function;
     "sys.set_asyncgen_hooks" => set_hooks, 0, 2, true, Function;
     "sys.get_coroutine_origin_tracking_depth" => depth, 0, 0, false, Function;
+    "sys.set_coroutine_origin_tracking_depth" => set_depth, 0, 1, true, Function;
 }
 
 const NAMES: [&str; 2] = ["firstiter", "finalizer"];
@@ -46,6 +47,17 @@ fn set_hooks(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     Ok(Value::NONE)
 }
 
-fn depth(_: &mut Runtime, _: Args<'_>) -> R<Value> {
-    Ok(Value::small_int(0))
+fn depth(rt: &mut Runtime, _: Args<'_>) -> R<Value> {
+    Ok(Value::small_int(rt.origin_depth as i64))
+}
+
+fn set_depth(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let name = "set_coroutine_origin_tracking_depth";
+    let [depth] = rt.bind_args(name, args, 0, ["depth"], 1)?;
+    let depth = rt.index_i64(depth)?;
+    let Ok(depth) = usize::try_from(depth) else {
+        return rt.value_error("depth must be >= 0");
+    };
+    rt.origin_depth = depth;
+    Ok(Value::NONE)
 }

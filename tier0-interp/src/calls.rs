@@ -78,6 +78,9 @@ impl Interp {
                     params,
                     c.frame_size as usize,
                 );
+                if class == ClassId::COROUTINE && (rt.origin_depth > 0 || rt.has_origins()) {
+                    self.remember_origin(rt, *regs);
+                }
                 if class != ClassId::GENERATOR || !c.handlers.is_empty() {
                     rt.heap.finalize_later(*regs);
                 }

@@ -14,7 +14,8 @@ use crate::attrs::{self, state};
 use crate::calls::Called;
 use crate::class_attrs;
 use crate::engine::{Entered, Observe};
-use crate::frame::{Frame, FrameKind};
+use crate::frame::{Frame, FrameKind, watch};
+use crate::generators;
 use crate::interp::Interp;
 use crate::iteration::{self, Next};
 use crate::operators::{self, Tested};
@@ -56,7 +57,7 @@ impl Interp {
         loop {
             // SAFETY: frames hold verified, linked code and registers inside the stack.
             let left = unsafe {
-                if self.observing {
+                if self.observing || self.tracing {
                     self.dispatch::<true>(rt)
                 } else {
                     self.dispatch::<false>(rt)
@@ -71,7 +72,7 @@ impl Interp {
     }
 
     fn abandon_entry(&mut self, rt: &mut Runtime) {
-        match self.top().kind {
+        match self.top().own_kind() {
             FrameKind::GeneratorEntry | FrameKind::Generator => self.finish(rt),
             _ => self.depth -= 1,
         }
@@ -111,7 +112,7 @@ impl Interp {
                 if !self.unwind(rt) {
                     return Left::Failed;
                 }
-                if self.observing != OBSERVE {
+                if (self.observing || self.tracing) != OBSERVE {
                     return Left::Switch;
                 }
                 load_frame!();
@@ -366,7 +367,12 @@ impl Interp {
             loop {
                 if OBSERVE {
                     save!();
-                    if self.observe(rt) != Observe::Continue {
+                    if self.tracing {
+                        if self.trace_step(rt).is_err() {
+                            pc = pc.add(1);
+                            fail!();
+                        }
+                    } else if self.observe(rt) != Observe::Continue {
                         return Left::Switch;
                     }
                 }
@@ -776,9 +782,10 @@ impl Interp {
                     }
                     Op::LoadSuperAttr => {
                         let at = regs.add(ins.b as usize);
-                        let (f, receiver) = attempt!(slow::load_super(rt, at, name!(ins.c), ins.x));
+                        let (f, receiver) =
+                            attempt!(slow::load_super(rt, at, name!(ins.c), ins.x == 1));
                         set!(ins.a, f);
-                        if ins.x & 1 == 1 {
+                        if ins.x == 1 {
                             set!(ins.a + 1, receiver);
                         }
                     }
@@ -797,16 +804,18 @@ impl Interp {
                     Op::Yield => {
                         let v = get!(ins.b);
                         save!();
-                        let kind = (*frame).kind;
-                        let watched = kind == FrameKind::Watched;
+                        let (kind, watchers) = ((*frame).own_kind(), (*frame).watchers());
+                        if watchers & watch::HELD != 0 {
+                            self.let_go(rt, Some((*frame).owner));
+                        }
                         self.suspend(rt, ins.c as usize);
                         if kind == FrameKind::GeneratorEntry {
                             return Left::Done(v);
                         }
                         load_frame!();
                         set!((*here!()).a, v);
-                        if watched {
-                            self.observing = true;
+                        if watchers & !watch::HELD != 0 {
+                            self.observing |= watchers & watch::RECORDED != 0;
                             return Left::Switch;
                         }
                     }
@@ -839,10 +848,9 @@ impl Interp {
                     }
                     Op::PushExc => {
                         let exc = get!(ins.b);
-                        set!(ins.a, rt.handled);
-                        rt.handled = exc;
+                        set!(ins.a, generators::begin_handling(rt, &mut *frame, exc));
                     }
-                    Op::PopExc => rt.handled = get!(ins.a),
+                    Op::PopExc => generators::end_handling(rt, &mut *frame, get!(ins.a)),
                     Op::MatchExc if ins.x == 0 => {
                         let holds = attempt!(rt.match_exception(get!(ins.b), get!(ins.c)));
                         set!(ins.a, Value::bool(holds));
@@ -979,9 +987,16 @@ impl Interp {
     fn leave(&mut self, rt: &mut Runtime, v: Value) -> Option<Left> {
         if self.top().kind == FrameKind::Watched {
             let top = self.top();
+            let watchers = top.watch;
             top.kind = top.watched_kind;
+            if watchers & watch::HELD != 0 {
+                self.let_go(rt, None);
+            }
             let left = self.leave(rt, v);
-            self.observing = true;
+            if watchers & !watch::HELD == 0 {
+                return left;
+            }
+            self.observing |= watchers & watch::RECORDED != 0;
             if left.is_none() && !rt.ctx.exc.is_null() {
                 return None;
             }

@@ -5,7 +5,7 @@
 //! shows it every instruction) or give a unit to enter from now on.
 
 use crate::Interp;
-use crate::frame::FrameKind;
+use crate::frame::watch;
 use rekindle_objects::{CodeState, Runtime, Value};
 
 /// How compiled code was left.
@@ -100,6 +100,9 @@ impl Interp {
     }
 
     pub(crate) fn function_hot(&mut self, rt: &mut Runtime, code: *mut CodeState) -> bool {
+        if self.tracing {
+            return true;
+        }
         let Some(engine) = self.engine_mut() else {
             return false;
         };
@@ -130,9 +133,7 @@ impl Interp {
             .map_or(Observe::Stop, |e| e.observe(self, rt));
         self.observing = seen == Observe::Continue;
         if seen == Observe::Skip {
-            let frame = self.top();
-            frame.watched_kind = frame.kind;
-            frame.kind = FrameKind::Watched;
+            self.top().watch_for(watch::RECORDED);
         }
         seen
     }

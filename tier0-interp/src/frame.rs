@@ -19,8 +19,18 @@ pub enum FrameKind {
     Generator,
     /// A generator resumed from Rust.
     GeneratorEntry,
-    /// Of the kind in `watched_kind`; when it is left, a recording goes on.
+    /// Of the kind in `watched_kind`; when it is left, somebody wants to know: see [`watch`].
     Watched,
+}
+
+/// Bits of [`Frame::watch`].
+pub mod watch {
+    /// A recording goes on.
+    pub const RECORDED: u8 = 1;
+    /// The frame has an object.
+    pub const HELD: u8 = 2;
+    /// A trace or profile function has seen it, or it was there before that function was.
+    pub const TRACED: u8 = 4;
 }
 
 /// An active Python call.
@@ -43,11 +53,41 @@ pub struct Frame {
     pub kind: FrameKind,
     /// What returning means when `kind` is `Watched`.
     pub watched_kind: FrameKind,
+    /// A generator's: what is handled is its own affair, and not its resumer's.
+    pub handles: bool,
+    /// Who wants to know when a `Watched` frame is left.
+    pub watch: u8,
     /// The activation of compiled code that owns this frame now, plus one; 0: the interpreter runs it.
     pub activation: u32,
 }
 
 impl Frame {
+    /// Lets somebody know when the frame is left.
+    pub fn watch_for(&mut self, bit: u8) {
+        if self.kind != FrameKind::Watched {
+            self.watched_kind = self.kind;
+            self.watch = 0;
+            self.kind = FrameKind::Watched;
+        }
+        self.watch |= bit;
+    }
+
+    /// Who watches it.
+    pub fn watchers(&self) -> u8 {
+        match self.kind {
+            FrameKind::Watched => self.watch,
+            _ => 0,
+        }
+    }
+
+    /// What it is apart from being watched.
+    pub fn own_kind(&self) -> FrameKind {
+        match self.kind {
+            FrameKind::Watched => self.watched_kind,
+            kind => kind,
+        }
+    }
+
     /// Index of the next instruction.
     pub fn next_pc(&self) -> u32 {
         // SAFETY: `pc` points into (or just behind) the instructions of `code`.

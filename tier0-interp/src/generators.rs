@@ -3,12 +3,33 @@
 //! A suspended generator keeps its live registers in the heap. Resuming copies them to the top
 //! of the stack and pushes a frame; yielding copies them back.
 
-use crate::frame::{Frame, FrameKind};
+use crate::frame::{Frame, FrameKind, watch};
 use crate::interp::Interp;
 use crate::iteration::Next;
 use crate::rare_ops::Sent;
 use rekindle_abi::heap::{Generator, GeneratorState};
 use rekindle_objects::{Args, ClassId, CodeState, R, Runtime, Value};
+
+/// `except` begins: what was handled before, NULL in a generator where that is its resumer's affair.
+pub(crate) fn begin_handling(rt: &mut Runtime, frame: &mut Frame, exc: Value) -> Value {
+    // SAFETY: code states live as long as the runtime.
+    let suspends = unsafe { (&*frame.code).code.flags.suspends() };
+    let before = std::mem::replace(&mut rt.handled, exc);
+    if !suspends || frame.handles {
+        return before;
+    }
+    frame.handles = true;
+    Value::NULL
+}
+
+/// `except` ends: what was handled before is again.
+pub(crate) fn end_handling(rt: &mut Runtime, frame: &mut Frame, before: Value) {
+    rt.handled = before;
+    if before.is_null() && frame.handles {
+        frame.handles = false;
+        rt.handled = frame.outer_handled;
+    }
+}
 
 /// `Hooks::resume`: resumes a generator from Rust with a value or an exception.
 pub(crate) fn resume_hook(
@@ -77,36 +98,32 @@ impl Interp {
         (inner, send): (Value, usize),
         exc: Value,
     ) -> R<Value> {
-        let p = generator.as_ptr::<Generator>();
         // A suspended asynchronous generator's inner awaitable is thrown into, and not closed.
         let close = rt.class_of(generator) != ClassId::ASYNC_GENERATOR;
-        // SAFETY: a suspended generator.
-        let pc = unsafe { std::mem::replace(&mut (*p).pc, Generator::RUNNING) };
-        let outcome = throw_into(rt, inner, exc, close);
-        // SAFETY: as above.
-        unsafe { (*p).pc = pc };
-        let raised = match outcome {
-            Ok(Sent::Yielded(v)) => return Ok(v),
-            Ok(Sent::Returned(v)) => Ok(v),
-            Ok(Sent::Frame) => unreachable!("throwing runs to the next yield"),
-            Err(_) => Err(rt.clear_pending()),
-        };
+        // Its frame is there for all to see while it waits.
         self.push_generator(rt, generator, FrameKind::GeneratorEntry, Value::NONE)?;
-        match raised {
-            Err(exc) => {
-                rt.ctx.exc = exc;
-                self.run_raising(rt)
-            }
-            Ok(result) => {
-                let frame = self.top();
-                // SAFETY: the send's registers and target are verified.
-                unsafe {
-                    let code = &(*frame.code).code;
+        let outcome = self.unobserved(rt, |_, rt| throw_into(rt, inner, exc, close));
+        let frame = self.top();
+        // SAFETY: the generator was suspended at the yield behind its `send`, whose registers and target are verified.
+        unsafe {
+            let code = &(*frame.code).code;
+            match outcome {
+                Ok(Sent::Yielded(v)) => {
+                    let live = code.ins[send + 1].c as usize;
+                    if frame.watchers() & watch::HELD != 0 {
+                        self.let_go(rt, Some(generator));
+                    }
+                    self.suspend(rt, live);
+                    Ok(v)
+                }
+                Ok(Sent::Returned(result)) => {
                     let ins = code.ins.as_ptr().add(send);
                     *frame.regs.add((*ins).a as usize) = result;
                     frame.pc = ins.offset((*ins).c as i16 as isize);
+                    self.run(rt)
                 }
-                self.run(rt)
+                Ok(Sent::Frame) => unreachable!("throwing runs to the next yield"),
+                Err(_) => self.run_raising(rt),
             }
         }
     }
@@ -149,6 +166,7 @@ impl Interp {
             let frame = self.top();
             frame.owner = generator;
             frame.outer_handled = outer;
+            frame.handles = !(*p).handled.is_null();
             if pc > 0 {
                 frame.pc = frame.pc.add(pc);
                 // The yield that suspended it receives the value.
@@ -170,7 +188,7 @@ impl Interp {
             for i in 0..live {
                 rt.heap.barrier(frame.owner, *(*p).regs.add(i));
             }
-            (*p).handled = if rt.handled != frame.outer_handled {
+            (*p).handled = if frame.handles {
                 rt.handled
             } else {
                 Value::NULL
@@ -179,6 +197,29 @@ impl Interp {
         }
         rt.handled = frame.outer_handled;
         self.depth -= 1;
+    }
+
+    /// Notes where a coroutine was made: `((file, line, function), …)`, the newest first.
+    #[cold]
+    pub(crate) fn remember_origin(&mut self, rt: &mut Runtime, coroutine: Value) {
+        let mut places = rt.root_vec();
+        for i in (0..self.depth).rev().filter(|i| self.shows(*i)) {
+            if places.len() == rt.origin_depth {
+                break;
+            }
+            let frame = *self.frame(i);
+            // SAFETY: code states live as long as the runtime.
+            let code = unsafe { &(*frame.code).code };
+            let (file, name) = (rt.intern(&code.filename), rt.intern(&code.name));
+            let line = Value::small_int(code.position(frame.current_pc()).line as i64);
+            let place = rt.new_tuple(&[file, line, name]);
+            places.push(place);
+        }
+        let origin = match rt.origin_depth {
+            0 => Value::NULL,
+            _ => rt.new_tuple(&places),
+        };
+        rt.set_origin(coroutine, origin);
     }
 
     /// Marks the newest frame's generator as finished; pops the frame.
@@ -220,8 +261,13 @@ fn throw_into(rt: &mut Runtime, inner: Value, exc: Value, close: bool) -> R<Sent
     let generator = matches!(rt.class_of(inner), ClassId::GENERATOR | ClassId::COROUTINE);
     if close && rt.is_subclass(rt.class_of(exc), ClassId::GENERATOR_EXIT) {
         let name = rt.names.close;
-        if let Some(close) = rt.get_attr_opt(inner, name)? {
-            rt.call(close, Args::positional(&[]))?;
+        match rt.get_attr_opt(inner, name) {
+            Ok(None) => {}
+            Ok(Some(close)) => drop(rt.call(close, Args::positional(&[]))?),
+            Err(_) => {
+                let broken = rt.clear_pending();
+                rt.unraisable(broken, "Exception ignored while closing generator", inner);
+            }
         }
         return rt.raise(exc);
     }

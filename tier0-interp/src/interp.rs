@@ -33,6 +33,12 @@ pub struct Interp {
     pub engine: Option<NonNull<dyn Engine>>,
     /// A recording is under way.
     pub observing: bool,
+    /// A trace or profile function is to be told what happens (not while it runs itself).
+    pub tracing: bool,
+    /// It runs.
+    pub(crate) in_tracer: bool,
+    /// Frames that have objects, by number.
+    pub(crate) held: Vec<crate::frame_objects::Held>,
     /// What ran here.
     pub counts: Counts,
     /// Name space for `load_name` of the module being run.
@@ -82,6 +88,9 @@ impl Interp {
             stack_end: stack.wrapping_add(STACK_BYTES / 8 - (1 << 17)),
             engine: None,
             observing: false,
+            tracing: false,
+            in_tracer: false,
+            held: Vec::new(),
             counts: Counts::default(),
             main: Value::NULL,
             store_lines: StoreLines::default(),
@@ -100,9 +109,11 @@ impl Interp {
             call_direct: crate::calls::call_direct_hook,
             rare_op: crate::rare_hook::rare_op_hook,
             resume: crate::generators::resume_hook,
-            frame: crate::unwind::frame_hook,
+            frame: crate::frame_objects::frame_hook,
+            active_frame: crate::frame_objects::active_hook,
+            tracing: crate::tracing::tracing_hook,
+            depth: crate::unwind::depth_hook,
             scope: crate::unwind::scope_hook,
-            class_body: crate::classes::body_hook,
             iteration_start: crate::iteration::start_hook,
             iteration_next: crate::iteration::next_hook,
             ..rt.hooks
@@ -163,6 +174,8 @@ impl Interp {
         for (from, to) in interp.used_ranges() {
             see(from, to);
         }
+        let held = interp.held.as_ptr_range();
+        see(held.start as usize, held.end as usize);
     }
 
     /// The parts of the stacks in use: registers, frames.
@@ -215,6 +228,8 @@ impl Interp {
                 outer_handled: Value::NULL,
                 kind,
                 watched_kind: kind,
+                handles: false,
+                watch: 0,
                 activation: 0,
             };
             self.depth += 1;
@@ -282,7 +297,7 @@ impl Interp {
         let code = self.top().code;
         // SAFETY: code states live as long as the runtime.
         let unit = unsafe { (*code).entry_unit };
-        if unit != 0 && !self.observing {
+        if unit != 0 && !self.observing && !self.tracing {
             let entered = self.enter_unit(rt, unit);
             return self.finish_entered(rt, entered);
         }

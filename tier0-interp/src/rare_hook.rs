@@ -43,6 +43,8 @@ pub(crate) fn rare_op_hook(
                     outer_handled: Value::NULL,
                     kind: FrameKind::Call,
                     watched_kind: FrameKind::Call,
+                    handles: false,
+                    watch: 0,
                     activation: 0,
                 };
                 rare(interp, rt, &mut frame, ins)

@@ -71,6 +71,7 @@ pub(crate) unsafe fn call_ex(interp: &mut Interp, rt: &mut Runtime, base: *mut V
         let to = interp.free_regs();
         *to = callee;
         let mut n = 0;
+        let native = callee.is_ptr() && rt.shape_of(callee) == ShapeId::NATIVE;
         let mut push = |v: Value| {
             *to.add(1 + n) = v;
             n += 1;
@@ -86,7 +87,10 @@ pub(crate) unsafe fn call_ex(interp: &mut Interp, rt: &mut Runtime, base: *mut V
             || kwargs.is_none()
             || rt.shape_of(kwargs) == ShapeId::DICT && DictRef::new(kwargs).is_empty()
         {
-            return interp.call_at(rt, to, n, &[]);
+            return match native {
+                true => call_native(rt, callee, std::slice::from_raw_parts(to.add(1), n), &[]),
+                false => interp.call_at(rt, to, n, &[]),
+            };
         }
         let mut names = rt.root_vec();
         for (k, v) in DictRef::new(kwargs).iter() {
@@ -97,8 +101,19 @@ pub(crate) unsafe fn call_ex(interp: &mut Interp, rt: &mut Runtime, base: *mut V
             names.push(k);
             push(v);
         }
-        interp.call_at(rt, to, n, &names)
+        match native {
+            true => call_native(rt, callee, std::slice::from_raw_parts(to.add(1), n), &names),
+            false => interp.call_at(rt, to, n, &names),
+        }
     }
+}
+
+/// Calls a native function with arguments that lie where frames will be pushed if it calls Python code.
+fn call_native(rt: &mut Runtime, callee: Value, args: &[Value], names: &[Value]) -> R<Called> {
+    let mut kept = rt.root_vec();
+    kept.extend_from_slice(args);
+    let args = Args { all: &kept, names };
+    rt.call(callee, args).map(Called::Value)
 }
 
 /// The arguments of `callee(*args)` as a tuple.
@@ -113,8 +128,7 @@ fn spread(rt: &mut Runtime, callee: Value, args: Value) -> R<Value> {
     rt.to_tuple(args)
 }
 
-/// `super(cls, self).name`: at `at` lie the global `super`, the class cell's content, and self. In `x`, bit 0: it is
-/// about to be called; bit 1: `super()` is written without arguments.
+/// `super(cls, self).name`: at `at` lie the global `super`, the class cell's content, and self.
 ///
 /// # Safety
 /// Three registers lie at `at`.
@@ -123,12 +137,12 @@ pub(crate) unsafe fn load_super(
     rt: &mut Runtime,
     at: *mut Value,
     name: Value,
-    x: u8,
+    method: bool,
 ) -> R<(Value, Value)> {
     // SAFETY: the caller's promise.
     let (callee, class, obj) = unsafe { (*at, *at.add(1), *at.add(2)) };
     let is_super = rt.is_type(callee) && rt.class_id(callee) == ClassId::SUPER;
-    if is_super && rt.is_type(class) && x & 1 == 1 {
+    if is_super && rt.is_type(class) && method {
         let (start, of) = (
             rt.class_id(class),
             if rt.is_type(obj) {
@@ -151,11 +165,7 @@ pub(crate) unsafe fn load_super(
             }
         }
     }
-    // Something else of the name gets the arguments that the program has written.
-    let proxy = match is_super || x & 2 == 0 {
-        true => rt.call(callee, Args::positional(&[class, obj]))?,
-        false => rt.call(callee, Args::positional(&[]))?,
-    };
+    let proxy = rt.call(callee, Args::positional(&[class, obj]))?;
     Ok((rt.get_attr(proxy, name)?, Value::NULL))
 }
 
@@ -314,7 +324,13 @@ pub(crate) unsafe fn rare(
                 *reg(a) = rt.match_class(*reg(b), *reg(b + 1), *reg(b + 2), c as usize)?
             }
             Op::MatchExc => {
-                let (rest, matched) = rt.match_star(*reg(b), *reg(c))?;
+                let left = *reg(b);
+                let (rest, matched) = rt.match_star(left, *reg(c))?;
+                if matched != left && !matched.is_none() && rt.group_members(left).is_empty() {
+                    // A group made for a single exception begins here.
+                    let here = rt.new_traceback(Value::NONE, (*frame).code, (*frame).current_pc());
+                    rt.set_exception_slot(matched, slots::TRACEBACK, here);
+                }
                 (*reg(a), *reg(a + 1)) = (rest, matched);
             }
             Op::JoinStar => *reg(a) = rt.join_star(*reg(b), *reg(c))?,

@@ -324,13 +324,18 @@ pub(crate) fn make_iter(rt: &mut Runtime, v: Value) -> R<Value> {
     rt.get_iter(v)
 }
 
-/// What to iterate for `yield from v` (x = 0) or `await v` (x = 1).
+/// What to iterate for `yield from v` (x = 0), `await v` (x = 1), or what `__aenter__` (2) or `__aexit__` (3) gave.
 #[cold]
 pub(crate) fn get_yield_from(rt: &mut Runtime, code: &CodeState, v: Value, x: u8) -> R<Value> {
     if x == 0 {
         return rt.delegated_iterator(v, code.code.flags);
     }
-    rt.awaited_iterator(v)
+    let source = match x {
+        1 => None,
+        2 => Some("__aenter__"),
+        _ => Some("__aexit__"),
+    };
+    rt.awaited_iterator(v, source)
 }
 
 /// `raise`, `raise a`, `raise a from b`: sets the pending exception.

@@ -1,22 +1,16 @@
 //! Exceptions: finding handlers, leaving frames, building tracebacks.
 
-use crate::frame::FrameKind;
+use crate::frame::{FrameKind, watch};
 use crate::interp::Interp;
 use rekindle_bytecode::{Flags, Op};
 use rekindle_objects::exc::slots;
 use rekindle_objects::{R, Raised, Runtime, Value};
 
-/// `Hooks::frame`: the frame object of the frame `depth` calls up.
-pub(crate) fn frame_hook(rt: &mut Runtime, depth: usize) -> R<Value> {
+/// `Hooks::depth`
+pub(crate) fn depth_hook(rt: &Runtime) -> usize {
     // SAFETY: the hook is installed together with the interpreter.
     let interp = unsafe { Interp::of(rt) };
-    let mut shown = (0..interp.depth).rev().filter(|i| interp.shows(*i));
-    let Some(i) = shown.nth(depth) else {
-        return rt.value_error("call stack is not deep enough");
-    };
-    // Whichever way the function was found.
-    rt.frames_observed = true;
-    interp.frame_object(rt, i)
+    interp.depth + rt.inlined
 }
 
 /// `Hooks::scope`
@@ -40,61 +34,10 @@ pub(crate) fn scope_hook(rt: &mut Runtime, depth: usize, locals: bool) -> Option
 
 impl Interp {
     /// Is frame number `i` one that programs see?
-    fn shows(&self, i: usize) -> bool {
+    pub(crate) fn shows(&self, i: usize) -> bool {
         // SAFETY: code states live as long as the runtime.
         let code = unsafe { &*self.frame(i).code };
         !code.code.flags.has(Flags::HIDDEN)
-    }
-
-    /// A frame object (a snapshot) of frame number `i`.
-    pub fn frame_object(&mut self, rt: &mut Runtime, i: usize) -> R<Value> {
-        let frame = *self.frame(i);
-        let locals = self.local_variables(rt, i);
-        let back = match (0..i).rev().find(|i| self.shows(*i)) {
-            Some(i) => self.frame_object(rt, i)?,
-            None => Value::NONE,
-        };
-        rt.new_frame_object(frame.code, frame.current_pc(), locals, back)
-    }
-
-    /// The local variables of frame number `i`: the name space of a module or class body, a new dict of a function's.
-    fn local_variables(&mut self, rt: &mut Runtime, i: usize) -> Value {
-        let frame = *self.frame(i);
-        // SAFETY: code states live as long as the runtime; the frame is active.
-        let code = unsafe { &*frame.code };
-        if !code.code.flags.has(Flags::FUNCTION) {
-            return if frame.owner.is_null() {
-                code.globals
-            } else {
-                frame.owner
-            };
-        }
-        let locals = rt.new_dict();
-        let dict = rekindle_objects::dict::DictRef::new(locals);
-        for (r, name) in code.code.locals.iter().enumerate() {
-            // SAFETY: locals are registers of the frame.
-            let mut v = unsafe { *frame.regs.add(r) };
-            if code.code.cells.contains(&(r as u16)) && !v.is_null() {
-                // SAFETY: a captured variable's register holds its cell.
-                v = unsafe { (*v.as_ptr::<rekindle_abi::heap::Cell>()).value };
-            }
-            if !v.is_null() {
-                let name = rt.intern(name);
-                rt.dict_set_name(dict, name, v);
-            }
-        }
-        for (i, name) in code.code.free.iter().enumerate() {
-            // SAFETY: code with free variables runs in a function with that many cells.
-            let v = unsafe {
-                let closure = (*frame.function.as_ptr::<rekindle_abi::heap::Function>()).closure;
-                (*rt.tuple_items(closure)[i].as_ptr::<rekindle_abi::heap::Cell>()).value
-            };
-            if !v.is_null() {
-                let name = rt.intern(name);
-                rt.dict_set_name(dict, name, v);
-            }
-        }
-        locals
     }
 
     /// Leaves frames until a handler is found. True: the newest frame goes on in its handler.
@@ -102,19 +45,25 @@ impl Interp {
     pub(crate) fn unwind(&mut self, rt: &mut Runtime) -> bool {
         debug_assert!(!rt.ctx.exc.is_null(), "a failure without an exception");
         let exc = rt.ctx.exc;
-        rt.set_context(exc);
+        // SAFETY: `pc` points behind the current instruction.
+        let op = unsafe { (*self.top().pc.sub(1)).op };
+        match op {
+            Op::Reraise | Op::EndAsyncFor => {}
+            _ => rt.settle_context(exc),
+        }
         loop {
             let frame = *self.top();
             let pc = frame.current_pc();
             // SAFETY: code states live as long as the runtime.
             let code = unsafe { &*frame.code };
-            let exc = rt.ctx.exc;
             let hidden = code.code.flags.has(Flags::HIDDEN);
-            if !hidden && !self.is_reraise(&frame) {
-                let old = rt.exception_slot(exc, slots::TRACEBACK);
-                let traceback = rt.new_traceback(old, frame.code, pc);
-                rt.set_exception_slot(exc, slots::TRACEBACK, traceback);
+            if !hidden && !self.is_reraise(rt, &frame) {
+                self.add_traceback(rt, &frame);
+                if self.tracing {
+                    self.trace_exception(rt);
+                }
             }
+            let exc = rt.ctx.exc;
             if let Some(handler) = code.code.handler(pc) {
                 // SAFETY: the verifier checked handler registers and targets.
                 unsafe {
@@ -124,16 +73,22 @@ impl Interp {
                 rt.ctx.exc = Value::NULL;
                 return true;
             }
-            let mut kind = frame.kind;
-            if kind == FrameKind::Watched {
-                kind = frame.watched_kind;
+            let watchers = self.top().watchers();
+            if self.tracing && !hidden {
+                self.trace_return(rt, Value::NONE);
+            }
+            if watchers & watch::HELD != 0 {
+                self.let_go(rt, None);
+            }
+            if watchers & watch::RECORDED != 0 {
                 self.observing = true;
                 self.observe_raise(rt);
             }
-            match kind {
+            match frame.own_kind() {
                 FrameKind::Call | FrameKind::Init | FrameKind::Operator => self.depth -= 1,
                 FrameKind::Entry => {
                     self.depth -= 1;
+                    rt.settled = rt.ctx.exc;
                     return false;
                 }
                 FrameKind::Generator => {
@@ -143,6 +98,7 @@ impl Interp {
                 FrameKind::GeneratorEntry => {
                     self.stop_iteration_escapes(rt);
                     self.finish(rt);
+                    rt.settled = rt.ctx.exc;
                     return false;
                 }
                 FrameKind::Watched => unreachable!("unwrapped above"),
@@ -150,11 +106,29 @@ impl Interp {
         }
     }
 
+    /// A new entry of the pending exception's traceback: of the newest frame. With its object where somebody looks at
+    /// frames, or will at the variables for which a misspelt name may have been meant.
+    fn add_traceback(&mut self, rt: &mut Runtime, frame: &crate::Frame) {
+        let (exc, pc) = (rt.ctx.exc, frame.current_pc());
+        let old = rt.exception_slot(exc, slots::TRACEBACK);
+        let misspelt = old.is_none() && rt.pending_is(rekindle_objects::ClassId::NAME_ERROR);
+        let traceback = if (rt.frames_observed || misspelt) && frame.activation == 0 {
+            rt.clear_pending();
+            let object = self.frame_object(rt, self.depth - 1);
+            rt.ctx.exc = exc;
+            rt.new_traceback_of(old, frame.code, pc, object)
+        } else {
+            rt.new_traceback(old, frame.code, pc)
+        };
+        rt.set_exception_slot(exc, slots::TRACEBACK, traceback);
+    }
+
     /// Does the frame's instruction pass an exception on whose traceback has this frame already?
-    fn is_reraise(&self, frame: &crate::Frame) -> bool {
+    fn is_reraise(&self, rt: &Runtime, frame: &crate::Frame) -> bool {
         // SAFETY: `pc` points behind the current instruction.
         let ins = unsafe { *frame.pc.sub(1) };
-        matches!(ins.op, Op::Reraise | Op::EndAsyncFor) || ins.op == Op::Raise && ins.x == 0
+        let again = ins.op == Op::Raise && ins.x == 0 && rt.ctx.exc == rt.handled;
+        again || matches!(ins.op, Op::Reraise | Op::EndAsyncFor)
     }
 
     /// Runs the newest frame with the pending exception raised at its current instruction.

@@ -402,7 +402,11 @@ fn excepthook(rt: &mut Runtime, exc: Value) -> bool {
 
 /// `SystemExit`: ints are statuses, None is success, anything else is a message.
 fn system_exit(rt: &mut Runtime, exc: Value) -> Exit {
-    let code = rt.field(exc, "code");
+    let name = rt.intern("code");
+    let code = rt.get_attr(exc, name).unwrap_or_else(|_| {
+        rt.clear_pending();
+        exc
+    });
     if code.is_none() {
         return Exit::Status(0);
     }

@@ -11,6 +11,13 @@ use super::Emitter;
 use crate::asm::Reg;
 use rekindle_bytecode::{Flags, Ins, Op};
 
+/// `await value`
+pub(super) const AWAIT: u8 = 1;
+/// `async with` awaits what `__aenter__` gave.
+pub(super) const AWAIT_ENTER: u8 = 2;
+/// `async with` awaits what `__aexit__` gave.
+pub(super) const AWAIT_EXIT: u8 = 3;
+
 impl<'a> Emitter<'a> {
     /// `dst =` what is sent after `value` was yielded.
     pub(super) fn yield_value(&mut self, value: Reg, dst: Reg) {
@@ -31,7 +38,7 @@ impl<'a> Emitter<'a> {
         self.asm.op(Op::Yield, dst, value, live);
     }
 
-    /// `dst = yield from value`; x = 1: `await value`.
+    /// `dst = yield from value`, or of other x `await value`.
     pub(super) fn delegate(&mut self, value: Reg, x: u8, dst: Reg) {
         let into = self.scratch(dst);
         let iterator = self.asm.temp();
@@ -49,8 +56,13 @@ impl<'a> Emitter<'a> {
 
     /// `dst = await value`
     pub(super) fn await_value(&mut self, value: Reg, dst: Reg) {
+        self.await_answer(value, AWAIT, dst);
+    }
+
+    /// `dst = await value`; x says in whose words the value is refused, see [`AWAIT`].
+    pub(super) fn await_answer(&mut self, value: Reg, x: u8, dst: Reg) {
         let mark = self.asm.top();
-        self.delegate(value, 1, dst);
+        self.delegate(value, x, dst);
         self.asm.free_to(mark);
     }
 }

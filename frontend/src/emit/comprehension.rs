@@ -164,7 +164,7 @@ impl<'a> Emitter<'a> {
                 self.asm.op(op, into, value, 0);
             }
             Element::Pair(key, value) => {
-                let at = key.range();
+                let at = crate::parse::TextRange::new(key.range().start(), value.range().end());
                 let key = self.left_value(key, value);
                 let value = self.operand_last(value);
                 self.asm.at(at);

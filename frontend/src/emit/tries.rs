@@ -92,7 +92,7 @@ impl<'a> Emitter<'a> {
             let mark = self.asm.top();
             let kind_reg = self.operand_last(kind);
             let matches = self.asm.temp();
-            self.asm.at(kind.range());
+            self.asm.at(handler.range());
             self.asm.op(Op::MatchExc, matches, exception, kind_reg);
             self.asm.jump_if(matches, false, next);
             self.asm.free_to(mark);
@@ -136,7 +136,7 @@ impl<'a> Emitter<'a> {
             let next = self.asm.label();
             let mark = self.asm.top();
             let kind_reg = self.operand_last(kind);
-            self.asm.at(kind.range());
+            self.asm.at(handler.range());
             self.asm.opx(Op::MatchExc, 1, rest, rest, kind_reg);
             self.asm.free_to(mark);
             let none = Ins::new(Op::JumpIfNone, rest + 1, 0, 0).with_x(1);

@@ -50,7 +50,6 @@ impl<'a> Emitter<'a> {
                     _ => Access::Reg(symbol.reg),
                 };
             }
-            Place::Cell if scope.kind == Kind::Class => symbol.own,
             place => place,
         };
         match place {

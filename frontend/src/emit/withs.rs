@@ -1,6 +1,7 @@
 //! `with` and `async with`.
 
 use super::Emitter;
+use super::awaits::{AWAIT_ENTER, AWAIT_EXIT};
 use super::blocks::{Block, WithExit};
 use crate::asm::Reg;
 use crate::parse::{Ranged, StmtWith};
@@ -34,7 +35,7 @@ impl<'a> Emitter<'a> {
         let value = direct.filter(|_| !s.is_async).unwrap_or(enter);
         self.asm.op(Op::Call, value, enter, 0);
         if s.is_async {
-            self.await_value(enter, enter);
+            self.await_answer(enter, AWAIT_ENTER, enter);
         }
         let leave = WithExit {
             exit,
@@ -64,7 +65,7 @@ impl<'a> Emitter<'a> {
         let answer = self.asm.temp();
         self.asm.op(Op::CallExit, answer, exit, exception);
         if s.is_async {
-            self.await_value(answer, answer);
+            self.await_answer(answer, AWAIT_EXIT, answer);
         }
         let swallow = self.asm.label();
         self.asm.jump_if(answer, true, swallow);
@@ -92,7 +93,7 @@ impl<'a> Emitter<'a> {
         }
         self.asm.op(Op::Call, first, base, 3);
         if leave.is_async {
-            self.await_value(first, first);
+            self.await_answer(first, AWAIT_EXIT, first);
         }
         self.asm.free_to(mark);
     }

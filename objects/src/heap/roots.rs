@@ -50,8 +50,7 @@ impl Runtime {
         ];
         let kept = self.asyncgen_hooks.into_iter().chain(self.std_streams);
         let kept = kept.chain(self.global_mappings.values().copied());
-        let inherited = self.inherited_builtins.values();
-        let kept = kept.chain(inherited.flat_map(|(globals, names)| [*globals, *names]));
+        let kept = kept.chain(self.origins.values().copied());
         for v in fields.into_iter().chain(self.common_floats).chain(kept) {
             m.value(v);
         }
@@ -60,7 +59,13 @@ impl Runtime {
         }
         // Registers and arguments of compiled code are whatever it left there.
         let ctx = &self.ctx;
-        for word in [ctx.exc.0, ctx.function.0] {
+        for word in [
+            ctx.exc.0,
+            ctx.function.0,
+            self.settled.0,
+            self.tracer.0,
+            self.profiler.0,
+        ] {
             m.loose(word);
         }
         ctx.args.iter().for_each(|v| m.loose(v.0));

@@ -86,10 +86,10 @@ impl Runtime {
             | ShapeId::NATIVE
             | ShapeId::TYPE
             | ShapeId::MODULE
-            | ShapeId::GENERATOR
             | ShapeId::SET
             | ShapeId::FROZENSET
             | ShapeId::CODE => true,
+            shape if self.shape(shape).kind == crate::Kind::Generator => true,
             shape => {
                 let class = self.class(self.shape(shape).class);
                 class.weakly_referable

@@ -102,6 +102,7 @@ helpers! {
     }
 
     fn reraise(rt, exc: Value) -> i64 {
+        rt.settled = exc;
         done(rt.raise(exc))
     }
 
@@ -119,7 +120,7 @@ helpers! {
 
     fn take_exc(rt) -> Value {
         let exc = rt.clear_pending();
-        rt.set_context(exc);
+        rt.settle_context(exc);
         exc
     }
 

@@ -409,6 +409,7 @@ impl Recorder {
         if custom
             || found.is_some_and(|f| rt.is_data_descriptor(f.value()))
             || rt.class(class).closed
+            || rt.is_exception_field(class, name)
         {
             return Ok(false);
         }

@@ -143,6 +143,12 @@ impl Recorder {
         self.frames.iter().any(|f| f.kind == InlinedKind::Generator)
     }
 
+    /// Is the newest frame a generator's, inlined or not?
+    pub(super) fn in_generator(&self) -> bool {
+        // SAFETY: code states live as long as the runtime.
+        unsafe { (&*self.top().code).code.flags.suspends() }
+    }
+
     fn storage(&mut self, generator: Ref) -> Ref {
         let field = offset_of!(Generator, regs);
         self.load(Ty::Ptr, Region::Immutable, generator, field)

@@ -176,7 +176,9 @@ impl Recorder {
             }
             // Leaving a generator's frame restores what its resumer was handling, which exits take
             // to be what is handled at them.
-            Op::PushExc | Op::PopExc if self.resumes() => return Err(Abort::Unsupported),
+            Op::PushExc | Op::PopExc if self.resumes() || self.in_generator() => {
+                return Err(Abort::Unsupported);
+            }
             Op::Raise | Op::Reraise => self.raise(ins)?,
             Op::MatchExc => self.match_exception(ins)?,
             Op::PushExc => {

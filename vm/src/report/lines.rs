@@ -164,6 +164,14 @@ impl Drawing {
     }
 }
 
+/// Writes a line of the source without carets.
+pub(super) fn write_plain(source: &str, line: u32, out: &mut String) {
+    let text = source.lines().nth(line.saturating_sub(1) as usize);
+    if let Some(text) = text.map(str::trim).filter(|t| !t.is_empty()) {
+        out.push_str(&format!("    {text}\n"));
+    }
+}
+
 /// Columns on a terminal: wide characters take two.
 fn width(text: &str) -> usize {
     text.chars().map(|c| 1 + is_wide(c) as usize).sum()
@@ -171,11 +179,29 @@ fn width(text: &str) -> usize {
 
 /// Characters that Unicode calls wide or full-width, by their larger blocks.
 fn is_wide(c: char) -> bool {
-    const WIDE: [(u32, u32); 16] = [
+    const WIDE: [(u32, u32); 34] = [
         (0x1100, 0x115f),
         (0x231a, 0x231b),
         (0x2329, 0x232a),
         (0x23e9, 0x23ec),
+        (0x23f0, 0x23f0),
+        (0x23f3, 0x23f3),
+        (0x25fd, 0x25fe),
+        (0x2614, 0x2615),
+        (0x2648, 0x2653),
+        (0x267f, 0x267f),
+        (0x2693, 0x2693),
+        (0x26a1, 0x26a1),
+        (0x26aa, 0x26ab),
+        (0x26bd, 0x26be),
+        (0x26c4, 0x26c5),
+        (0x26ce, 0x26ce),
+        (0x26d4, 0x26d4),
+        (0x2705, 0x2705),
+        (0x270a, 0x270b),
+        (0x2728, 0x2728),
+        (0x274c, 0x274c),
+        (0x2753, 0x2755),
         (0x2e80, 0x303e),
         (0x3041, 0x33ff),
         (0x3400, 0x4dbf),

@@ -203,6 +203,13 @@ fn exception_only(rt: &mut Runtime, exc: Value) -> String {
                 out.extend(note.split('\n').flat_map(|line| [line, "\n"]));
             }
         }
+        Ok(Some(notes)) if !notes.is_none() => {
+            let text = rt.repr_text(notes).unwrap_or_else(|_| {
+                rt.clear_pending();
+                String::from("<__notes__ repr() failed>")
+            });
+            out.extend(text.split('\n').flat_map(|line| [line, "\n"]));
+        }
         Ok(_) => {}
         Err(_) => drop(rt.clear_pending()),
     }
@@ -211,7 +218,12 @@ fn exception_only(rt: &mut Runtime, exc: Value) -> String {
 
 /// The class's name with its module, unless that is the main program or built in.
 fn class_name(rt: &mut Runtime, exc: Value) -> String {
-    let path = rt.class_path(rt.class_of(exc));
+    let class = rt.class_of(exc);
+    let path = rt.class_path(class);
+    let module = rt.namespace_get(rt.class_namespace(class), rt.names.module);
+    if module.is_some_and(|module| !rt.is_any_str(module)) {
+        return format!("<unknown>.{path}");
+    }
     match path.strip_prefix("__main__.") {
         Some(name) => name.to_string(),
         None => path,

@@ -82,7 +82,35 @@ fn without_private(mut names: Vec<String>, wrong: &str) -> Vec<String> {
 fn for_attribute(rt: &mut Runtime, exc: Value, wrong: &str) -> Option<String> {
     let obj = rt.field(exc, "obj");
     let names = attributes(rt, obj)?;
+    if own(rt, exc) == Some(obj) {
+        return closest(&names, wrong);
+    }
     closest(&without_private(names, wrong), wrong)
+}
+
+/// The newest entry of an exception's traceback.
+fn newest(rt: &mut Runtime, exc: Value) -> Option<Value> {
+    let mut traceback = rt.get_slot(exc, slots::TRACEBACK);
+    if traceback.is_none() || traceback.is_null() {
+        return None;
+    }
+    loop {
+        match rt.traceback_parts(traceback).0 {
+            next if next.is_none() => return Some(traceback),
+            next => traceback = next,
+        }
+    }
+}
+
+/// Local variable `self` of the frame that failed, where frames are kept.
+fn own(rt: &mut Runtime, exc: Value) -> Option<Value> {
+    let traceback = newest(rt, exc)?;
+    let name = rt.intern("tb_frame");
+    let frame = rt.get_attr(traceback, name).ok()?;
+    let locals = rt.frame_locals(frame).ok()?;
+    let name = rt.intern("self");
+    let locals = rt.as_dict(locals)?;
+    rt.dict_get_name(locals, name)
 }
 
 fn for_import(rt: &mut Runtime, exc: Value, wrong: &str) -> Option<String> {
@@ -98,17 +126,16 @@ fn for_import(rt: &mut Runtime, exc: Value, wrong: &str) -> Option<String> {
 
 /// Local variables, globals and built-ins of the frame that failed.
 fn for_name(rt: &mut Runtime, exc: Value, wrong: &str) -> Option<String> {
-    let mut traceback = rt.get_slot(exc, slots::TRACEBACK);
-    if traceback.is_none() || traceback.is_null() {
-        return None;
-    }
-    let (code, globals) = loop {
-        let (next, code, _) = rt.traceback_parts(traceback);
-        if next.is_none() {
-            break (code.code.clone(), code.globals);
+    if let Some(own) = own(rt, exc) {
+        let name = rt.intern(wrong);
+        if let Ok(Some(_)) = rt.get_attr_opt(own, name) {
+            return Some(format!("self.{wrong}"));
         }
-        traceback = next;
-    };
+        rt.clear_pending();
+    }
+    let traceback = newest(rt, exc)?;
+    let (_, code, _) = rt.traceback_parts(traceback);
+    let (code, globals) = (code.code.clone(), code.globals);
     let mut names: Vec<String> = code
         .locals
         .iter()

@@ -1,0 +1,8 @@
+# oracle: native
+import atexit
+
+@atexit.register
+def last():
+    print("last")
+
+1 / 0

@@ -1,0 +1,7 @@
+def work():
+    value = [].appendd
+    return value
+
+
+print("start")
+work()

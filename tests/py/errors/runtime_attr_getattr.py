@@ -1,0 +1,5 @@
+class C:
+    def __getattr__(self, name):
+        raise AttributeError(f"no {name} here")
+
+C().thing

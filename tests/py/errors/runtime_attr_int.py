@@ -1,0 +1,7 @@
+def work():
+    value = (5).foo
+    return value
+
+
+print("start")
+work()

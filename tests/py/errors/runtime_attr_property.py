@@ -1,0 +1,6 @@
+class C:
+    @property
+    def x(self):
+        return 1
+
+C().x = 2

@@ -1,0 +1,6 @@
+class C:
+    @property
+    def x(self):
+        return self.y
+
+C().x

@@ -1,0 +1,4 @@
+class C:
+    __slots__ = ("a",)
+
+print(C().a)

@@ -1,0 +1,6 @@
+class C:
+    def __bool__(self):
+        return 1
+
+if C():
+    pass

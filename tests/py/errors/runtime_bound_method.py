@@ -1,0 +1,6 @@
+class C:
+    def m(self, a):
+        return a
+
+m = C().m
+m()

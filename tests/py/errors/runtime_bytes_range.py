@@ -1,0 +1,7 @@
+def work():
+    value = bytes([256])
+    return value
+
+
+print("start")
+work()

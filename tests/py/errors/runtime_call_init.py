@@ -1,0 +1,5 @@
+class C:
+    def __init__(self, a):
+        self.a = a
+
+C()

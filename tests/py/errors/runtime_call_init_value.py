@@ -1,0 +1,5 @@
+class C:
+    def __init__(self):
+        return 5
+
+C()

@@ -1,0 +1,4 @@
+def f(length):
+    pass
+
+f(lenght=2)

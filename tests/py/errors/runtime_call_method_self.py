@@ -1,0 +1,5 @@
+class C:
+    def m():
+        pass
+
+C().m()

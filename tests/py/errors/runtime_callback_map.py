@@ -1,0 +1,4 @@
+def half(x):
+    return x / 0
+
+list(map(half, [1]))

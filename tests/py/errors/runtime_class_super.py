@@ -1,0 +1,5 @@
+class C:
+    def f(self):
+        super().nothing()
+
+C().f()

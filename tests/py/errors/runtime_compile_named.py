@@ -1,0 +1,2 @@
+code = compile("x = [][1]", "made-up.py", "exec")
+exec(code)

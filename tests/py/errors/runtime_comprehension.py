@@ -1,0 +1,4 @@
+def f(values):
+    return [v.name for v in values]
+
+f([1])

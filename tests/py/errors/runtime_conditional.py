@@ -1,0 +1,2 @@
+x = None
+print("long" if x.size > 3 else "short")

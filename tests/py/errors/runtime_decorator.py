@@ -1,0 +1,6 @@
+def deco(f):
+    raise TypeError("in decorator")
+
+@deco
+def g():
+    pass

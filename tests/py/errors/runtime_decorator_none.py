@@ -1,0 +1,8 @@
+def deco(f):
+    pass
+
+@deco
+def g():
+    pass
+
+g()

@@ -1,0 +1,7 @@
+def work():
+    value = {}.pop("x")
+    return value
+
+
+print("start")
+work()

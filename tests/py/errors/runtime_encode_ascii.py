@@ -1,0 +1,7 @@
+def work():
+    value = "caf\xe9".encode("ascii")
+    return value
+
+
+print("start")
+work()

@@ -1,0 +1,7 @@
+def work():
+    value = int(float("inf"))
+    return value
+
+
+print("start")
+work()

@@ -1,0 +1,5 @@
+class C:
+    def __format__(self, spec):
+        return 5
+
+f"{C()}"

@@ -1,0 +1,7 @@
+def work():
+    value = format("a", "d")
+    return value
+
+
+print("start")
+work()

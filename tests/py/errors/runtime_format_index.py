@@ -1,0 +1,7 @@
+def work():
+    value = "{} {}".format(1)
+    return value
+
+
+print("start")
+work()

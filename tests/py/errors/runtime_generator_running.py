@@ -1,0 +1,6 @@
+def g():
+    next(it)
+    yield
+
+it = g()
+next(it)

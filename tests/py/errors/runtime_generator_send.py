@@ -1,0 +1,4 @@
+def g():
+    yield
+
+g().send(5)

@@ -1,0 +1,1 @@
+raise ExceptionGroup("outer", [ValueError(1), ExceptionGroup("inner", [KeyError("k"), OSError("o")])])

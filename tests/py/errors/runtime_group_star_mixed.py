@@ -1,0 +1,4 @@
+try:
+    raise ValueError("plain")
+except* ValueError as e:
+    raise

@@ -1,0 +1,5 @@
+class C:
+    def __hash__(self):
+        return "x"
+
+hash(C())

@@ -1,0 +1,5 @@
+class C:
+    def __eq__(self, other):
+        return True
+
+{C()}

@@ -1,0 +1,4 @@
+def load():
+    import no_such_package.sub
+
+load()

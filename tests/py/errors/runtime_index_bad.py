@@ -1,0 +1,5 @@
+class C:
+    def __index__(self):
+        return "x"
+
+[1][C()]

@@ -1,0 +1,7 @@
+def work():
+    value = "abc"[10]
+    return value
+
+
+print("start")
+work()

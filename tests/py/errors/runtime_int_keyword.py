@@ -1,0 +1,7 @@
+def work():
+    value = int(x=1)
+    return value
+
+
+print("start")
+work()

@@ -1,0 +1,7 @@
+def work():
+    value = int("x")
+    return value
+
+
+print("start")
+work()

@@ -1,0 +1,7 @@
+def work():
+    value = list(5)
+    return value
+
+
+print("start")
+work()

@@ -1,0 +1,7 @@
+def work():
+    value = ", ".join([1])
+    return value
+
+
+print("start")
+work()

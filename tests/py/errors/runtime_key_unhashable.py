@@ -1,0 +1,7 @@
+def work():
+    value = {}[[]]
+    return value
+
+
+print("start")
+work()

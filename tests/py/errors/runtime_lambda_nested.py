@@ -1,0 +1,1 @@
+(lambda: (lambda: 1 / 0)())()

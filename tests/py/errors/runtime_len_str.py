@@ -1,0 +1,5 @@
+class C:
+    def __len__(self):
+        return "x"
+
+len(C())

@@ -1,0 +1,7 @@
+def work():
+    value = [].pop()
+    return value
+
+
+print("start")
+work()

@@ -1,0 +1,7 @@
+def work():
+    value = max([])
+    return value
+
+
+print("start")
+work()

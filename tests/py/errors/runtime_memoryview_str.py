@@ -1,0 +1,7 @@
+def work():
+    value = memoryview("a")
+    return value
+
+
+print("start")
+work()

@@ -1,0 +1,7 @@
+def work():
+    value = 1 % 0
+    return value
+
+
+print("start")
+work()

@@ -1,0 +1,7 @@
+def work():
+    value = next(iter([]))
+    return value
+
+
+print("start")
+work()

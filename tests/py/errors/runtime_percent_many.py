@@ -1,0 +1,7 @@
+def work():
+    value = "%s" % (1, 2)
+    return value
+
+
+print("start")
+work()

@@ -1,0 +1,7 @@
+def work():
+    value = 0 ** -1
+    return value
+
+
+print("start")
+work()

@@ -1,0 +1,1 @@
+raise ImportError("cannot", name="n", path="p")

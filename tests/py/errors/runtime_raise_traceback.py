@@ -1,0 +1,9 @@
+def f():
+    raise ValueError("from f")
+
+try:
+    f()
+except ValueError as e:
+    kept = e
+
+raise kept

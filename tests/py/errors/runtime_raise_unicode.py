@@ -1,0 +1,1 @@
+raise UnicodeEncodeError("codec", "text", 1, 3, "because")

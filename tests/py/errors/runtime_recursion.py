@@ -1,0 +1,5 @@
+# oracle: native
+def f(n):
+    return f(n + 1)
+
+f(0)

@@ -1,0 +1,4 @@
+def g():
+    return (yield from 5)
+
+next(g())

@@ -1,0 +1,7 @@
+def work():
+    value = print(*None)
+    return value
+
+
+print("start")
+work()

@@ -1,0 +1,6 @@
+class C:
+    @staticmethod
+    def s(a):
+        return a
+
+C.s(1, 2)

@@ -1,0 +1,7 @@
+def work():
+    value = "abc".index("x")
+    return value
+
+
+print("start")
+work()

@@ -1,0 +1,1 @@
+"a".translate(5)

@@ -1,0 +1,7 @@
+def work():
+    value = sum(["a"])
+    return value
+
+
+print("start")
+work()

@@ -1,0 +1,7 @@
+def work():
+    value = "a".encode("no-such")
+    return value
+
+
+print("start")
+work()

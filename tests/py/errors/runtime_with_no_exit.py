@@ -1,0 +1,6 @@
+class C:
+    def __enter__(self):
+        return self
+
+with C():
+    pass

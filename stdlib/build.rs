@@ -5,7 +5,7 @@
 //!
 //! ```text
 //!  $OUT_DIR/library.bin   the compressed texts, one after another
-//!  $OUT_DIR/library.rs    &[("json/decoder.py", start, packed length, length), …], sorted by path
+//!  $OUT_DIR/library.rs    &[("json/decoder.py", start, packed length, length, digest), …], sorted by path
 //! ```
 
 use flate2::Compression;
@@ -55,8 +55,15 @@ fn main() -> io::Result<()> {
         encoder.write_all(&text)?;
         encoder.finish()?;
         let len = packed.len() - start;
-        writeln!(index, "    ({path:?}, {start}, {len}, {}),", text.len())
-            .expect("strings take anything");
+        let digest = text.iter().fold(0xcbf2_9ce4_8422_2325u64, |sum, b| {
+            (sum ^ u64::from(*b)).wrapping_mul(0x0000_0100_0000_01b3)
+        });
+        writeln!(
+            index,
+            "    ({path:?}, {start}, {len}, {}, {digest}),",
+            text.len()
+        )
+        .expect("strings take anything");
     }
     index.push_str("]\n");
     fs::write(out.join("library.bin"), packed)?;

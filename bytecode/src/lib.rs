@@ -5,6 +5,7 @@
 //! * [`code`]: [`Code`], an immutable compiled function, class body or module.
 //! * [`verify`]: what every consumer may assume; run on everything that comes from outside.
 //! * [`flow`]: jump targets, loops and liveness, computed on demand.
+//! * [`stored`]: code as bytes, for the next start.
 //! * [`fingerprint`]: the content key under which everything learned is remembered.
 
 pub mod code;
@@ -12,6 +13,7 @@ pub mod fingerprint;
 pub mod flow;
 pub mod ins;
 pub mod op;
+pub mod stored;
 pub mod text;
 pub mod verify;
 

@@ -33,6 +33,9 @@ use parse::{TextRange, Tree};
 use rekindle_bytecode::Code;
 use std::sync::Arc;
 
+/// Tells builds apart that may translate the same source differently.
+pub const DIGEST: &str = env!("FRONTEND_DIGEST");
+
 /// What a source is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Mode {

@@ -306,9 +306,15 @@ impl Runtime {
             let module = unsafe { (*obj.as_ptr::<Module>()).name };
             let module = self.str_text(module);
             match self.is_initializing(obj) {
-                true => format!(
-                    "partially initialized module '{module}' has no attribute '{attr}' (most likely due to a circular import)"
-                ),
+                true => {
+                    let file = self.namespace_get(self.module_namespace(obj), self.names.file);
+                    let from = file.filter(|file| self.is_str(*file));
+                    let from =
+                        from.map_or(String::new(), |f| format!(" from '{}'", self.str_text(f)));
+                    format!(
+                        "partially initialized module '{module}'{from} has no attribute '{attr}' (most likely due to a circular import)"
+                    )
+                }
                 false => format!("module '{module}' has no attribute '{attr}'"),
             }
         } else {

@@ -131,7 +131,9 @@ impl Runtime {
         self.for_each(names, |rt, name| {
             if !rt.is_any_str(name) {
                 let got = rt.type_name(name);
-                return rt.type_error(format!("Item in __all__ must be str, not {got}"));
+                let own = rt.get_attr(module, rt.names.name)?;
+                let own = rt.str_text(own);
+                return rt.type_error(format!("Item in {own}.__all__ must be str, not {got}"));
             }
             let name = rt.intern_value(name);
             let value = rt.get_attr(module, name)?;

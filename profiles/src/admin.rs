@@ -238,6 +238,7 @@ pub fn clear(dir: &Path, limits: &Limits) -> Result<(), Reject> {
         dir.database(),
         dir.bad_database(),
         dir.packs(),
+        dir.modules(),
         dir.pending(),
     ] {
         match fs::symlink_metadata(&folder) {

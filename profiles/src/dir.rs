@@ -6,6 +6,7 @@
 //!   attempts                    one byte for each saver that died while opening the database
 //!   db/                         the database of record; db.bad/ is one that was set aside
 //!   packs/<program>.rkp         what a warm start reads
+//!   modules/<key>.rkm           what modules were translated to
 //!   pending/<pid>-<run>.rkf     findings of runs that could not save
 //! ```
 //!
@@ -83,6 +84,10 @@ impl Dir {
 
     pub(crate) fn pack(&self, program: &ProgramKey) -> PathBuf {
         self.packs().join(pack_name(program))
+    }
+
+    pub(crate) fn modules(&self) -> PathBuf {
+        self.0.join("modules")
     }
 
     pub(crate) fn pending(&self) -> PathBuf {

@@ -7,6 +7,7 @@
 //! | `dir`, `lock` | the store's directory: what is safe to read, who may write |
 //! | `pack`, [`warm`] | one immutable file per program, and the start that reads it |
 //! | [`store`], [`sled_store`] | the database of record, and the one module that names sled |
+//! | [`modules`] | what modules were translated to, a file each |
 //! | `ledger`, `bounds`, `session`, `pending`, [`mod@save`] | adding a run's findings |
 //! | [`portable`], [`admin`] | the file that travels, and what the user may ask |
 //!
@@ -33,6 +34,7 @@ mod ledger;
 pub mod limits;
 mod lock;
 pub mod merge;
+pub mod modules;
 mod pack;
 mod pending;
 pub mod portable;
@@ -51,6 +53,7 @@ pub use key::{
 };
 pub use limits::Limits;
 pub use merge::{CodeProfile, Feedback, ReasonCount, RunCounts, SiteCount, Weighed};
+pub use modules::{ModuleKey, Modules};
 pub use portable::{Imported, ImportedProgram, Which, export, import};
 pub use reason::{OpenState, Reject, SaveState};
 pub use record::{

@@ -52,6 +52,7 @@ pub mod time;
 mod unicode;
 mod unix;
 mod weakref;
+mod zlib;
 
 use rekindle_objects::native_class::NativeClass;
 use rekindle_objects::{ClassId, Runtime};

@@ -10,8 +10,8 @@ use std::path::Path;
 /// The folder's name; it is the last of `sys.path`, as CPython's own library is.
 pub const FOLDER: &str = "<rekindle>/lib";
 
-/// Path below the folder, start in [`PACKED`], packed length, length; sorted by path.
-type Row = (&'static str, usize, usize, usize);
+/// Path below the folder, start in [`PACKED`], packed length, length, digest of the content; sorted by path.
+type Row = (&'static str, usize, usize, usize, u64);
 
 static INDEX: &[Row] = include!(concat!(env!("OUT_DIR"), "/library.rs"));
 static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/library.bin"));
@@ -60,11 +60,16 @@ pub fn entries(path: &str) -> Vec<&'static str> {
 
 /// The content of a file.
 pub fn read(path: &str) -> Option<Vec<u8>> {
-    let (_, start, packed, len) = *find(path)?;
+    let (_, start, packed, len, _) = *find(path)?;
     let mut text = Vec::with_capacity(len);
     let read = DeflateDecoder::new(&PACKED[start..start + packed]).read_to_end(&mut text);
     debug_assert!(read.is_ok_and(|n| n == len), "the packed library is whole");
     Some(text)
+}
+
+/// A digest of a file's content, which need not be unpacked for it.
+pub fn digest(path: &str) -> Option<u64> {
+    find(path).map(|row| row.4)
 }
 
 /// The content of a file on disk or in the library.
@@ -85,7 +90,7 @@ mod tests {
     #[test]
     fn every_file_unpacks_to_its_length() {
         assert!(INDEX.is_sorted_by(|a, b| a.0 < b.0));
-        for (path, _, _, len) in INDEX {
+        for (path, _, _, len, _) in INDEX {
             assert_eq!(read(path).map(|text| text.len()), Some(*len), "{path}");
         }
     }

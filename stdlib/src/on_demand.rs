@@ -37,6 +37,7 @@ const ON_DEMAND: &[(&str, Maker)] = &[
     ("select", crate::unix::install_select),
     ("termios", crate::unix::install_termios),
     ("unicodedata", crate::unicode::install),
+    ("zlib", crate::zlib::install),
 ];
 
 /// Their names.

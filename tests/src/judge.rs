@@ -50,7 +50,7 @@ fn prewarm(
     to: &Path,
     scratch: &Path,
 ) -> Result<(), String> {
-    if !from.exists() {
+    if !from.join("db").exists() {
         // Nothing got hot, so nothing was learned: a run with nothing is what is left to test.
         return Ok(());
     }

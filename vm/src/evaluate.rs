@@ -312,7 +312,7 @@ fn compiled(rt: &mut Runtime, text: &str, mode: Mode, namespace: bool) -> R<Arc<
         optimize: Host::of(rt).optimize,
         ..Options::module(STRING)
     };
-    let code = source::compile(rt, text, &options)?;
+    let code = source::compile(rt, text, &options)?.code;
     let texts = &mut Host::of(rt).evaluated.texts;
     if text.len() <= LONGEST {
         if texts.len() >= TEXTS {
@@ -396,7 +396,7 @@ fn compile(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
         },
         ..Options::module(&filename)
     };
-    let code = source::compile(rt, &text, &options)?;
+    let code = source::compile(rt, &text, &options)?.code;
     // It is linked with the globals it will run with when these are known.
     let globals = rt.builtins;
     let linked = Linked::new(rt, code, globals);

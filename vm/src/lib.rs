@@ -26,6 +26,7 @@
 
 mod evaluate;
 pub mod imports;
+mod kept_code;
 pub mod listing;
 pub mod options;
 pub mod plugin;

@@ -5,7 +5,7 @@
 use crate::imports::{self, Host};
 use crate::stats::{self, Executed, Stats};
 use crate::tiers::Tiers;
-use crate::{Options, Output, report, source};
+use crate::{Options, Output, kept_code, report, source};
 use rekindle_bytecode::Code;
 use rekindle_frontend::Mode;
 use rekindle_machine::NativeStack;
@@ -93,6 +93,7 @@ impl Vm {
         rt.install(crate::evaluate::TABLE);
         rt.host = Box::new(Host {
             optimize: options.optimize,
+            modules: kept_code::place(&options),
             ..Host::default()
         });
         imports::describe_builtins(&mut rt).expect("native modules can have attributes");
@@ -262,17 +263,33 @@ fn load_main(rt: &mut Runtime, options: &Options, program: &Program, main: Value
         Program::Command(text) => {
             set_program(rt, options, "-c", Some(""));
             imports::describe_main(rt, main, None, None)?;
-            source::compile_text(rt, text, "<string>", Mode::Module, optimize).map(Begin::Run)
+            let compiled = source::compile_text(rt, text, "<string>", Mode::Module, optimize)?;
+            Ok(Begin::Run(compiled.code))
         }
         Program::Text { name, bytes } => {
             set_program(rt, options, "-", Some(""));
             imports::describe_main(rt, main, None, None)?;
-            source::compile_bytes(rt, bytes, name, optimize).map(Begin::Run)
+            let compiled = source::compile_bytes(rt, bytes, name, optimize)?;
+            Ok(Begin::Run(compiled.code))
         }
         Program::File(path) => {
             let absolute = std::path::absolute(path).unwrap_or_else(|_| path.clone());
             let (file, dir) = if absolute.is_dir() {
-                (absolute.join("__main__.py"), absolute)
+                let file = absolute.join("__main__.py");
+                if !file.is_file() {
+                    let shown = imports::text_of(&absolute);
+                    complain(
+                        rt,
+                        options,
+                        &format!("can't find '__main__' module in '{shown}'"),
+                    );
+                    return Ok(Begin::Stop(FAILED));
+                }
+                // It is run as a module of no package.
+                let (namespace, key) = (rt.module_namespace(main), rt.names.package);
+                let package = rt.intern("");
+                rt.namespace_set(namespace, key, package);
+                (file, absolute)
             } else {
                 // Symbolic links are followed to where the program's modules are.
                 let real = absolute.canonicalize().unwrap_or_else(|_| absolute.clone());
@@ -314,14 +331,12 @@ fn load_file(
     main: Value,
 ) -> R<Begin> {
     let text = imports::text_of(file);
-    match rekindle_stdlib::library::read_path(file) {
-        Ok(bytes) => {
-            let (namespace, key) = (rt.module_namespace(main), rt.names.file);
-            let name = rt.new_str(&text);
-            rt.namespace_set(namespace, key, name);
-            imports::describe_main(rt, main, module, Some(file))?;
-            source::compile_bytes(rt, &bytes, &text, options.optimize).map(Begin::Run)
-        }
+    let (namespace, key) = (rt.module_namespace(main), rt.names.file);
+    let name = rt.new_str(&text);
+    rt.namespace_set(namespace, key, name);
+    imports::describe_main(rt, main, module, Some(file))?;
+    match kept_code::of_file(rt, file, &text, options.optimize) {
+        Ok(code) => Ok(Begin::Run(code?)),
         Err(error) => {
             let errno = error.raw_os_error().unwrap_or(libc::EIO);
             let reason = error.to_string();

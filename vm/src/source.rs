@@ -9,13 +9,21 @@ use std::sync::Arc;
 const LATIN_1: [&str; 4] = ["latin-1", "iso-8859-1", "iso-latin-1", "latin1"];
 const UTF_8: [&str; 4] = ["utf-8", "utf8", "utf-8-sig", "ascii"];
 
+/// What a source became.
+pub(crate) struct Compiled {
+    /// Its code.
+    pub(crate) code: Arc<Code>,
+    /// Were warnings written?
+    pub(crate) warned: bool,
+}
+
 /// Compiles a source that came as bytes, and remembers its text for tracebacks.
 pub(crate) fn compile_bytes(
     rt: &mut Runtime,
     bytes: &[u8],
     filename: &str,
     optimize: u8,
-) -> R<Arc<Code>> {
+) -> R<Compiled> {
     let text = text_of(rt, bytes, filename)?;
     compile_text(rt, &text, filename, Mode::Module, optimize)
 }
@@ -32,7 +40,7 @@ pub(crate) fn compile_text(
     filename: &str,
     mode: Mode,
     optimize: u8,
-) -> R<Arc<Code>> {
+) -> R<Compiled> {
     rt.sources.insert(filename.to_string(), text.into());
     let options = frontend::Options {
         mode,
@@ -43,10 +51,11 @@ pub(crate) fn compile_text(
 }
 
 /// Compiles a source; warnings are written.
-pub(crate) fn compile(rt: &mut Runtime, text: &str, options: &frontend::Options) -> R<Arc<Code>> {
+pub(crate) fn compile(rt: &mut Runtime, text: &str, options: &frontend::Options) -> R<Compiled> {
     let filename = &*options.filename;
     let mut warnings = Vec::new();
     let result = frontend::compile_warning(text, options, &mut warnings);
+    let warned = !warnings.is_empty();
     for warning in warnings {
         let (line, source) = (warning.line, warning.text.trim());
         let shown = format!(
@@ -57,7 +66,7 @@ pub(crate) fn compile(rt: &mut Runtime, text: &str, options: &frontend::Options)
         let _ = rt.output.write(1, shown.as_bytes());
     }
     match result {
-        Ok(code) => Ok(code),
+        Ok(code) => Ok(Compiled { code, warned }),
         Err(error) => raise(rt, &error, filename, text),
     }
 }

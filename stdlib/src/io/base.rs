@@ -30,6 +30,7 @@ natives! {
     "_IOBase._checkWritable" => check_writable, 1, 2, false, Method;
     "_IOBase.fileno" => no_fileno, 1, 1, false, Method;
     "_IOBase.isatty" => isatty, 1, 1, false, Method;
+    "_IOBase.__del__" => finalize, 1, 1, false, Method;
     "_IOBase.__enter__" => enter, 1, 1, false, Method;
     "_IOBase.__exit__" => exit, 1, 4, false, Method;
     "_IOBase.__iter__" => enter, 1, 1, false, Method;
@@ -91,6 +92,8 @@ pub(super) fn install(rt: &mut Runtime, module: Value) -> R<Bases> {
         dict: true,
     };
     let base = common::define(rt, module, &plain)?;
+    // Native streams are closed with their handles; a class in Python that has a `__del__` finds this one by `super()`.
+    rt.class_mut(base).finalizes = false;
     let derived = |name, methods, doc| NativeClass {
         name,
         methods,
@@ -175,6 +178,16 @@ fn is_closed(rt: &mut Runtime, v: Value) -> R<bool> {
         Some(closed) => rt.truth(closed),
         None => Ok(false),
     }
+}
+
+/// Closes the stream if it is open; what goes wrong then is nobody's to know.
+fn finalize(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let closed = common::ask_attr(rt, args.all[0], "closed");
+    if !closed.unwrap_or(true) && call(rt, args.all[0], "close", &[]).is_ok() {
+        return Ok(Value::NONE);
+    }
+    rt.clear_pending();
+    Ok(Value::NONE)
 }
 
 fn close(rt: &mut Runtime, args: Args<'_>) -> R<Value> {

@@ -25,6 +25,13 @@ pub(super) fn ask(rt: &mut Runtime, v: Value, method: &str) -> R<bool> {
     rt.truth(answer)
 }
 
+/// The truth of an attribute.
+pub(super) fn ask_attr(rt: &mut Runtime, v: Value, name: &str) -> R<bool> {
+    let name = rt.intern(name);
+    let value = rt.get_attr(v, name)?;
+    rt.truth(value)
+}
+
 /// Raises `io.UnsupportedOperation`.
 pub(super) fn unsupported<T>(rt: &mut Runtime, what: &str) -> R<T> {
     let class = rt.library.get::<Io>().unsupported.get();

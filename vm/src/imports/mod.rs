@@ -21,9 +21,10 @@ pub(crate) use linked::Linked;
 use spec::{Classes, Finder};
 
 use crate::evaluate::Evaluated;
-use crate::source;
+use crate::kept_code;
 use rekindle_objects::dict::DictRef;
 use rekindle_objects::{Args, ClassId, R, Runtime, Value};
+use rekindle_profiles::Modules;
 use rekindle_stdlib::library;
 use std::path::{Path, PathBuf};
 
@@ -34,6 +35,8 @@ pub(crate) struct Host {
     pub(crate) optimize: u8,
     /// Code that was made of strings.
     pub(crate) evaluated: Evaluated,
+    /// Code of modules that earlier starts have compiled, if it is kept.
+    pub(crate) modules: Option<Modules>,
     /// Classes of specs and loaders, once an import has asked for them.
     pub(crate) classes: Option<Classes>,
 }
@@ -208,7 +211,10 @@ fn import_dotted(rt: &mut Runtime, full: &str) -> R<Value> {
     let Some((parent_name, last)) = full.rsplit_once('.') else {
         return find_and_load(rt, full, full, Value::NONE);
     };
-    let parent = import_dotted(rt, parent_name)?;
+    let parent = match loaded(rt, parent_name) {
+        Some(parent) => parent,
+        None => import_dotted(rt, parent_name)?,
+    };
     if let Some(module) = loaded(rt, full) {
         // The package itself imported it.
         return Ok(module);
@@ -324,15 +330,14 @@ fn load(rt: &mut Runtime, full: &str, found: Found) -> R<Value> {
     let code = match &file {
         Some(file) => {
             let text = text_of(file);
-            let bytes = match library::read_path(file) {
-                Ok(bytes) => bytes,
+            let optimize = Host::of(rt).optimize;
+            match kept_code::of_file(rt, file, &text, optimize) {
+                Ok(code) => Some(code?),
                 Err(error) => {
                     let name = rt.new_str(&text);
                     return rt.raise_os_error(error.raw_os_error().unwrap_or(libc::EIO), name);
                 }
-            };
-            let optimize = Host::of(rt).optimize;
-            Some(source::compile_bytes(rt, &bytes, &text, optimize)?)
+            }
         }
         None => None,
     };
@@ -341,6 +346,10 @@ fn load(rt: &mut Runtime, full: &str, found: Found) -> R<Value> {
         None => full.rsplit_once('.').map_or("", |(parent, _)| parent),
     };
     let module = new_module(rt, full, package, file.as_deref());
+    if file.is_none() {
+        let (namespace, key) = (rt.module_namespace(module), rt.names.file);
+        rt.namespace_set(namespace, key, Value::NONE);
+    }
     let spec = add_spec(rt, module, full, file.as_deref(), path)?;
     let key = rt.intern(full);
     let modules = DictRef::new(rt.modules);
@@ -470,6 +479,9 @@ pub(crate) fn find_main(rt: &mut Runtime, name: &str) -> R<MainModule> {
         package: String::new(),
         reason,
     };
+    if name.starts_with('.') {
+        return Ok(missing("Relative module names not supported".to_string()));
+    }
     let (dirs, last, package) = match name.rsplit_once('.') {
         None => (search_path(rt)?, name, ""),
         Some((parent, last)) => {
@@ -486,9 +498,18 @@ pub(crate) fn find_main(rt: &mut Runtime, name: &str) -> R<MainModule> {
             let path = rt.names.path;
             match rt.get_attr_opt(module, path)? {
                 Some(path) => (directories(rt, path)?, last, parent),
-                None => return Ok(missing(format!("No module named {name}"))),
+                None => {
+                    return Ok(missing(format!(
+                        "Error while finding module specification for '{name}' (ModuleNotFoundError: __path__ attribute not found on '{parent}' while trying to find '{name}')"
+                    )));
+                }
             }
         }
+    };
+    let no_main = || {
+        missing(format!(
+            "No module named {name}.__main__; '{name}' is a package and cannot be directly executed"
+        ))
     };
     Ok(match find(last, &dirs) {
         Some(Found::Module(file)) => MainModule {
@@ -501,9 +522,7 @@ pub(crate) fn find_main(rt: &mut Runtime, name: &str) -> R<MainModule> {
             import_dotted(rt, name)?;
             let file = dir.join("__main__.py");
             if !is_file(&file) {
-                return Ok(missing(format!(
-                    "No module named {name}.__main__; '{name}' is a package and cannot be directly executed"
-                )));
+                return Ok(no_main());
             }
             MainModule {
                 name: format!("{name}.__main__"),
@@ -512,7 +531,8 @@ pub(crate) fn find_main(rt: &mut Runtime, name: &str) -> R<MainModule> {
                 reason: String::new(),
             }
         }
-        Some(Found::Namespace(_)) | None => missing(format!("No module named {name}")),
+        Some(Found::Namespace(_)) => no_main(),
+        None => missing(format!("No module named {name}")),
     })
 }
 

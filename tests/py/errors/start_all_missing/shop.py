@@ -1,0 +1,2 @@
+__all__ = ["goods", "prices"]
+goods = 1

@@ -1,0 +1,2 @@
+__all__ = ["goods", 3]
+goods = 1

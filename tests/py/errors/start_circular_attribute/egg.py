@@ -1,0 +1,3 @@
+import hen
+
+print(hen.feather)

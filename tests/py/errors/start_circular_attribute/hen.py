@@ -1,0 +1,3 @@
+import egg
+
+feather = 1

@@ -1,0 +1,3 @@
+from hen import feather
+
+shell = 1

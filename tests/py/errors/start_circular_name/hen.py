@@ -1,0 +1,3 @@
+from egg import shell
+
+feather = 1

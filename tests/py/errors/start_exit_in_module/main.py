@@ -1,0 +1,3 @@
+print("before")
+import leaver
+print("after")

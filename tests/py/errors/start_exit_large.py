@@ -1,0 +1,4 @@
+import sys
+
+sys.stderr.write("going\n")
+sys.exit(1000)

@@ -1,0 +1,1 @@
+raise SystemExit("in a part")

@@ -1,0 +1,4 @@
+try:
+    import nosuch_one
+except ImportError:
+    import nosuch_two

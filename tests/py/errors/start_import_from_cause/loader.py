@@ -1,0 +1,4 @@
+try:
+    import nosuch_backend
+except ImportError as e:
+    raise ImportError("no backend at hand", name="backend", path="/x") from e

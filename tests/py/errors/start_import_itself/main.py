@@ -1,0 +1,4 @@
+import main
+
+print(__name__)
+main.nosuch

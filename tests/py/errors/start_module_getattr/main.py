@@ -1,0 +1,5 @@
+import shop
+from shop import lazy
+
+print(lazy)
+from shop import other

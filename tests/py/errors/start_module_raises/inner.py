@@ -1,0 +1,5 @@
+def compute():
+    return {}["value"]
+
+
+value = compute()

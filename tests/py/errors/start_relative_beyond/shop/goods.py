@@ -1,0 +1,1 @@
+from ...market import stall

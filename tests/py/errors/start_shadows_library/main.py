@@ -1,0 +1,5 @@
+# oracle: native
+import random
+
+print("shadowed")
+print(random.choice([1]))

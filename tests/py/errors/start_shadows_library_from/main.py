@@ -1,0 +1,2 @@
+# oracle: native
+from random import choice

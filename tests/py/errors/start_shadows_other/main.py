@@ -1,0 +1,4 @@
+# oracle: native
+import requests_like
+
+requests_like.get("x")

@@ -1,4 +1,6 @@
 //! The class `socket`: making, naming, connecting and closing; and functions that make sockets.
+//!
+//! The file is longer than most because the life of a socket stands in one place.
 
 use super::address::{self, Address};
 use super::errors::timed_out;

@@ -27,7 +27,6 @@ natives! {
     "sys.getdefaultencoding" => utf8, 0, 0, false, Function;
     "sys.getfilesystemencoding" => utf8, 0, 0, false, Function;
     "sys.getfilesystemencodeerrors" => surrogateescape, 0, 0, false, Function;
-    "sys._clear_type_descriptors" => clear_type_descriptors, 1, 1, false, Function;
     "sys.is_finalizing" => is_finalizing, 0, 0, false, Function;
     "sys.getswitchinterval" => getswitchinterval, 0, 0, false, Function;
     "sys.setswitchinterval" => nothing, 1, 1, false, Function;
@@ -285,25 +284,6 @@ fn displayhook(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
         _ => rt.write_stream(0, &line)?,
     }
     rt.namespace_set(builtins, underscore, v);
-    Ok(Value::NONE)
-}
-
-/// For classes that are replaced by others with `__slots__`: takes the descriptors of `__dict__` and `__weakref__` away.
-fn clear_type_descriptors(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let class = args.all[0];
-    if !rt.is_type(class) {
-        let got = rt.type_name(class);
-        return rt.type_error(format!(
-            "_clear_type_descriptors() argument must be type, not {got}"
-        ));
-    }
-    for name in ["__dict__", "__weakref__"] {
-        let name = rt.intern(name);
-        let namespace = rt.class_namespace(rt.class_id(class));
-        if rt.namespace_get(namespace, name).is_some() {
-            rt.set_attr(class, name, Value::NULL)?;
-        }
-    }
     Ok(Value::NONE)
 }
 

@@ -9,7 +9,6 @@ natives! {
     "sys.settrace" => settrace, 1, 1, false, Function;
     "sys.getprofile" => getprofile, 0, 0, false, Function;
     "sys.setprofile" => setprofile, 1, 1, false, Function;
-    "sys.call_tracing" => call_tracing, 2, 2, false, Function;
 }
 
 fn or_none(v: Value) -> Value {
@@ -38,11 +37,4 @@ fn setprofile(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     rt.profiler = or_null(args.all[0]);
     (rt.hooks.tracing)(rt);
     Ok(Value::NONE)
-}
-
-/// `func(*args)`
-fn call_tracing(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let given = rt.to_tuple(args.all[1])?;
-    let given = rt.tuple_items(given);
-    rt.call(args.all[0], Args::positional(given))
 }

@@ -1,12 +1,9 @@
 //! The dispatch loop: one arm per op.
 //!
-//! Arms hold the fast paths (small ints, word floats, cache hits); everything else is a call of
-//! a function in [`crate::slow`], kept out of line so that the loop stays small. The program
-//! counter, the registers and the code's tables live in local variables; `save!` writes the
-//! counter back before anything that may look at the frame, and `load_frame!` takes up whatever
-//! frame is newest.
-//!
-//! The file is longer than most because the arms belong together: they share the loop's local
+//! Arms hold the fast paths (small ints, word floats, cache hits); everything else is a call of a function in [`crate::slow`],
+//! kept out of line so that the loop stays small. The program counter, the registers and the code's tables live in local
+//! variables; `save!` writes the counter back before anything that may look at the frame, and `load_frame!` takes up
+//! whatever frame is newest. The file is longer than most because the arms belong together: they share the loop's local
 //! variables, and splitting them would hide what the processor sees.
 
 use crate::arithmetic::{floor_div, floor_mod};
@@ -16,7 +13,7 @@ use crate::class_attrs;
 use crate::engine::{Entered, Observe};
 use crate::frame::{Frame, FrameKind, watch};
 use crate::generators;
-use crate::interp::Interp;
+use crate::interp::{Interp, closure_cell};
 use crate::iteration::{self, Next};
 use crate::operators::{self, Tested};
 use crate::slow;
@@ -68,13 +65,6 @@ impl Interp {
                 Left::Failed => return Err(Raised),
                 Left::Switch => {}
             }
-        }
-    }
-
-    fn abandon_entry(&mut self, rt: &mut Runtime) {
-        match self.top().own_kind() {
-            FrameKind::GeneratorEntry | FrameKind::Generator => self.finish(rt),
-            _ => self.depth -= 1,
         }
     }
 
@@ -847,8 +837,10 @@ impl Interp {
                         fail!();
                     }
                     Op::PushExc => {
-                        let exc = get!(ins.b);
-                        set!(ins.a, generators::begin_handling(rt, &mut *frame, exc));
+                        set!(
+                            ins.a,
+                            generators::begin_handling(rt, &mut *frame, get!(ins.b))
+                        )
                     }
                     Op::PopExc => generators::end_handling(rt, &mut *frame, get!(ins.a)),
                     Op::MatchExc if ins.x == 0 => {
@@ -986,9 +978,8 @@ impl Interp {
     /// Returns `v` from the newest frame, which is not a plain call's.
     fn leave(&mut self, rt: &mut Runtime, v: Value) -> Option<Left> {
         if self.top().kind == FrameKind::Watched {
-            let top = self.top();
-            let watchers = top.watch;
-            top.kind = top.watched_kind;
+            let watchers = self.top().watch;
+            self.top().kind = self.top().watched_kind;
             if watchers & watch::HELD != 0 {
                 self.let_go(rt, None);
             }
@@ -1055,18 +1046,5 @@ impl Interp {
             }
         }
         None
-    }
-}
-
-/// The cell of free variable `i` of the frame's function.
-///
-/// # Safety
-/// The frame's function has a closure with that many cells (the verifier and `make_function` saw to it).
-#[inline(always)]
-unsafe fn closure_cell(rt: &Runtime, frame: *mut Frame, i: u16) -> *mut Cell {
-    // SAFETY: the caller's promise.
-    unsafe {
-        let closure = (*(*frame).function.as_ptr::<Function>()).closure;
-        rt.tuple_items(closure)[i as usize].as_ptr()
     }
 }

@@ -3,6 +3,7 @@
 use crate::engine::{Engine, Entered};
 use crate::frame::{Frame, FrameKind};
 use crate::stores::StoreLines;
+use rekindle_abi::heap::{Cell, Function};
 use rekindle_objects::heap::RootRanges;
 use rekindle_objects::runtime::Hooks;
 use rekindle_objects::{Args, ClassId, CodeState, R, Runtime, Value};
@@ -337,4 +338,27 @@ impl Interp {
 fn too_deep(rt: &mut Runtime) -> R<()> {
     // Room for the handler's own calls.
     rt.raise_new(ClassId::RECURSION_ERROR, "maximum recursion depth exceeded")
+}
+
+impl Interp {
+    /// Leaves the frame just entered, which must not run.
+    pub(crate) fn abandon_entry(&mut self, rt: &mut Runtime) {
+        match self.top().own_kind() {
+            FrameKind::GeneratorEntry | FrameKind::Generator => self.finish(rt),
+            _ => self.depth -= 1,
+        }
+    }
+}
+
+/// The cell of free variable `i` of the frame's function.
+///
+/// # Safety
+/// The frame's function has a closure with that many cells (the verifier and `make_function` saw to it).
+#[inline(always)]
+pub(crate) unsafe fn closure_cell(rt: &Runtime, frame: *mut Frame, i: u16) -> *mut Cell {
+    // SAFETY: the caller's promise.
+    unsafe {
+        let closure = (*(*frame).function.as_ptr::<Function>()).closure;
+        rt.tuple_items(closure)[i as usize].as_ptr()
+    }
 }

@@ -1,5 +1,6 @@
-//! Ops that gain nothing from being inside the dispatch loop.
+//! Ops that gain nothing from being inside the dispatch loop. The file is longer than most: they are many.
 
+use crate::args::call_native;
 use crate::calls::Called;
 use crate::frame::{Frame, FrameKind};
 use crate::import_from::import_from;
@@ -70,8 +71,8 @@ pub(crate) unsafe fn call_ex(interp: &mut Interp, rt: &mut Runtime, base: *mut V
         }
         let to = interp.free_regs();
         *to = callee;
-        let mut n = 0;
         let native = callee.is_ptr() && rt.shape_of(callee) == ShapeId::NATIVE;
+        let mut n = 0;
         let mut push = |v: Value| {
             *to.add(1 + n) = v;
             n += 1;
@@ -87,10 +88,10 @@ pub(crate) unsafe fn call_ex(interp: &mut Interp, rt: &mut Runtime, base: *mut V
             || kwargs.is_none()
             || rt.shape_of(kwargs) == ShapeId::DICT && DictRef::new(kwargs).is_empty()
         {
-            return match native {
-                true => call_native(rt, callee, std::slice::from_raw_parts(to.add(1), n), &[]),
-                false => interp.call_at(rt, to, n, &[]),
-            };
+            if native {
+                return call_native(rt, callee, std::slice::from_raw_parts(to.add(1), n), &[]);
+            }
+            return interp.call_at(rt, to, n, &[]);
         }
         let mut names = rt.root_vec();
         for (k, v) in DictRef::new(kwargs).iter() {
@@ -101,19 +102,11 @@ pub(crate) unsafe fn call_ex(interp: &mut Interp, rt: &mut Runtime, base: *mut V
             names.push(k);
             push(v);
         }
-        match native {
-            true => call_native(rt, callee, std::slice::from_raw_parts(to.add(1), n), &names),
-            false => interp.call_at(rt, to, n, &names),
+        if native {
+            return call_native(rt, callee, std::slice::from_raw_parts(to.add(1), n), &names);
         }
+        interp.call_at(rt, to, n, &names)
     }
-}
-
-/// Calls a native function with arguments that lie where frames will be pushed if it calls Python code.
-fn call_native(rt: &mut Runtime, callee: Value, args: &[Value], names: &[Value]) -> R<Called> {
-    let mut kept = rt.root_vec();
-    kept.extend_from_slice(args);
-    let args = Args { all: &kept, names };
-    rt.call(callee, args).map(Called::Value)
 }
 
 /// The arguments of `callee(*args)` as a tuple.
@@ -326,8 +319,8 @@ pub(crate) unsafe fn rare(
             Op::MatchExc => {
                 let left = *reg(b);
                 let (rest, matched) = rt.match_star(left, *reg(c))?;
+                // A group made for a single exception begins here.
                 if matched != left && !matched.is_none() && rt.group_members(left).is_empty() {
-                    // A group made for a single exception begins here.
                     let here = rt.new_traceback(Value::NONE, (*frame).code, (*frame).current_pc());
                     rt.set_exception_slot(matched, slots::TRACEBACK, here);
                 }

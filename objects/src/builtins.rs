@@ -26,6 +26,7 @@ natives! {
     "input" => input, 0, 1, false, Function;
     "exit" => exit, 0, 1, false, Function;
     "quit" => exit, 0, 1, false, Function;
+    "__build_class__" => build_class, 0, ANY, true, Function;
     "__import__" => import, 1, 5, true, Function;
 }
 
@@ -199,6 +200,28 @@ fn exit(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let exc = rt.class(ClassId::SYSTEM_EXIT).object;
     let exc = rt.call(exc, args)?;
     rt.raise(exc)
+}
+
+/// `__build_class__(body, name, *bases, **keywords)`: what class statements with stars call.
+fn build_class(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let [body, name, bases @ ..] = args.pos() else {
+        return rt.type_error("__build_class__: not enough arguments");
+    };
+    if !rt.is_function(*body) {
+        return rt.type_error("__build_class__: func must be a function");
+    }
+    if !rt.is_any_str(*name) {
+        return rt.type_error("__build_class__: name is not a string");
+    }
+    // The frame of the body may lie where the arguments do.
+    let mut kept = rt.root_vec();
+    kept.extend_from_slice(args.all);
+    let values = &kept[args.pos().len()..];
+    let bases = &kept[2..2 + bases.len()];
+    let (body, name) = (*body, *name);
+    let namespace = rt.class_namespace_for(name, bases, args.names, values)?;
+    let self_attrs = (rt.hooks.class_body)(rt, body, namespace)?;
+    rt.build_class(name, bases, namespace, args.names, values, self_attrs)
 }
 
 fn import(rt: &mut Runtime, args: Args<'_>) -> R<Value> {

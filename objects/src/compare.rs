@@ -1,6 +1,7 @@
 //! Comparison.
 
-use crate::{R, Runtime, ShapeId, Value};
+use crate::attr::Method;
+use crate::{Args, R, Runtime, ShapeId, Value};
 use rekindle_abi::heap::{BoundMethod, Native, Str};
 use rekindle_bytecode::CompareOp;
 use std::cmp::Ordering;
@@ -186,7 +187,7 @@ impl Runtime {
         if !self.has_python_class(a) {
             return Ok(None);
         }
-        if let Some(v) = self.call_operator(a, self.compare_name(op), b)? {
+        if let Some(v) = self.call_comparison(a, self.compare_name(op), b)? {
             return Ok(Some(v));
         }
         if op != CompareOp::Ne || self.defines_in_python(a, self.names.ne) {
@@ -197,6 +198,29 @@ impl Runtime {
             Some(v) => Ok(Some(Value::bool(!self.truth(v)?))),
             None => Ok(None),
         }
+    }
+
+    /// Calls a comparison method; one that cannot be bound counts as not there.
+    fn call_comparison(&mut self, a: Value, name: Value, b: Value) -> R<Option<Value>> {
+        let class = self.class_of(a);
+        let found = match self.lookup(class, name) {
+            Some(f) if !self.is_built_in(f) => f.value(),
+            _ => return Ok(None),
+        };
+        if !found.is_ptr() || self.is_function(found) {
+            return self.call_operator(a, name, b);
+        }
+        let result = match self.bind(found, a, class) {
+            Ok(Method::Bound { function, receiver }) => {
+                self.call_with_first(function, receiver, Args::positional(&[b]))?
+            }
+            Ok(Method::Plain(f)) => self.call(f, Args::positional(&[b]))?,
+            Err(_) => {
+                self.clear_pending();
+                return Ok(None);
+            }
+        };
+        Ok((result != Value::NOT_IMPLEMENTED).then_some(result))
     }
 
     /// Does the class of `v` have this special method, and not from a class of the object model?
@@ -242,6 +266,9 @@ impl Runtime {
         if !self.is_container(a) {
             return Ok(None);
         }
+        if self.shape_of(a) == ShapeId::CELL && b.is_ptr() && self.shape_of(b) == ShapeId::CELL {
+            return self.cell_compare(op, a, b).map(Some);
+        }
         if let Some(v) = crate::containers::compare(self, op, a, b)? {
             return Ok(Some(v));
         }
@@ -279,6 +306,17 @@ impl Runtime {
             }
             _ => None,
         }
+    }
+
+    /// Cells compare by what they hold; an empty one comes before all others.
+    fn cell_compare(&mut self, op: CompareOp, a: Value, b: Value) -> R<Value> {
+        // SAFETY: checked by their shapes.
+        let [a, b] =
+            [a, b].map(|cell| unsafe { (*cell.as_ptr::<rekindle_abi::heap::Cell>()).value });
+        if a.is_null() || b.is_null() {
+            return Ok(Value::bool(holds(op, b.is_null().cmp(&a.is_null()))));
+        }
+        self.compare(op, a, b)
     }
 
     fn number_compare(&mut self, op: CompareOp, a: Value, b: Value) -> Option<Value> {

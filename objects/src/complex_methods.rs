@@ -60,12 +60,7 @@ fn new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
         )
     };
     let plain = rt.new_complex(re, im);
-    if class == ClassId::COMPLEX {
-        return Ok(plain);
-    }
-    // SAFETY: a complex cell looks the same in every class.
-    unsafe { (*plain.as_ptr::<crate::Head>()).shape = rt.class(class).base_shape };
-    Ok(plain)
+    Ok(rt.new_with_payload(class, plain))
 }
 
 /// One argument as a number; `name` is None when it is the only one.

@@ -19,7 +19,7 @@ const UNHASHABLE: &[ClassId] = &[
 pub fn install_all(rt: &mut Runtime) {
     rt.add_union_class();
     rt.add_alias_class();
-    rt.add_member_class();
+    rt.add_member_shapes();
     rt.add_exception_classes();
     let tables: &[&'static [NativeDef]] = &[
         crate::object_methods::TABLE,
@@ -51,9 +51,11 @@ pub fn install_all(rt: &mut Runtime) {
         crate::range::RANGE,
         crate::slice::SLICE,
         crate::descriptors::TABLE,
+        crate::property::TABLE,
         crate::super_object::TABLE,
         crate::function_class::TABLE,
         crate::frame_object::TABLE,
+        crate::native_callables::TABLE,
         crate::frames::TABLE,
         crate::traceback_object::TABLE,
         crate::code_methods::TABLE,
@@ -77,6 +79,7 @@ pub fn install_all(rt: &mut Runtime) {
         let namespace = rt.class_namespace(*class);
         rt.namespace_set(namespace, hash, Value::NONE);
     }
+    rt.add_class_docs();
     rt.add_builtins_module();
     rt.add_memory_view_class();
 }

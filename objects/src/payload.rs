@@ -22,9 +22,8 @@ impl Runtime {
             let own = self.class(*c);
             !own.heap_type
                 && match own.kind {
-                    Kind::List | Kind::Tuple | Kind::Dict | Kind::Module | Kind::Iter => {
-                        *c != ClassId::BYTEARRAY
-                    }
+                    Kind::List | Kind::Tuple | Kind::Dict | Kind::Iter => *c != ClassId::BYTEARRAY,
+                    Kind::Buffer => *c == ClassId::COMPLEX,
                     Kind::BigInt | Kind::Float | Kind::Str | Kind::Bytes => true,
                     Kind::Slice => *c != ClassId::OBJECT,
                     _ => false,

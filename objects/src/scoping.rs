@@ -18,6 +18,9 @@ impl Runtime {
                 return self.module_namespace(own);
             }
         }
+        if let Some((_, names)) = self.inherited_builtins.get(&globals.value().0) {
+            return DictRef::new(*names);
+        }
         DictRef::new(self.builtins)
     }
 

@@ -119,6 +119,17 @@ impl Interp {
                 rt.dict_set_name(dict, name, v);
             }
         }
+        for (i, name) in code.code.free.iter().enumerate() {
+            // SAFETY: code with free variables runs in a function with that many cells.
+            let v = unsafe {
+                let closure = (*frame.function.as_ptr::<rekindle_abi::heap::Function>()).closure;
+                (*rt.tuple_items(closure)[i].as_ptr::<rekindle_abi::heap::Cell>()).value
+            };
+            if !v.is_null() {
+                let name = rt.intern(name);
+                rt.dict_set_name(dict, name, v);
+            }
+        }
         locals
     }
 }

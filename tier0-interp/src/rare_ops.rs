@@ -121,7 +121,8 @@ fn spread(rt: &mut Runtime, callee: Value, args: Value) -> R<Value> {
     rt.to_tuple(args)
 }
 
-/// `super(cls, self).name`: at `at` lie the global `super`, the class cell's content, and self.
+/// `super(cls, self).name`: at `at` lie the global `super`, the class cell's content, and self. In `x`, bit 0: it is
+/// about to be called; bit 1: `super()` is written without arguments.
 ///
 /// # Safety
 /// Three registers lie at `at`.
@@ -130,12 +131,12 @@ pub(crate) unsafe fn load_super(
     rt: &mut Runtime,
     at: *mut Value,
     name: Value,
-    method: bool,
+    x: u8,
 ) -> R<(Value, Value)> {
     // SAFETY: the caller's promise.
     let (callee, class, obj) = unsafe { (*at, *at.add(1), *at.add(2)) };
     let is_super = rt.is_type(callee) && rt.class_id(callee) == ClassId::SUPER;
-    if is_super && rt.is_type(class) && method {
+    if is_super && rt.is_type(class) && x & 1 == 1 {
         let (start, of) = (
             rt.class_id(class),
             if rt.is_type(obj) {
@@ -158,7 +159,11 @@ pub(crate) unsafe fn load_super(
             }
         }
     }
-    let proxy = rt.call(callee, Args::positional(&[class, obj]))?;
+    // Something else of the name gets the arguments that the program has written.
+    let proxy = match is_super || x & 2 == 0 {
+        true => rt.call(callee, Args::positional(&[class, obj]))?,
+        false => rt.call(callee, Args::positional(&[]))?,
+    };
     Ok((rt.get_attr(proxy, name)?, Value::NULL))
 }
 

@@ -93,6 +93,8 @@ pub(crate) struct Symbol {
     pub(crate) name: Sym,
     pub(crate) uses: Uses,
     pub(crate) place: Place,
+    /// In a class: where its body finds the name, also when the cell that its methods share has the same one.
+    pub(crate) own: Place,
     /// Its register, when the place is `Local` or `Cell` and the frame is being written.
     pub(crate) reg: u16,
 }
@@ -200,6 +202,7 @@ impl Scope {
                 name,
                 uses: Uses::default(),
                 place: Place::Global,
+                own: Place::Name,
                 reg: u16::MAX,
             });
         }

@@ -54,7 +54,7 @@ cpython: build ## CPython's own test files, where they are at hand, and what sha
 
 .PHONY: nightly
 nightly: lint build ## every program, size, tier, temperature and stress
-	REKINDLE_MATRIX=full; export REKINDLE_MATRIX; $(CARGO) test --release --workspace
+	REKINDLE_MATRIX=full FUZZ_SECONDS=60; export REKINDLE_MATRIX FUZZ_SECONDS; $(CARGO) test --release --workspace
 	$(CARGO) run --release -p rekindle-tests --bin cpython-tests
 
 .PHONY: oracle

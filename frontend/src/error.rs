@@ -2,6 +2,7 @@
 
 use crate::lines::Lines;
 use crate::parse::{TextRange, TextSize};
+use std::borrow::Cow;
 use std::fmt;
 
 /// Which of Python's exception classes a source error is.
@@ -39,6 +40,14 @@ pub struct SyntaxError {
     pub end_column: u32,
     /// The source line, without its end.
     pub text: String,
+    /// What CPython says in place of a column where its parser notes no end.
+    pub end_offset: Option<i64>,
+    /// Did the tokenizer find it? It has not seen that there is no line end.
+    pub lexical: bool,
+    /// Could more text make it good?
+    pub at_end: bool,
+    /// Was it found after parsing, when the text of the source is no longer at hand?
+    pub late: bool,
 }
 
 impl fmt::Display for SyntaxError {
@@ -59,11 +68,13 @@ impl std::error::Error for SyntaxError {}
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Warning {
     /// CPython's message.
-    pub message: &'static str,
+    pub message: Cow<'static, str>,
     /// Line, from 1.
     pub line: u32,
     /// The source line, without its end.
     pub text: String,
+    /// The error that it is where warnings are errors.
+    pub error: SyntaxError,
 }
 
 /// An error whose place is still an offset.
@@ -72,6 +83,12 @@ pub(crate) struct Fault {
     pub(crate) kind: ErrorKind,
     pub(crate) message: String,
     pub(crate) range: TextRange,
+    /// See [`SyntaxError::end_offset`].
+    pub(crate) end_offset: Option<i64>,
+    /// See [`SyntaxError::lexical`].
+    pub(crate) lexical: bool,
+    /// See [`SyntaxError::at_end`].
+    pub(crate) at_end: bool,
 }
 
 impl Fault {
@@ -81,6 +98,25 @@ impl Fault {
             kind: ErrorKind::Syntax,
             message: message.into(),
             range,
+            end_offset: None,
+            lexical: false,
+            at_end: false,
+        }
+    }
+
+    /// An error of the tokenizer, which is said to be at one place and not to extend.
+    pub(crate) fn lexical(at: usize, message: impl Into<String>) -> Fault {
+        Fault {
+            lexical: true,
+            ..Fault::new(TextRange::empty((at as u32).into()), message)
+        }
+    }
+
+    /// With what CPython says in place of an end.
+    pub(crate) fn ending(self, end_offset: i64) -> Fault {
+        Fault {
+            end_offset: Some(end_offset),
+            ..self
         }
     }
 
@@ -94,18 +130,49 @@ impl Fault {
 
     /// Finds the line.
     pub(crate) fn locate(self, source: &str) -> SyntaxError {
-        let lines = Lines::new(source);
+        self.locate_in(&Lines::new(source), source)
+    }
+
+    /// The same for an error that is found after parsing.
+    pub(crate) fn locate_late(self, source: &str) -> SyntaxError {
+        SyntaxError {
+            late: true,
+            ..self.locate(source)
+        }
+    }
+
+    /// The same in a source whose lines are known.
+    pub(crate) fn locate_in(self, lines: &Lines<'_>, source: &str) -> SyntaxError {
         let limit = TextSize::new(source.len() as u32);
-        let range = TextRange::new(self.range.start().min(limit), self.range.end().min(limit));
+        let range = match lines.is_of_tree() {
+            true => self.range,
+            false => TextRange::new(self.range.start().min(limit), self.range.end().min(limit)),
+        };
         let at = lines.position(range, 0);
+        // A line end belongs to the line that it ends.
+        let (end_line, end_column) = match range.is_empty() || lines.is_of_tree() {
+            true => (at.end_line, at.end_column),
+            false => {
+                let last = u32::from(range.end()) - 1;
+                let (line, column) = lines.at(last);
+                (line, column + 1)
+            }
+        };
         SyntaxError {
             kind: self.kind,
             message: self.message,
             line: at.line,
             column: at.column,
-            end_line: at.end_line,
-            end_column: at.end_column,
-            text: lines.text(source, at.line).to_string(),
+            end_line,
+            end_column,
+            end_offset: self.end_offset,
+            lexical: self.lexical,
+            at_end: self.at_end,
+            late: false,
+            text: match lines.is_of_tree() {
+                true => String::new(),
+                false => lines.text(source, at.line).to_string(),
+            },
         }
     }
 }

@@ -24,13 +24,18 @@ mod literal;
 mod names;
 mod parse;
 mod scope;
+pub mod tree;
 mod wording;
 
 pub use error::{ErrorKind, SyntaxError, Warning};
 
+pub use wording::typo::{KEYWORDS, Typo, typo};
+
 use error::Fault;
+use lines::Lines;
 use parse::{TextRange, Tree};
 use rekindle_bytecode::Code;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// Tells builds apart that may translate the same source differently.
@@ -59,6 +64,10 @@ pub struct Options {
     /// Top-level names are looked up in a name space given at run time (`exec`, `eval`), not
     /// just among the globals.
     pub namespace: bool,
+    /// A compound statement ends with an empty line, as at a prompt.
+    pub prompt: bool,
+    /// Whoever compiles wants to know of errors that more text could make good.
+    pub incomplete: bool,
 }
 
 impl Options {
@@ -69,6 +78,8 @@ impl Options {
             mode: Mode::Module,
             optimize: 0,
             namespace: false,
+            prompt: false,
+            incomplete: false,
         }
     }
 }
@@ -93,39 +104,100 @@ pub fn compile_warning(
     options: &Options,
     warnings: &mut Vec<Warning>,
 ) -> Result<Arc<Code>, SyntaxError> {
-    let mut source = source.strip_prefix('\u{feff}').unwrap_or(source);
-    let translated;
-    if source.contains('\r') {
-        translated = source.replace("\r\n", "\n").replace('\r', "\n");
-        source = &translated;
-    }
-    let code = translate(source, options, warnings).map_err(|fault| fault.locate(source))?;
+    let source = &*with_plain_line_ends(source);
+    let tree = without_nulls(source)
+        .and_then(|()| parse::parse(source, options.mode == Mode::Eval))
+        .and_then(|tree| match options.prompt {
+            true => ended(source, tree),
+            false => Ok(tree),
+        })
+        .map_err(|fault| fault.locate(source))?;
+    let (lines, names) = (Lines::new(source), names::Names::default());
+    let code = translate(source, lines, &tree, names, options, warnings);
+    let code = code.map_err(|fault| fault.locate_late(source))?;
     debug_assert_eq!(rekindle_bytecode::verify::verify(&code), Ok(()));
     Ok(code)
 }
 
+/// Compiles a tree of module `ast`, which the caller has found well formed.
+///
+/// # Errors
+/// Where CPython raises `SyntaxError`; there is no source line to show.
+pub fn compile_tree(
+    tree: &tree::Node,
+    options: &Options,
+    warnings: &mut Vec<Warning>,
+) -> Result<Arc<Code>, SyntaxError> {
+    let written = tree::write(tree);
+    let source = &*written.source;
+    let expression = options.mode == Mode::Eval;
+    let code = parse::parse_limited(source, expression, false).and_then(|tree| {
+        let lines = Lines::of_tree(source, &written.places);
+        let names = names::Names::renamed(written.renamed);
+        translate(source, lines, &tree, names, options, warnings)
+    });
+    let code =
+        code.map_err(|fault| fault.locate_in(&Lines::of_tree(source, &written.places), ""))?;
+    debug_assert_eq!(rekindle_bytecode::verify::verify(&code), Ok(()));
+    Ok(code)
+}
+
+/// Refuses what a prompt waits for more of: a compound statement without an empty line after it.
+fn ended(source: &str, tree: Tree) -> Result<Tree, Fault> {
+    let Tree::Module(body) = &tree else {
+        return Ok(tree);
+    };
+    let empty = source.ends_with("\n\n") || source.trim_end_matches([' ', '\t']).ends_with("\n\n");
+    if !body.last().is_some_and(parse::is_compound) || empty {
+        return Ok(tree);
+    }
+    let end = (source.len() as u32).into();
+    Err(Fault {
+        at_end: true,
+        ..Fault::new(TextRange::empty(end), "invalid syntax")
+    })
+}
+
+/// A source without byte order mark, and with `\n` at the end of lines.
+fn with_plain_line_ends(source: &str) -> Cow<'_, str> {
+    let source = source.strip_prefix('\u{feff}').unwrap_or(source);
+    match source.contains('\r') {
+        true => source.replace("\r\n", "\n").replace('\r', "\n").into(),
+        false => source.into(),
+    }
+}
+
+fn without_nulls(source: &str) -> Result<(), Fault> {
+    let Some(at) = source.find('\0') else {
+        return Ok(());
+    };
+    let range = TextRange::at((at as u32).into(), 1.into());
+    Err(Fault::new(
+        range,
+        "source code string cannot contain null bytes",
+    ))
+}
+
 fn translate(
     source: &str,
+    lines: Lines<'_>,
+    tree: &Tree,
+    mut names: names::Names,
     options: &Options,
     warnings: &mut Vec<Warning>,
 ) -> Result<Arc<Code>, Fault> {
-    if let Some(at) = source.find('\0') {
-        let range = TextRange::at((at as u32).into(), 1.into());
-        let message = "source code string cannot contain null bytes";
-        return Err(Fault::new(range, message));
-    }
-    let tree: Tree = parse::parse(source, options.mode == Mode::Eval)?;
-    let mut names = names::Names::default();
-    let analysis = scope::analyze(&tree, &mut names)?;
+    let analysis = scope::analyze(source, tree, &mut names)?;
     for (range, message) in &analysis.warnings {
-        let place = Fault::new(*range, *message).locate(source);
+        let wrong = message.replace(" Such sequences will not work in the future.", "");
+        let error = Fault::new(*range, wrong).locate_in(&lines, source);
         warnings.push(Warning {
-            message,
-            line: place.line,
-            text: place.text,
+            message: message.clone(),
+            line: error.line,
+            text: error.text.clone(),
+            error,
         });
     }
-    emit::emit(source, options, &tree, analysis, names)
+    emit::emit(source, lines, options, tree, analysis, names)
 }
 
 #[cfg(test)]

@@ -1,16 +1,61 @@
 //! Lines and columns of source offsets.
 
-use crate::parse::TextRange;
+use crate::parse::{Decorator, Ranged, TextRange};
 use rekindle_bytecode::Position;
+use std::collections::HashMap;
 
 /// Where each line of a source begins.
-pub(crate) struct Lines {
+pub(crate) struct Lines<'a> {
     starts: Vec<u32>,
+    /// Of a source that was written for a tree: where the pieces of the tree are said to be.
+    places: Option<&'a Places>,
 }
 
-impl Lines {
+/// The places that pieces of a text are said to have. Text is told of in its order.
+#[derive(Default)]
+pub(crate) struct Places {
+    starts: Vec<(u32, u32, u32)>,
+    ends: Vec<(u32, u32, u32)>,
+    texts: HashMap<u32, Box<str>>,
+}
+
+impl Places {
+    /// Something begins.
+    pub(crate) fn begin(&mut self, offset: u32, place: Position) {
+        self.starts.push((offset, place.line, place.column));
+    }
+
+    /// Something ends.
+    pub(crate) fn end(&mut self, offset: u32, place: Position) {
+        self.ends.push((offset, place.end_line, place.end_column));
+    }
+
+    /// The text of the expression that begins here.
+    pub(crate) fn says(&mut self, offset: u32, text: Box<str>) {
+        self.texts.insert(offset, text);
+    }
+
+    fn position(&self, range: TextRange) -> Position {
+        let start = self.starts.partition_point(|p| p.0 <= range.start().into());
+        let (_, line, column) = match start.checked_sub(1) {
+            Some(i) => self.starts[i],
+            None => self.starts.first().copied().unwrap_or((0, 1, 0)),
+        };
+        let end = self.ends.partition_point(|p| p.0 < range.end().into());
+        let last = self.ends.get(end).or(self.ends.last()).copied();
+        let (_, end_line, end_column) = last.unwrap_or((0, line, column));
+        Position {
+            line,
+            end_line,
+            column,
+            end_column,
+        }
+    }
+}
+
+impl<'a> Lines<'a> {
     /// Finds the lines; they end with `\n` (other line ends were translated before).
-    pub(crate) fn new(source: &str) -> Lines {
+    pub(crate) fn new(source: &str) -> Lines<'a> {
         let mut starts = vec![0];
         starts.extend(
             source
@@ -19,7 +64,31 @@ impl Lines {
                 .filter(|(_, b)| *b == b'\n')
                 .map(|(i, _)| i as u32 + 1),
         );
-        Lines { starts }
+        Lines {
+            starts,
+            places: None,
+        }
+    }
+
+    /// The lines of a source that was written for a tree.
+    pub(crate) fn of_tree(source: &str, places: &'a Places) -> Lines<'a> {
+        Lines {
+            places: Some(places),
+            ..Lines::new(source)
+        }
+    }
+
+    /// Is the source one that was written for a tree?
+    pub(crate) fn is_of_tree(&self) -> bool {
+        self.places.is_some()
+    }
+
+    /// How an expression is written.
+    pub(crate) fn written<'s>(&'s self, source: &'s str, range: TextRange) -> &'s str {
+        let said = self
+            .places
+            .and_then(|places| places.texts.get(&range.start().into()));
+        said.map_or(&source[range], |text| text)
     }
 
     /// The line (from 1) and byte column (from 0) of an offset.
@@ -43,6 +112,9 @@ impl Lines {
 
     /// The position of a range; `line` is a guess at where it begins.
     pub(crate) fn position(&self, range: TextRange, line: u32) -> Position {
+        if let Some(places) = self.places {
+            return places.position(range);
+        }
         let (line, column) = self.near(range.start().into(), line);
         let (end_line, end_column) = self.near(range.end().into(), line);
         Position {
@@ -54,7 +126,7 @@ impl Lines {
     }
 
     /// The text of a line, without its end.
-    pub(crate) fn text<'a>(&self, source: &'a str, line: u32) -> &'a str {
+    pub(crate) fn text<'s>(&self, source: &'s str, line: u32) -> &'s str {
         let i = (line as usize).clamp(1, self.starts.len());
         let start = self.starts[i - 1] as usize;
         let end = self
@@ -63,6 +135,27 @@ impl Lines {
             .map_or(source.len(), |&next| next as usize - 1);
         &source[start..end]
     }
+}
+
+/// The place of a definition without its decorators.
+pub(crate) fn after_decorators(
+    source: &str,
+    decorators: &[Decorator],
+    range: TextRange,
+) -> TextRange {
+    let Some(last) = decorators.last() else {
+        return range;
+    };
+    let mut rest = &source[last.range().end().into()..];
+    loop {
+        rest = rest.trim_start();
+        match rest.strip_prefix('#') {
+            Some(comment) => rest = comment.split_once('\n').map_or("", |(_, after)| after),
+            None => break,
+        }
+    }
+    let start = (source.len() - rest.len()) as u32;
+    TextRange::new(range.end().min(start.into()), range.end())
 }
 
 #[cfg(test)]

@@ -57,18 +57,29 @@ impl Hasher for Quick {
 pub(crate) struct Names {
     known: Map<Rc<str>, Sym>,
     text: Vec<Rc<str>>,
+    /// Names that stand for others, which no source can have.
+    renamed: Vec<(String, Box<str>)>,
 }
 
 impl Names {
+    /// Names of which some stand for others.
+    pub(crate) fn renamed(renamed: Vec<(String, Box<str>)>) -> Names {
+        Names {
+            renamed,
+            ..Names::default()
+        }
+    }
     /// The number of an identifier.
     pub(crate) fn sym(&mut self, text: &str) -> Sym {
         if let Some(&sym) = self.known.get(text) {
             return sym;
         }
         let sym = Sym(self.text.len() as u32);
-        let text: Rc<str> = text.into();
-        self.known.insert(text.clone(), sym);
-        self.text.push(text);
+        let written: Rc<str> = text.into();
+        let real = self.renamed.iter().find(|(known, _)| known == text);
+        self.text
+            .push(real.map_or(written.clone(), |(_, real)| (&**real).into()));
+        self.known.insert(written, sym);
         sym
     }
 

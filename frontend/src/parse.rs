@@ -4,16 +4,18 @@
 //! `wording.rs`.
 
 pub(crate) use ruff_python_ast::{
-    Arguments, AtomicNodeIndex, BoolOp, CmpOp, Comprehension, ConversionFlag, Decorator,
-    ExceptHandler, Expr, FStringPart, Identifier, InterpolatedElement, InterpolatedStringElement,
-    NodeIndex, Number, Operator, Parameters, Pattern, PatternMatchClass, PatternMatchMapping,
-    Singleton, Stmt, StmtAnnAssign, StmtAssign, StmtAugAssign, StmtClassDef, StmtFor,
-    StmtFunctionDef, StmtIf, StmtImport, StmtImportFrom, StmtMatch, StmtReturn, StmtTry,
-    StmtTypeAlias, StmtWhile, StmtWith, StringLiteral, TypeParam, TypeParams, UnaryOp,
+    Alias, Arguments, AtomicNodeIndex, BoolOp, CmpOp, Comprehension, ConversionFlag, Decorator,
+    ElifElseClause, ExceptHandler, Expr, ExprContext, FStringPart, Identifier, InterpolatedElement,
+    InterpolatedStringElement, NodeIndex, Number, Operator, Parameter, ParameterWithDefault,
+    Parameters, Pattern, PatternMatchClass, PatternMatchMapping, Singleton, Stmt, StmtAnnAssign,
+    StmtAssign, StmtAugAssign, StmtClassDef, StmtFor, StmtFunctionDef, StmtIf, StmtImport,
+    StmtImportFrom, StmtMatch, StmtReturn, StmtTry, StmtTypeAlias, StmtWhile, StmtWith,
+    StringLiteral, TypeParam, TypeParams, UnaryOp, WithItem,
 };
 pub(crate) use ruff_python_ast::{
     ExprAttribute, ExprBinOp, ExprBoolOp, ExprCall, ExprCompare, ExprDict, ExprFString,
-    ExprGenerator, ExprIf, ExprLambda, ExprName, ExprSlice, ExprSubscript, ExprTString,
+    ExprGenerator, ExprIf, ExprLambda, ExprName, ExprSlice, ExprStringLiteral, ExprSubscript,
+    ExprTString,
 };
 pub(crate) use ruff_python_parser::{
     InterpolatedStringErrorType, LexicalErrorType, ParseErrorType, UnsupportedSyntaxErrorKind,
@@ -22,8 +24,9 @@ pub(crate) use ruff_text_size::{Ranged, TextRange, TextSize};
 
 use crate::error::Fault;
 use crate::wording;
-use ruff_python_ast::token::{TokenKind, Tokens};
+pub(crate) use ruff_python_ast::token::{TokenKind, Tokens};
 use ruff_python_ast::{Mod, PythonVersion};
+pub(crate) use ruff_python_parser::ParseError;
 use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
 
 /// Deepest nesting of brackets, as in CPython.
@@ -41,6 +44,11 @@ pub(crate) enum Tree {
 
 /// Parses statements, or with `expression` one expression.
 pub(crate) fn parse(source: &str, expression: bool) -> Result<Tree, Fault> {
+    parse_limited(source, expression, true)
+}
+
+/// The same; `limited` by how deep brackets and lines may be nested.
+pub(crate) fn parse_limited(source: &str, expression: bool, limited: bool) -> Result<Tree, Fault> {
     let mode = if expression {
         Mode::Expression
     } else {
@@ -48,8 +56,8 @@ pub(crate) fn parse(source: &str, expression: bool) -> Result<Tree, Fault> {
     };
     let options = ParseOptions::from(mode).with_target_version(PythonVersion::PY314);
     let parsed = parse_unchecked(source, options);
-    if let Some(error) = parsed.errors().first() {
-        return Err(wording::fault(source, &error.error, error.location));
+    if !parsed.errors().is_empty() {
+        return Err(wording::fault(source, parsed.tokens(), parsed.errors()));
     }
     if let Some(error) = parsed.unsupported_syntax_errors().first() {
         return Err(Fault::new(
@@ -57,11 +65,27 @@ pub(crate) fn parse(source: &str, expression: bool) -> Result<Tree, Fault> {
             wording::unsupported(&error.kind, &source[error.range]),
         ));
     }
-    check_nesting(parsed.tokens())?;
+    if limited {
+        check_nesting(parsed.tokens())?;
+    }
     Ok(match parsed.into_syntax() {
         Mod::Module(module) => Tree::Module(module.body.into_iter().collect()),
         Mod::Expression(expression) => Tree::Expression(expression.body),
     })
+}
+
+/// The tokens of a source, however broken it is.
+pub(crate) fn tokens(source: &str) -> Tokens {
+    let options = ParseOptions::from(Mode::Module).with_target_version(PythonVersion::PY314);
+    parse_unchecked(source, options).tokens().clone()
+}
+
+/// Can a source be parsed, or be the beginning of one that can?
+pub(crate) fn could_be_good(source: &str) -> bool {
+    match parse(source, false) {
+        Ok(_) => true,
+        Err(fault) => fault.at_end,
+    }
 }
 
 /// CPython's tokenizer keeps brackets and indentation on stacks of fixed size.
@@ -90,6 +114,21 @@ fn check_nesting(tokens: &Tokens) -> Result<(), Fault> {
         }
     }
     Ok(())
+}
+
+/// Is this a statement with statements inside?
+pub(crate) fn is_compound(stmt: &Stmt) -> bool {
+    matches!(
+        stmt,
+        Stmt::FunctionDef(_)
+            | Stmt::ClassDef(_)
+            | Stmt::For(_)
+            | Stmt::While(_)
+            | Stmt::If(_)
+            | Stmt::With(_)
+            | Stmt::Match(_)
+            | Stmt::Try(_)
+    )
 }
 
 /// Remembers a number with a node of the tree.

@@ -1,18 +1,29 @@
 //! Ruff's parse errors in CPython's words.
 
 mod guess;
+mod lexical;
 mod look;
 mod number;
+mod rules;
+mod slips;
+mod tokens;
+pub(crate) mod typo;
 
 use crate::error::Fault;
 use crate::parse::{
-    InterpolatedStringErrorType as Interpolated, LexicalErrorType as Lexical,
-    ParseErrorType as Parse, TextRange, UnsupportedSyntaxErrorKind as Unsupported,
+    LexicalErrorType as Lexical, ParseError, ParseErrorType as Parse, TextRange, TokenKind as T,
+    Tokens, UnsupportedSyntaxErrorKind as Unsupported,
 };
+use lexical::{interpolated, lexical};
 use look::{Bracket, describe};
+use tokens::Around;
 
 /// The starts of some of the parser's free-text messages, and CPython's words.
-const OTHER: [(&str, &str); 12] = [
+const OTHER: [(&str, &str); 13] = [
+    (
+        "Cannot mix t-string literals",
+        "cannot mix t-string literals with string or bytes literals",
+    ),
     ("Duplicate keyword argument", "keyword argument repeated"),
     (
         "Expected `except` or `finally`",
@@ -51,16 +62,57 @@ const OTHER: [(&str, &str); 12] = [
     ("'/' parameter must appear before", "/ must be ahead of *"),
 ];
 
-/// Translates an error of the parser.
-pub(crate) fn fault(source: &str, error: &Parse, range: TextRange) -> Fault {
-    let start = usize::from(range.start()).min(source.len());
-    if let Some(fault) = number::fault(source, start) {
+/// Translates the errors of the parser to the one that CPython reports: the first, unless its tokenizer has one to
+/// report further on.
+pub(crate) fn fault(source: &str, tokens: &Tokens, errors: &[ParseError]) -> Fault {
+    let Some(first) = errors.first() else {
+        return Fault::new(TextRange::default(), "invalid syntax");
+    };
+    let range = first.location;
+    let around = match Around::new(source, tokens, range) {
+        Ok(around) => around,
+        Err(fault) => return fault,
+    };
+    let at_end = around.at_end();
+    let fault = judge(source, around, first, errors);
+    let open = fault.message.starts_with("unterminated triple-quoted");
+    Fault {
+        at_end: at_end || open,
+        ..fault
+    }
+}
+
+fn judge(source: &str, around: Around<'_>, first: &ParseError, errors: &[ParseError]) -> Fault {
+    let range = first.location;
+    if let Some(fault) = around.tabs() {
         return fault;
     }
-    match look::brackets(source, start, range) {
-        Ok(open) => translate(source, error, range, open),
-        Err(fault) => fault,
+    if let Some(fault) = around.in_string() {
+        return fault;
     }
+    let start = usize::from(range.start()).min(source.len());
+    let number = |at: usize| number::fault(source, at.min(source.len()));
+    let found = match number(start) {
+        Some(fault) => fault,
+        None => translate(source, &first.error, range, &around),
+    };
+    let found = around.string_start(found);
+    if found.lexical {
+        return found;
+    }
+    let further = errors.iter().filter(|e| e.location.start() > range.start());
+    for error in further {
+        if let Parse::Lexical(kind) = &error.error
+            && !matches!(kind, Lexical::Eof | Lexical::IndentationError)
+        {
+            let later = number(error.location.start().into())
+                .unwrap_or_else(|| lexical(source, kind, error.location, None));
+            if later.lexical {
+                return later;
+            }
+        }
+    }
+    around.later_bracket().unwrap_or(found)
 }
 
 /// What to say of syntax that only a later Python has; `text` is the part at fault.
@@ -76,14 +128,82 @@ pub(crate) fn unsupported(kind: &Unsupported, text: &str) -> &'static str {
     }
 }
 
-fn translate(source: &str, error: &Parse, range: TextRange, open: Option<Bracket>) -> Fault {
+fn translate(source: &str, error: &Parse, range: TextRange, around: &Around<'_>) -> Fault {
+    let open = around.bracket_open().and_then(|bracket| {
+        let token = around.tokens[bracket];
+        Bracket::new(&source[token.start..token.end], token.start)
+    });
+    if !matches!(error, Parse::Lexical(_))
+        && let Some(fault) = around.second_look().or_else(|| around.third_look())
+    {
+        return fault;
+    }
+    let found = wording(source, error, range, open);
+    Fault {
+        range: placed(source, &found, around).unwrap_or(found.range),
+        ..reworded(source, found, around)
+    }
+}
+
+/// Messages that depend on what stands before the error.
+fn reworded(source: &str, found: Fault, around: &Around<'_>) -> Fault {
+    let before = &source[..usize::from(found.range.start()).min(source.len())];
+    let message = match &*found.message {
+        "f-string: expecting '}'" if around.in_format() => {
+            "f-string: expecting '}', or format specs"
+        }
+        "cannot use '_' as a target" if before.ends_with("**") => "invalid syntax",
+        "expected one or more exception types" => "invalid syntax",
+        _ => return found,
+    };
+    Fault {
+        message: message.to_string(),
+        ..found
+    }
+}
+
+/// Where CPython says that an error is, if that is not where the parser says.
+fn placed(source: &str, found: &Fault, around: &Around<'_>) -> Option<TextRange> {
+    let (start, end) = (found.range.start().into(), found.range.end().into());
+    Some(match &*found.message {
+        "invalid syntax" => around.token_range()?,
+        "expected one or more exception types" => {
+            let star = source[..start].rfind('*')?;
+            tokens::range(star, star + 1)
+        }
+        "cannot mix bytes and nonbytes literals"
+        | "trailing comma not allowed without surrounding parentheses" => around.after(end)?,
+        "bytes can only contain ASCII literal characters" => {
+            let quote = source[..start].rfind(['"', '\''])?;
+            let first = look::literal_start(source, quote);
+            tokens::range(first, look::literal_end(source, quote, end))
+        }
+        "cannot have both 'except' and 'except*' on the same 'try'" => {
+            let star = start + source[start..].find('*')?;
+            match source[start..star].trim_end() == "except" {
+                true => tokens::range(start, star + 1),
+                false => tokens::range(start, start + "except".len()),
+            }
+        }
+        "multiple exception types must be parenthesized when using 'as'" => {
+            tokens::range(start, around.until(start, &[T::Colon])?)
+        }
+        "* argument may appear only once" => tokens::range(start, start + 1),
+        "iterable argument unpacking follows keyword argument unpacking" => {
+            tokens::range(source[..start].rfind(',')?, end)
+        }
+        _ => return None,
+    })
+}
+
+fn wording(source: &str, error: &Parse, range: TextRange, open: Option<Bracket>) -> Fault {
     let start = usize::from(range.start()).min(source.len());
     let text = source.get(start..range.end().into()).unwrap_or_default();
     let message = match error {
         Parse::Lexical(error) => return lexical(source, error, range, open),
         Parse::FStringError(error) => return interpolated("f-string", error, text, range),
         Parse::TStringError(error) => return interpolated("t-string", error, text, range),
-        Parse::UnexpectedIndentation => return Fault::indentation(range, "unexpected indent"),
+        Parse::UnexpectedIndentation => return unexpected_indent(source, range),
         Parse::OtherError(message) => return other(source, message, range, open),
         Parse::PositionalAfterKeywordArgument => {
             let message = "positional argument follows keyword argument";
@@ -104,6 +224,9 @@ fn translate(source: &str, error: &Parse, range: TextRange, open: Option<Bracket
             "parameter without a default follows parameter with a default"
         }
         Parse::ParamAfterVarKeywordParam => "arguments cannot follow var-keyword argument",
+        Parse::VarParameterWithDefault if starred_twice(&source[..start]) => {
+            "var-keyword argument cannot have default value"
+        }
         Parse::VarParameterWithDefault => "var-positional argument cannot have default value",
         Parse::ExpectedKeywordParam => "named arguments must follow bare *",
         Parse::InvalidStarredExpressionUsage if source[..start].trim_end().ends_with('(') => {
@@ -131,6 +254,22 @@ fn translate(source: &str, error: &Parse, range: TextRange, open: Option<Bracket
     Fault::new(range, message)
 }
 
+/// Is the last parameter of a list one for all other keywords?
+fn starred_twice(before: &str) -> bool {
+    let start = before.rfind("**");
+    start.is_some_and(|i| !before[i..].contains([',', '(']))
+}
+
+/// An indented line where none is wanted; its place is the end of the indentation, its width a column too few.
+fn unexpected_indent(source: &str, range: TextRange) -> Fault {
+    let start = usize::from(range.start()).min(source.len());
+    let line = source[..start].rfind('\n').map_or(0, |i| i + 1);
+    let rest = source[line..].trim_start_matches([' ', '\t', '\x0c']);
+    let white = source.len() - line - rest.len();
+    let at = (line + white.saturating_sub(1)) as u32;
+    Fault::indentation(TextRange::empty(at.into()), "unexpected indent").ending(-1)
+}
+
 fn annotated(text: &str) -> &'static str {
     match describe(text) {
         "list" => "only single target (not list) can be annotated",
@@ -141,7 +280,7 @@ fn annotated(text: &str) -> &'static str {
 
 fn assignment(source: &str, text: &str, range: TextRange) -> String {
     let name = describe(text);
-    if text.starts_with("yield") {
+    if text.starts_with("yield") && !source[..range.start().into()].trim_end().ends_with('(') {
         return "assignment to yield expression not possible".to_string();
     }
     let after = source[range.end().into()..].trim_start();
@@ -150,7 +289,19 @@ fn assignment(source: &str, text: &str, range: TextRange) -> String {
         .rsplit(['\n', ';'])
         .next();
     let chained = statement.is_some_and(|text| text.contains('='));
-    if !equals || chained || matches!(name, "True" | "False" | "None" | "ellipsis") {
+    let right = after
+        .trim_start_matches('=')
+        .trim_start_matches([' ', '\t']);
+    let whole = [
+        "True",
+        "False",
+        "None",
+        "lambda",
+        "conditional expression",
+        "generator expression",
+        "comparison",
+    ];
+    if !equals || chained || whole.contains(&name) || right.is_empty() || right.starts_with('\n') {
         format!("cannot assign to {name}")
     } else {
         format!("cannot assign to {name} here. Maybe you meant '==' instead of '='?")
@@ -169,74 +320,4 @@ fn other(source: &str, message: &str, range: TextRange, open: Option<Bracket>) -
         Some((_, words)) => Fault::new(range, *words),
         None => look::general(source, message, range, open),
     }
-}
-
-fn interpolated(prefix: &str, error: &Interpolated, text: &str, range: TextRange) -> Fault {
-    let message = match error {
-        Interpolated::UnclosedLbrace => "expecting '}'",
-        Interpolated::SingleRbrace => "single '}' is not allowed",
-        Interpolated::InvalidConversionFlag => {
-            &format!("invalid conversion character '{text}': expected 's', 'r', or 'a'")
-        }
-        Interpolated::LambdaWithoutParentheses => {
-            "lambda expressions are not allowed without parentheses"
-        }
-        Interpolated::ConversionFlagNotImmediatelyAfterExclamation => {
-            "conversion type must come right after the exclamation mark"
-        }
-        Interpolated::NewlineInFormatSpec => {
-            "newlines are not allowed in format specifiers for single quoted f-strings"
-        }
-        Interpolated::UnterminatedString | Interpolated::UnterminatedTripleQuotedString => {
-            return Fault::new(range, format!("unterminated {prefix} literal"));
-        }
-    };
-    Fault::new(range, format!("{prefix}: {message}"))
-}
-
-fn lexical(source: &str, error: &Lexical, range: TextRange, open: Option<Bracket>) -> Fault {
-    let start = usize::from(range.start()).min(source.len());
-    let unterminated = |what: &str| {
-        let end = usize::from(range.end()).min(source.len());
-        let line = 1 + source[..end].trim_end_matches('\n').matches('\n').count();
-        let range = TextRange::at((start as u32).into(), 1.into());
-        let message = format!("unterminated {what} literal (detected at line {line})");
-        Fault::new(range, message)
-    };
-    let message = match error {
-        Lexical::UnclosedStringError if look::is_triple_quoted(&source[start..]) => {
-            return unterminated("triple-quoted string");
-        }
-        Lexical::UnclosedStringError => return unterminated("string"),
-        Lexical::FStringError(Interpolated::UnterminatedString) => return unterminated("f-string"),
-        Lexical::TStringError(Interpolated::UnterminatedString) => return unterminated("t-string"),
-        Lexical::FStringError(Interpolated::UnterminatedTripleQuotedString) => {
-            return unterminated("triple-quoted f-string");
-        }
-        Lexical::TStringError(Interpolated::UnterminatedTripleQuotedString) => {
-            return unterminated("triple-quoted t-string");
-        }
-        Lexical::UnicodeError | Lexical::MissingUnicodeLbrace | Lexical::MissingUnicodeRbrace => {
-            return look::escape(source, start);
-        }
-        Lexical::IndentationError => return look::unindent(source, range),
-        Lexical::UnrecognizedToken { tok } if tok.is_ascii() => "invalid syntax",
-        Lexical::UnrecognizedToken { tok } => {
-            &format!("invalid character '{tok}' (U+{:04X})", *tok as u32)
-        }
-        Lexical::FStringError(error) => return interpolated("f-string", error, "", range),
-        Lexical::TStringError(error) => return interpolated("t-string", error, "", range),
-        Lexical::InvalidByteLiteral => "bytes can only contain ASCII literal characters",
-        Lexical::LineContinuationError => {
-            let range = TextRange::at(((start + 1) as u32).into(), 1.into());
-            let message = "unexpected character after line continuation character";
-            return Fault::new(range, message);
-        }
-        Lexical::Eof => match open {
-            Some(bracket) => return bracket.never_closed(),
-            None => "unexpected EOF while parsing",
-        },
-        Lexical::StringError | Lexical::OtherError(_) => "invalid syntax",
-    };
-    Fault::new(range, message)
 }

@@ -160,6 +160,7 @@ classes! {
     DEPRECATION_WARNING = "DeprecationWarning", WARNING, Instance, NO, true;
     RUNTIME_WARNING = "RuntimeWarning", WARNING, Instance, NO, true;
     SYNTAX_WARNING = "SyntaxWarning", WARNING, Instance, NO, true;
+    INCOMPLETE_INPUT_ERROR = "_IncompleteInputError", SYNTAX_ERROR, Instance, NO, true;
 }
 
 impl ClassId {

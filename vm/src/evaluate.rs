@@ -1,9 +1,9 @@
-//! `eval`, `exec` and `compile`.
+//! `eval` and `exec`; [`compile`](mod@compile) is next door.
 //!
 //! Code is compiled apart from where it will run, and linked with the globals it is run with. Both are remembered, so that
 //! a program that evaluates the same text again and again compiles it once.
-//!
-//! The file is longer than most because of this: the three functions share how they find text, code and globals.
+
+mod compile;
 
 use crate::imports::{Host, Linked};
 use crate::source;
@@ -19,7 +19,7 @@ natives! {
     pub(crate) TABLE:
     "eval" => eval, 0, 3, true, Function;
     "exec" => exec, 0, 3, true, Function;
-    "compile" => compile, 0, 6, true, Function;
+    "compile" => compile::compile, 0, 6, true, Function;
     "function.__new__" => new_function, 1, 7, true, Static;
 }
 
@@ -28,14 +28,6 @@ const STRING: &str = "<string>";
 /// Texts that are remembered, and the longest such text in bytes.
 const TEXTS: usize = 512;
 const LONGEST: usize = 4096;
-
-/// Flags of `compile`: what `__future__` defines, and those of module `ast`.
-const FUTURES: i64 = 0x1fe_0000;
-const ONLY_AST: i64 = 0x400;
-const DONT_IMPLY_DEDENT: i64 = 0x200;
-const ALLOW_INCOMPLETE: i64 = 0x4000;
-const TYPE_COMMENTS: i64 = 0x1000;
-const ACCEPTED: i64 = FUTURES | DONT_IMPLY_DEDENT | ALLOW_INCOMPLETE | TYPE_COMMENTS;
 
 /// What was compiled and linked already.
 #[derive(Debug, Default)]
@@ -338,105 +330,4 @@ fn compiled(rt: &mut Runtime, text: &str, mode: Mode, namespace: bool) -> R<Arc<
         texts.insert(key, code.clone());
     }
     Ok(code)
-}
-
-fn compile(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let [
-        source,
-        filename,
-        mode,
-        flags,
-        _dont_inherit,
-        optimize,
-        _version,
-    ] = rt.bind_args(
-        "compile",
-        args,
-        0,
-        [
-            "source",
-            "filename",
-            "mode",
-            "flags",
-            "dont_inherit",
-            "optimize",
-            "_feature_version",
-        ],
-        3,
-    )?;
-    let filename = file_name(rt, filename)?;
-    if !rt.is_any_str(mode) {
-        let got = rt.type_name(mode);
-        return rt.type_error(format!("compile() argument 'mode' must be str, not {got}"));
-    }
-    let flags = if flags.is_null() {
-        0
-    } else {
-        rt.index_i64(flags)?
-    };
-    let optimize = if optimize.is_null() {
-        -1
-    } else {
-        rt.index_i64(optimize)?
-    };
-    if flags & !(ACCEPTED | ONLY_AST) != 0 {
-        return rt.value_error("compile(): unrecognised flags");
-    }
-    if !(-1..=2).contains(&optimize) {
-        return rt.value_error("compile(): invalid optimize value");
-    }
-    let mode = match &*rt.str_text(mode) {
-        "exec" => Mode::Module,
-        "eval" => Mode::Eval,
-        "single" => Mode::Interactive,
-        _ => return rt.value_error("compile() mode must be 'exec', 'eval' or 'single'"),
-    };
-    if flags & ONLY_AST != 0 {
-        // A SyntaxError, because that is what the library's own callers (tracebacks, for one) go on from.
-        return rt.raise_new(
-            ClassId::SYNTAX_ERROR,
-            "compile(): syntax trees are not available yet",
-        );
-    }
-    if Linked::of_object(rt, source).is_some() {
-        return Ok(source);
-    }
-    let Some(text) = text(rt, source, &filename)? else {
-        return rt.type_error("compile() arg 1 must be a string, bytes or AST object");
-    };
-    let options = Options {
-        mode,
-        namespace: true,
-        optimize: match optimize {
-            -1 => Host::of(rt).optimize,
-            given => given as u8,
-        },
-        ..Options::module(&filename)
-    };
-    let code = source::compile(rt, &text, &options)?.code;
-    // It is linked with the globals it will run with when these are known.
-    let globals = rt.builtins;
-    let linked = Linked::new(rt, code, globals);
-    Ok(linked.object(rt))
-}
-
-/// A file name: str, bytes, or a path object.
-fn file_name(rt: &mut Runtime, v: Value) -> R<String> {
-    let fspath = rt.intern("__fspath__");
-    let v = match rt.is_any_str(v) || rt.bytes_like(v).is_some() {
-        true => v,
-        false => match rt.call_special(v, fspath, &[])? {
-            Some(path) => path,
-            None => {
-                let got = rt.type_name(v);
-                return rt.type_error(format!(
-                    "expected str, bytes or os.PathLike object, not {got}"
-                ));
-            }
-        },
-    };
-    if let Some(bytes) = rt.bytes_like(v) {
-        return Ok(String::from_utf8_lossy(bytes).into_owned());
-    }
-    Ok(rt.str_text(v).into_owned())
 }

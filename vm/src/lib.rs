@@ -36,6 +36,7 @@ pub mod run;
 pub mod source;
 pub mod stats;
 pub mod tiers;
+mod tree;
 
 pub use options::{HashSeed, Options, Store, Stress, Tier};
 pub use rekindle_objects::runtime::{Captured, Output};

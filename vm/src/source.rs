@@ -7,6 +7,8 @@ use std::sync::Arc;
 
 /// Encodings that a source may declare, by the names CPython knows them.
 const LATIN_1: [&str; 4] = ["latin-1", "iso-8859-1", "iso-latin-1", "latin1"];
+/// The file name of a program given on the command line.
+const COMMAND: &str = "<string>";
 const UTF_8: [&str; 4] = ["utf-8", "utf8", "utf-8-sig", "ascii"];
 
 /// What a source became.
@@ -56,18 +58,77 @@ pub(crate) fn compile(rt: &mut Runtime, text: &str, options: &frontend::Options)
     let mut warnings = Vec::new();
     let result = frontend::compile_warning(text, options, &mut warnings);
     let warned = !warnings.is_empty();
+    warn(rt, filename, warnings, text)?;
+    match result {
+        Ok(code) => Ok(Compiled { code, warned }),
+        Err(error) if options.incomplete && error.at_end => {
+            raise_incomplete(rt, &error, filename, text)
+        }
+        Err(error) => raise(rt, &error, filename, text),
+    }
+}
+
+/// Compiles a tree; warnings are written.
+pub(crate) fn compile_tree(
+    rt: &mut Runtime,
+    tree: &frontend::tree::Node,
+    options: &frontend::Options,
+) -> R<Arc<Code>> {
+    let filename = &*options.filename;
+    let mut warnings = Vec::new();
+    let result = frontend::compile_tree(tree, options, &mut warnings);
+    warn(rt, filename, warnings, "")?;
+    result.or_else(|error| raise(rt, &error, filename, ""))
+}
+
+/// Gives warnings to module `warnings`, or writes them as it would if nobody has told it anything.
+fn warn(rt: &mut Runtime, filename: &str, warnings: Vec<frontend::Warning>, source: &str) -> R<()> {
+    if warnings.is_empty() {
+        return Ok(());
+    }
+    let options = rt.intern("warnoptions");
+    let told = match rt.sys_attr(options) {
+        Some(options) if rt.is_list(options) => rt.list_len(options) > 0,
+        _ => false,
+    };
+    let imported = told || crate::imports::loaded(rt, "warnings").is_some();
     for warning in warnings {
-        let (line, source) = (warning.line, warning.text.trim());
+        if imported {
+            warn_explicit(rt, filename, &warning, source)?;
+            continue;
+        }
+        let (line, text) = (warning.line, warning.text.trim());
         let shown = format!(
-            "{filename}:{line}: SyntaxWarning: {}\n  {source}\n",
+            "{filename}:{line}: SyntaxWarning: {}\n  {text}\n",
             warning.message
         );
         // A warning that cannot be written is no reason to stop.
         let _ = rt.output.write(1, shown.as_bytes());
     }
-    match result {
-        Ok(code) => Ok(Compiled { code, warned }),
-        Err(error) => raise(rt, &error, filename, text),
+    Ok(())
+}
+
+/// `warnings.warn_explicit`; a warning that is an error becomes a `SyntaxError`.
+fn warn_explicit(
+    rt: &mut Runtime,
+    filename: &str,
+    warning: &frontend::Warning,
+    source: &str,
+) -> R<()> {
+    let name = rt.intern("warnings");
+    let module = (rt.hooks.import)(rt, name, Value::NONE, Value::NONE, 0)?;
+    let message = rt.new_str(&warning.message);
+    let category = rt.class(ClassId::SYNTAX_WARNING).object;
+    let file = rt.new_str(filename);
+    let line = Value::small_int(warning.line.into());
+    let function = rt.intern("warn_explicit");
+    match rt.call_method(module, function, &[message, category, file, line]) {
+        Ok(_) => Ok(()),
+        Err(_) if rt.pending_is(ClassId::SYNTAX_WARNING) => {
+            rt.clear_pending();
+            raise(rt, &warning.error, filename, source)
+        }
+        Err(error) => Err(error),
     }
 }
 
@@ -151,24 +212,78 @@ fn at_line(line: u32, message: String) -> SyntaxError {
         end_line: line,
         end_column: 0,
         text: String::new(),
+        end_offset: None,
+        lexical: false,
+        at_end: false,
+        late: false,
     }
 }
 
 /// The line of an error as `SyntaxError.text` has it: as far as the tokenizer had read.
 fn shown_line(error: &SyntaxError, source: &str) -> String {
     let text = &error.text;
-    let cut = error.message.starts_with("unterminated ");
+    let last = error.line as usize > source.matches('\n').count();
+    let cut = error.message.starts_with("unterminated ") || error.lexical && last;
     let end = if cut && !source.is_empty() { "" } else { "\n" };
     format!("{text}{end}")
 }
 
+/// The line of an error that was found after parsing: CPython reads it from the file, if there is one. Outer `None`:
+/// the error is not such a one, or its source is known to all.
+fn late_text(error: &SyntaxError, filename: &str) -> Option<Option<String>> {
+    if !error.late || filename == COMMAND {
+        return None;
+    }
+    let text = std::fs::read(filename).ok().and_then(|b| decode(&b).ok());
+    let line = |text: String| {
+        let line = text.split_inclusive('\n').nth(error.line as usize - 1);
+        line.map(|line| format!("{}\n", line.trim_end_matches(['\n', '\r'])))
+    };
+    Some(text.and_then(line))
+}
+
 /// Raises a source error as the Python exception it is.
-fn raise<T>(rt: &mut Runtime, error: &SyntaxError, filename: &str, source: &str) -> R<T> {
+pub(crate) fn raise<T>(
+    rt: &mut Runtime,
+    error: &SyntaxError,
+    filename: &str,
+    source: &str,
+) -> R<T> {
     let class = match error.kind {
         ErrorKind::Syntax => ClassId::SYNTAX_ERROR,
         ErrorKind::Indentation => ClassId::INDENTATION_ERROR,
         ErrorKind::Tab => ClassId::TAB_ERROR,
     };
+    raise_as(rt, class, error, filename, source)
+}
+
+/// Raises a source error that more text could make good.
+pub(crate) fn raise_incomplete<T>(
+    rt: &mut Runtime,
+    error: &SyntaxError,
+    filename: &str,
+    source: &str,
+) -> R<T> {
+    let error = SyntaxError {
+        message: "incomplete input".to_string(),
+        ..error.clone()
+    };
+    raise_as(
+        rt,
+        ClassId::INCOMPLETE_INPUT_ERROR,
+        &error,
+        filename,
+        source,
+    )
+}
+
+fn raise_as<T>(
+    rt: &mut Runtime,
+    class: ClassId,
+    error: &SyntaxError,
+    filename: &str,
+    source: &str,
+) -> R<T> {
     let line_of = |n: u32| source.lines().nth(n as usize - 1);
     // Columns count characters, from 1.
     let characters = |line: &str, byte: u32| {
@@ -189,11 +304,15 @@ fn raise<T>(rt: &mut Runtime, error: &SyntaxError, filename: &str, source: &str)
             error.end_column,
         )
     };
+    let end_offset = error.end_offset.unwrap_or(end_offset);
     let message = rt.new_str(&error.message);
     let file = rt.new_str(filename);
     let number = |n: u32| Value::small_int(n as i64);
     let place = if has_place || !error.text.is_empty() {
-        let text = rt.new_str(&shown_line(error, source));
+        let text = match late_text(error, filename) {
+            Some(text) => text.map_or(Value::NONE, |text| rt.new_str(&text)),
+            None => rt.new_str(&shown_line(error, source)),
+        };
         [
             file,
             number(error.line),

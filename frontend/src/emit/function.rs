@@ -2,6 +2,7 @@
 
 use super::Emitter;
 use crate::asm::Reg;
+use crate::lines::after_decorators;
 use crate::parse::{Decorator, ExprLambda, Parameters, Ranged, StmtFunctionDef, TextRange};
 use crate::scope::{Place, ScopeId};
 use rekindle_bytecode::{Code, Const, Flags, Op};
@@ -56,19 +57,7 @@ impl<'a> Emitter<'a> {
 
     /// The place of a definition without its decorators.
     pub(super) fn header(&self, decorators: &[Decorator], range: TextRange) -> TextRange {
-        let Some(last) = decorators.last() else {
-            return range;
-        };
-        let mut rest = &self.source[last.range().end().into()..];
-        loop {
-            rest = rest.trim_start();
-            match rest.strip_prefix('#') {
-                Some(comment) => rest = comment.split_once('\n').map_or("", |(_, after)| after),
-                None => break,
-            }
-        }
-        let start = (self.source.len() - rest.len()) as u32;
-        TextRange::new(range.end().min(start.into()), range.end())
+        after_decorators(self.source, decorators, range)
     }
 
     /// Calls decorators, which lie just below the decorated thing, the last one first; returns

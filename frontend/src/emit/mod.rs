@@ -27,6 +27,8 @@ mod tries;
 mod variable;
 mod withs;
 
+pub(crate) use string::without_comments;
+
 use crate::asm::{Asm, Reg};
 use crate::error::Fault;
 use crate::fold::Folder;
@@ -68,7 +70,7 @@ struct Unit<'a> {
 pub(crate) struct Emitter<'a> {
     source: &'a str,
     options: &'a Options,
-    lines: Lines,
+    lines: Lines<'a>,
     names: Names,
     scopes: Scopes,
     future_annotations: bool,
@@ -81,6 +83,7 @@ pub(crate) struct Emitter<'a> {
 /// Compiles an analysed tree.
 pub(crate) fn emit(
     source: &str,
+    lines: Lines<'_>,
     options: &Options,
     tree: &Tree,
     analysis: Analysis,
@@ -104,7 +107,7 @@ pub(crate) fn emit(
     let mut emitter = Emitter {
         source,
         options,
-        lines: Lines::new(source),
+        lines,
         names,
         scopes: analysis.scopes,
         future_annotations: analysis.future_annotations,

@@ -195,7 +195,8 @@ impl<'a> Emitter<'a> {
         let base = self.asm.top();
         self.pushed(&e.expression);
         let text = self.asm.temp();
-        let written = self.source[e.expression.range()].to_string();
+        let range = e.expression.range();
+        let written = self.lines.written(self.source, range).to_string();
         self.load_str(text, &written);
         let spec_reg = self.asm.temp();
         match &e.format_spec {
@@ -213,7 +214,7 @@ impl<'a> Emitter<'a> {
 }
 
 /// The text of `{x = }` without its comments.
-fn without_comments(text: &str) -> Vec<u8> {
+pub(crate) fn without_comments(text: &str) -> Vec<u8> {
     let mut out = Vec::with_capacity(text.len());
     let mut quote = None;
     let mut comment = false;

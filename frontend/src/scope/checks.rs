@@ -40,7 +40,7 @@ impl Collector<'_> {
                             "braces" => self.fail(s.range(), "not a chance"),
                             _ if !FEATURES.contains(&name) => {
                                 let message = format!("future feature {name} is not defined");
-                                self.fail(s.range(), message);
+                                self.fail(alias.range(), message);
                             }
                             _ => {}
                         }
@@ -86,6 +86,7 @@ impl Collector<'_> {
             Stmt::ImportFrom(s) => {
                 let star = s.names.iter().any(|a| &*a.name.id == "*");
                 if star && self.scope().kind != Kind::Module {
+                    let range = s.names.first().map_or(range, |alias| alias.range());
                     self.fail(range, "import * only allowed at module level");
                 }
                 let future = s.level == 0 && s.module.as_deref() == Some("__future__");
@@ -114,7 +115,7 @@ impl Collector<'_> {
             },
             _ => return,
         };
-        self.warnings.push((stmt.range(), message));
+        self.warnings.push((stmt.range(), message.into()));
     }
 
     fn star_exit(&mut self, range: TextRange) {
@@ -218,6 +219,9 @@ impl Collector<'_> {
     }
 
     pub(super) fn check_annotated(&mut self, name: Sym, range: TextRange) {
+        if &**self.names.text(name) == "__debug__" {
+            self.fail(range, "cannot assign to __debug__");
+        }
         let Some(symbol) = self.scope().symbol(name) else {
             return;
         };
@@ -269,6 +273,11 @@ impl Collector<'_> {
     /// The target of `:=`, which in a comprehension belongs to the function around it.
     pub(super) fn walrus(&mut self, target: &Expr, range: TextRange) {
         let Expr::Name(name) = target else { return };
+        if self.iterables > 0 {
+            let message =
+                "assignment expression cannot be used in a comprehension iterable expression";
+            return self.fail(range, message);
+        }
         if matches!(self.scope().kind, Kind::Annotation | Kind::TypeParams) {
             return self.outlaw("named expression", range);
         }
@@ -293,10 +302,19 @@ impl Collector<'_> {
             id = scope.parent.expect("a comprehension is inside something");
         }
         if id != self.current {
-            if self.scopes[id.0 as usize].kind == Kind::Class {
-                let message =
-                    "assignment expression within a comprehension cannot be used in a class body";
-                return self.fail(range, message);
+            let around = match self.scopes[id.0 as usize].kind {
+                Kind::Class => Some("in a class body"),
+                Kind::TypeParams => Some("within the definition of a generic"),
+                Kind::Annotation => match self.scopes[id.0 as usize].what {
+                    "a TypeVar bound" => Some("in a TypeVar bound"),
+                    "a type alias" => Some("in a type alias"),
+                    _ => None,
+                },
+                _ => None,
+            };
+            if let Some(around) = around {
+                let what = "assignment expression within a comprehension";
+                return self.fail(range, format!("{what} cannot be used {around}"));
             }
             let how = match self.scopes[id.0 as usize].kind {
                 Kind::Module => Uses::GLOBAL,
@@ -311,14 +329,5 @@ impl Collector<'_> {
         let inner = std::mem::replace(&mut self.current, id);
         self.bind(&name.id, range, Uses::WALRUS);
         self.current = inner;
-    }
-
-    /// `:=` may not stand in the iterable of a comprehension.
-    pub(super) fn check_iterable(&mut self, iterable: &Expr) {
-        if let Expr::Named(named) = iterable {
-            let message =
-                "assignment expression cannot be used in a comprehension iterable expression";
-            self.fail(named.range(), message);
-        }
     }
 }

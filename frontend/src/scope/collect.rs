@@ -7,6 +7,7 @@ use crate::names::{Names, Sym};
 use crate::parse::{
     AtomicNodeIndex, ExceptHandler, Expr, Identifier, Ranged, Stmt, TextRange, Tree, mark,
 };
+use std::borrow::Cow;
 
 /// Names with which code looks at frames.
 const OBSERVERS: [&str; 9] = [
@@ -35,13 +36,16 @@ pub(super) struct Context {
 
 /// The walk's state.
 pub(super) struct Collector<'n> {
+    pub(super) source: &'n str,
     pub(super) names: &'n mut Names,
     pub(super) scopes: Vec<Scope>,
     pub(super) current: ScopeId,
     pub(super) context: Context,
     pub(super) error: Option<Fault>,
-    pub(super) warnings: Vec<(TextRange, &'static str)>,
+    pub(super) warnings: Vec<(TextRange, Cow<'static, str>)>,
     pub(super) depth: u32,
+    /// Iterables of comprehensions around the current expression.
+    pub(super) iterables: u32,
     pub(super) future_annotations: bool,
     pub(super) nonlocals: Vec<(ScopeId, Sym, TextRange)>,
     pub(super) super_name: Sym,
@@ -56,17 +60,18 @@ pub(crate) struct Analysis {
     /// `from __future__ import annotations`
     pub(crate) future_annotations: bool,
     /// What is probably not meant, and where.
-    pub(crate) warnings: Vec<(TextRange, &'static str)>,
+    pub(crate) warnings: Vec<(TextRange, Cow<'static, str>)>,
 }
 
 /// Analyses a tree, marking its nodes with the scopes they open.
-pub(crate) fn analyze(tree: &Tree, names: &mut Names) -> Result<Analysis, Fault> {
+pub(crate) fn analyze(source: &str, tree: &Tree, names: &mut Names) -> Result<Analysis, Fault> {
     let observers = OBSERVERS.map(|name| names.sym(name));
     let special = Special {
         class: names.sym("__class__"),
         class_dict: names.sym("__classdict__"),
     };
     let mut collector = Collector {
+        source,
         super_name: names.sym("super"),
         class_name: special.class,
         class_dict: special.class_dict,
@@ -77,6 +82,7 @@ pub(crate) fn analyze(tree: &Tree, names: &mut Names) -> Result<Analysis, Fault>
         error: None,
         warnings: Vec::new(),
         depth: 0,
+        iterables: 0,
         future_annotations: false,
         nonlocals: Vec::new(),
         observers,
@@ -127,6 +133,13 @@ impl Collector<'_> {
             self.fail(range, "cannot assign to __debug__");
         }
         let sym = self.mangled(name);
+        let named = |s: &crate::scope::Symbol| s.uses.any(Uses::WALRUS);
+        if uses == Uses::ITERATION && self.scope().symbol(sym).is_some_and(named) {
+            let message = format!(
+                "comprehension inner loop cannot rebind assignment expression target '{name}'"
+            );
+            self.fail(range, message);
+        }
         self.add(sym, Uses::BOUND | Uses::REBOUND | uses);
     }
 

@@ -61,12 +61,26 @@ impl Collector<'_> {
             }
             let all = this.names.sym(".type_params");
             this.add(all, Uses::BOUND);
+            let mut defaults = false;
             for param in &params.type_params {
                 let name = param.name();
+                let default = match param {
+                    TypeParam::TypeVar(p) => &p.default,
+                    TypeParam::ParamSpec(p) => &p.default,
+                    TypeParam::TypeVarTuple(p) => &p.default,
+                };
+                if defaults && default.is_none() {
+                    let message = format!(
+                        "non-default type parameter '{}' follows default type parameter",
+                        name.id
+                    );
+                    this.fail(param.range(), message);
+                }
+                defaults |= default.is_some();
                 let sym = this.mangled(&name.id);
                 if this.scope().symbol(sym).is_some() {
                     this.fail(
-                        name.range(),
+                        param.range(),
                         format!("duplicate type parameter '{}'", name.id),
                     );
                 }

@@ -11,6 +11,7 @@ mod define;
 mod patterns;
 mod resolve;
 mod visit;
+mod warn;
 
 pub(crate) use collect::{Analysis, analyze};
 pub(crate) use define::{annotations, has_annotations, hidden_parameters};

@@ -27,6 +27,7 @@ impl Collector<'_> {
     }
 
     fn walk(&mut self, expr: &Expr) {
+        self.warn_of_expr(expr);
         match expr {
             Expr::BoolOp(e) => e.values.iter().for_each(|v| self.expr(v)),
             Expr::Named(e) => {
@@ -250,6 +251,13 @@ impl Collector<'_> {
         }
     }
 
+    /// What a comprehension goes over: nothing may be named in it.
+    fn iterable(&mut self, expr: &Expr) {
+        self.iterables += 1;
+        self.expr(expr);
+        self.iterables -= 1;
+    }
+
     fn comprehension(
         &mut self,
         (kind, what): (Kind, &'static str),
@@ -261,8 +269,7 @@ impl Collector<'_> {
         let Some((first, rest)) = generators.split_first() else {
             return;
         };
-        self.check_iterable(&first.iter);
-        self.expr(&first.iter);
+        self.iterable(&first.iter);
         let needs_async = generators.iter().any(|g| g.is_async);
         self.within(kind, Some(node), |this| {
             this.scope().what = what;
@@ -277,8 +284,7 @@ impl Collector<'_> {
             this.target(&first.target, Uses::ITERATION);
             first.ifs.iter().for_each(|test| this.expr(test));
             for generator in rest {
-                this.check_iterable(&generator.iter);
-                this.expr(&generator.iter);
+                this.iterable(&generator.iter);
                 this.target(&generator.target, Uses::ITERATION);
                 generator.ifs.iter().for_each(|test| this.expr(test));
             }

@@ -44,13 +44,25 @@ fn in_fstring(before: &str) -> bool {
     ["f'", "f\""].iter().any(|start| lower.contains(start))
 }
 
+/// Where the operand that ends here begins, not before `least`: after a separator outside its own brackets.
+fn target_start(left: &str, least: usize) -> usize {
+    let mut depth = 0;
+    for (i, c) in left[least..].char_indices().rev() {
+        match c {
+            ')' | ']' | '}' => depth += 1,
+            '(' | '[' | '{' if depth > 0 => depth -= 1,
+            '(' | '[' | '{' | ',' | ':' | '=' | ';' if depth == 0 => return least + i + 1,
+            _ => {}
+        }
+    }
+    least
+}
+
 /// `if x = 3`: both sides of a name, or the other thing that cannot be assigned to.
 fn assignment(source: &str, at: usize) -> Option<Fault> {
     let left = source[..at].trim_end();
     let line = left.rfind('\n').map_or(0, |i| i + 1);
-    let mut start = left[line..]
-        .rfind(['(', '[', '{', ',', ':', '=', ';'])
-        .map_or(line, |i| line + i + 1);
+    let mut start = target_start(left, line);
     let mut conditional = start > line;
     loop {
         let text = &left[start..];
@@ -137,7 +149,7 @@ pub(super) fn wants_colon(source: &str, at: usize) -> bool {
     let first = source[line..].split_whitespace().next().unwrap_or_default();
     let strict = matches!(
         first,
-        "if" | "elif" | "while" | "class" | "except" | "match" | "case" | "with"
+        "if" | "elif" | "while" | "for" | "class" | "except" | "match" | "case" | "with"
     );
     let rest = source[at..].trim_start_matches([' ', '\t']);
     !strict || rest.is_empty() || rest.starts_with(['\n', '\r', '#'])

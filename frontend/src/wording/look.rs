@@ -1,7 +1,7 @@
 //! What CPython's tokenizer and its second look at a broken source find.
 
 use crate::error::{ErrorKind, Fault};
-use crate::parse::{MAX_BRACKETS, TextRange};
+use crate::parse::TextRange;
 
 /// An open bracket.
 #[derive(Clone, Copy)]
@@ -11,6 +11,12 @@ pub(super) struct Bracket {
 }
 
 impl Bracket {
+    /// An open bracket, if this is how one is written.
+    pub(super) fn new(text: &str, at: usize) -> Option<Bracket> {
+        let what = text.chars().next().filter(|c| "([{".contains(*c))?;
+        Some(Bracket { what, at })
+    }
+
     pub(super) fn what(self) -> char {
         self.what
     }
@@ -23,74 +29,29 @@ impl Bracket {
 
     pub(super) fn never_closed(self) -> Fault {
         let range = TextRange::at((self.at as u32).into(), 1.into());
-        Fault::new(range, format!("'{}' was never closed", self.what))
+        Fault::new(range, format!("'{}' was never closed", self.what)).ending(0)
     }
 }
 
-/// The innermost bracket open before an error, or the error in the brackets themselves.
-pub(super) fn brackets(
-    source: &str,
-    error: usize,
-    range: TextRange,
-) -> Result<Option<Bracket>, Fault> {
-    let bytes = source.as_bytes();
-    let end = bytes.len().min(error + 1);
-    let mut open: Vec<Bracket> = Vec::new();
-    let mut i = 0;
-    while i < end {
-        match bytes[i] {
-            b'#' => i += bytes[i..].iter().take_while(|b| **b != b'\n').count(),
-            quote @ (b'"' | b'\'') => i = string_end(bytes, i, quote, end) - 1,
-            b @ (b'(' | b'[' | b'{') if i < error => {
-                open.push(Bracket {
-                    what: b as char,
-                    at: i,
-                });
-                if open.len() > MAX_BRACKETS as usize {
-                    return Err(Fault::new(range, "too many nested parentheses"));
-                }
-            }
-            b @ (b')' | b']' | b'}') => {
-                let place = TextRange::at((i as u32).into(), 1.into());
-                let wanted = match b {
-                    b')' => '(',
-                    b']' => '[',
-                    _ => '{',
-                };
-                match open.last() {
-                    None => {
-                        return Err(Fault::new(place, format!("unmatched '{}'", b as char)));
-                    }
-                    Some(bracket) if bracket.what != wanted => {
-                        return Err(mismatch(source, *bracket, b as char, place));
-                    }
-                    Some(_) if i < error => {
-                        open.pop();
-                    }
-                    Some(_) => {}
-                }
-            }
-            _ => {}
-        }
-        i += 1;
+/// Where the literal begins whose quote, or prefix, is at an offset.
+pub(super) fn literal_start(source: &str, at: usize) -> usize {
+    let before = source[..at].trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let prefix = &source[before.len()..at];
+    let quoted = source[at..].starts_with(['"', '\'']);
+    match quoted && prefix.len() <= 2 {
+        true => before.len(),
+        false => at,
     }
-    Ok(open.pop())
 }
 
-fn mismatch(source: &str, open: Bracket, close: char, place: TextRange) -> Fault {
-    let what = open.what;
-    let between = &source[open.at..place.start().into()];
-    let line = match between.contains('\n') {
-        true => format!(" on line {}", line_of(source, open.at)),
-        false => String::new(),
-    };
-    let message =
-        format!("closing parenthesis '{close}' does not match opening parenthesis '{what}'{line}");
-    Fault::new(place, message)
-}
-
-fn line_of(source: &str, at: usize) -> usize {
-    1 + source[..at].matches('\n').count()
+/// Has an unterminated string its own quote in it, escaped?
+pub(super) fn escapes_its_quote(text: &str) -> bool {
+    let text = text.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+    let line = text.lines().next().unwrap_or_default();
+    match line.chars().next() {
+        Some(quote @ ('"' | '\'')) => line.contains(&format!("\\{quote}")),
+        _ => false,
+    }
 }
 
 /// The offset after a string that begins at `i`; `end` when it does not end.
@@ -176,7 +137,7 @@ pub(super) fn general(
             Fault::indentation(range, "expected an indented block")
         }
         _ if open.is_some_and(|b| b.what == '(') && is_keyword_sign(source, range) => match text {
-            "True" | "False" | "None" => {
+            "True" | "False" | "None" if open.is_some_and(|b| b.is_call(source)) => {
                 let message = format!("cannot assign to {text}");
                 Fault::new(with_sign(source, range), message)
             }
@@ -253,7 +214,12 @@ pub(super) fn unindent(source: &str, range: TextRange) -> Fault {
         };
     }
     let message = "unindent does not match any outer indentation level";
-    Fault::indentation(range, message)
+    let width = source[line_start..].lines().next().map_or(0, str::len);
+    let end = TextRange::empty(((line_start + width) as u32).into());
+    Fault {
+        lexical: true,
+        ..Fault::indentation(end, message).ending(-1)
+    }
 }
 
 /// A compound statement without a body; `what` is the parser's description of it.
@@ -279,12 +245,20 @@ pub(super) fn missing_block(source: &str, what: &str, range: TextRange) -> Fault
             .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_'))
     });
     let number = header.map_or(1, |(i, _)| i + 1);
+    let starred = header.is_some_and(|(_, text)| {
+        let rest = text.trim_start().strip_prefix("except").unwrap_or_default();
+        rest.trim_start().starts_with('*')
+    });
+    let words = match starred {
+        true => "'except*' statement".to_string(),
+        false => words,
+    };
     let message = format!("expected an indented block after {words} on line {number}");
     Fault::indentation(range, message)
 }
 
 /// Where the string literal whose quote is at `quote` ends; not before `least`.
-fn literal_end(source: &str, quote: usize, least: usize) -> usize {
+pub(super) fn literal_end(source: &str, quote: usize, least: usize) -> usize {
     let bytes = source.as_bytes();
     match bytes.get(quote) {
         Some(b @ (b'"' | b'\'')) => string_end(bytes, quote, *b, bytes.len()).max(least),
@@ -309,10 +283,18 @@ pub(super) fn escape(source: &str, at: usize) -> Fault {
         'u' => (digits(rest, 4), "truncated \\uXXXX escape"),
         'U' if digits(rest, 8) == 10 => (10, "illegal Unicode character"),
         'U' => (digits(rest, 8), "truncated \\UXXXXXXXX escape"),
-        _ => match rest.find('}') {
-            Some(end) if rest[2..].starts_with('{') => (end + 1, "unknown Unicode character name"),
-            _ => (2, "malformed \\N character escape"),
-        },
+        _ => {
+            let inside = literal_end(source, opening.saturating_sub(1), backslash + 2);
+            let inside = source
+                .get(backslash..inside.saturating_sub(1))
+                .unwrap_or(rest);
+            let braced = inside.get(2..).is_some_and(|text| text.starts_with('{'));
+            match inside.find('}') {
+                Some(end) if braced => (end + 1, "unknown Unicode character name"),
+                _ if braced => (inside.chars().count(), "malformed \\N character escape"),
+                _ => (2, "malformed \\N character escape"),
+            }
+        }
     };
     let quote = TextRange::new(
         (opening.saturating_sub(1) as u32).into(),
@@ -343,6 +325,10 @@ pub(super) fn describe(text: &str) -> &'static str {
     let has = |marks: &[&str]| marks.iter().any(|mark| text.contains(mark));
     let operator = has(&["+", "-", "*", "/", "%", "|", "&", "^", "@", " and ", " or "]);
     match first {
+        _ if text.starts_with("yield") => "yield expression",
+        _ if text.contains(":=") => "named expression",
+        b'b' | b'B' | b'r' | b'R' if text[1..].starts_with(['"', '\'']) => "literal",
+        b't' | b'T' if text[1..].starts_with(['"', '\'']) => "t-string expression",
         b'f' | b'F' if text[1..].starts_with(['"', '\'']) => "f-string expression",
         b'"' | b'\'' => "literal",
         b'0'..=b'9' if !operator => "literal",

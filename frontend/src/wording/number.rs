@@ -1,7 +1,6 @@
 //! Malformed numbers, as CPython's tokenizer reports them.
 
 use crate::error::Fault;
-use crate::parse::TextRange;
 
 /// The fault of the number at or just before an offset, if that is what is wrong there.
 pub(super) fn fault(source: &str, at: usize) -> Option<Fault> {
@@ -17,8 +16,17 @@ pub(super) fn fault(source: &str, at: usize) -> Option<Fault> {
     let length = bytes[start..].iter().take_while(|b| word(b)).count();
     let text = &source[start..start + length];
     let (place, message) = look(text)?;
-    let at = TextRange::at(((start + place) as u32).into(), 1.into());
-    Some(Fault::new(at, message))
+    if message.starts_with("leading zeros") {
+        let zeros = text
+            .bytes()
+            .take_while(|b| matches!(b, b'0' | b'_'))
+            .count();
+        return Some(Fault {
+            lexical: true,
+            ..Fault::new(super::tokens::range(start, start + zeros), message)
+        });
+    }
+    Some(Fault::lexical(start + place, message))
 }
 
 /// Where in a word that begins with a digit the fault is, and the message.

@@ -39,6 +39,8 @@ pub(crate) struct Host {
     pub(crate) modules: Option<Modules>,
     /// Classes of specs and loaders, once an import has asked for them.
     pub(crate) classes: Option<Classes>,
+    /// The nodes of syntax trees, once somebody has asked for them.
+    pub(crate) grammar: Option<std::rc::Rc<crate::tree::Grammar>>,
 }
 
 impl Host {
@@ -191,7 +193,7 @@ fn resolve(rt: &mut Runtime, globals: Value, name: &str, level: usize) -> R<Stri
 }
 
 /// The module of this name in `sys.modules`.
-fn loaded(rt: &mut Runtime, name: &str) -> Option<Value> {
+pub(crate) fn loaded(rt: &mut Runtime, name: &str) -> Option<Value> {
     let name = rt.intern(name);
     rt.dict_get_name(DictRef::new(rt.modules), name)
 }

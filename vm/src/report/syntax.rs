@@ -1,5 +1,7 @@
 //! What `SyntaxError` shows: the place in the source, and the line with carets.
 
+use rekindle_frontend::{KEYWORDS, Typo, typo as typo_in};
+use rekindle_objects::suggest::closest;
 use rekindle_objects::{Runtime, Value};
 
 /// The lines of a `SyntaxError` and its kin.
@@ -23,7 +25,14 @@ pub(super) fn text(rt: &mut Runtime, exc: Value, class: &str) -> String {
         (Some(file), None) => suffix = format!(" ({file})"),
         (None, None) => {}
     }
-    if let Some(text) = string(rt, "text") {
+    let typo = line.and_then(|line| typo(rt, exc, file.as_deref(), line));
+    if let Some((typo, text)) = &typo {
+        let shown = text.trim_start();
+        let spaces = text.chars().count() - shown.chars().count();
+        let marks = "^".repeat(typo.columns.1 - typo.columns.0);
+        let before = " ".repeat(typo.columns.0.saturating_sub(spaces));
+        out.push_str(&format!("    {}\n    {before}{marks}\n", shown.trim_end()));
+    } else if let Some(text) = string(rt, "text") {
         let whole = text.trim_end_matches('\n');
         let shown = whole.trim_start_matches([' ', '\n', '\x0c']);
         out.push_str(&format!("    {shown}\n"));
@@ -40,8 +49,38 @@ pub(super) fn text(rt: &mut Runtime, exc: Value, class: &str) -> String {
         Value::NONE => "<no detail available>".into(),
         message => super::text_of(rt, message, "exception"),
     };
+    let message = match &typo {
+        Some((typo, _)) => format!("invalid syntax. Did you mean '{}'?", typo.keyword),
+        None => message,
+    };
     out.push_str(&format!("{class}: {message}{suffix}\n"));
     out
+}
+
+/// A keyword that was perhaps misspelt, for errors that have nothing better to say, and its line.
+fn typo(rt: &mut Runtime, exc: Value, file: Option<&str>, line: i64) -> Option<(Typo, String)> {
+    let message = rt.field(exc, "msg");
+    let said = rt
+        .is_any_str(message)
+        .then(|| rt.str_text(message).into_owned())?;
+    if said != "invalid syntax" && !said.contains("Perhaps you forgot a comma") {
+        return None;
+    }
+    let source = rt.sources.get(file?)?.to_string();
+    let lines: Vec<&str> = source.lines().take(usize::try_from(line).ok()?).collect();
+    let wrong = lines.last()?.to_string();
+    let outermost = |line: &&str| {
+        let goes_on = ["else", "elif", "except", "finally", "case", ")", "]", "}"];
+        line.starts_with(|c: char| !c.is_whitespace())
+            && !goes_on.iter().any(|word| line.starts_with(word))
+    };
+    let start = lines.iter().rposition(outermost).unwrap_or(0);
+    let keywords: Vec<String> = KEYWORDS.iter().map(|k| k.to_string()).collect();
+    let nearest = |name: &str| {
+        let found = closest(&keywords, name)?;
+        KEYWORDS.iter().copied().find(|keyword| **keyword == *found)
+    };
+    typo_in(&lines[start..], nearest).map(|typo| (typo, wrong))
 }
 
 /// Where the error is; characters count from 1.

@@ -1,0 +1,118 @@
+//! What CPython's tokenizer complains of.
+
+use super::look::{self, Bracket};
+use crate::error::Fault;
+use crate::parse::{
+    InterpolatedStringErrorType as Interpolated, LexicalErrorType as Lexical, TextRange,
+};
+
+pub(super) fn interpolated(
+    prefix: &str,
+    error: &Interpolated,
+    text: &str,
+    range: TextRange,
+) -> Fault {
+    let message = match error {
+        Interpolated::UnclosedLbrace => "expecting '}'",
+        Interpolated::SingleRbrace => "single '}' is not allowed",
+        Interpolated::InvalidConversionFlag if matches!(text, "" | ":" | "}") => {
+            "missing conversion character"
+        }
+        Interpolated::InvalidConversionFlag if !text.starts_with(|c: char| c.is_alphanumeric()) => {
+            "invalid conversion character"
+        }
+        Interpolated::InvalidConversionFlag => {
+            &format!("invalid conversion character '{text}': expected 's', 'r', or 'a'")
+        }
+        Interpolated::LambdaWithoutParentheses => {
+            "lambda expressions are not allowed without parentheses"
+        }
+        Interpolated::ConversionFlagNotImmediatelyAfterExclamation => {
+            "conversion type must come right after the exclamation mark"
+        }
+        Interpolated::NewlineInFormatSpec => {
+            "newlines are not allowed in format specifiers for single quoted f-strings"
+        }
+        Interpolated::UnterminatedString | Interpolated::UnterminatedTripleQuotedString => {
+            return Fault::new(range, format!("unterminated {prefix} literal"));
+        }
+    };
+    Fault::new(range, format!("{prefix}: {message}"))
+}
+
+pub(super) fn lexical(
+    source: &str,
+    error: &Lexical,
+    range: TextRange,
+    open: Option<Bracket>,
+) -> Fault {
+    let start = usize::from(range.start()).min(source.len());
+    let unterminated = |what: &str| {
+        let end = usize::from(range.end()).min(source.len());
+        let line = 1 + source[..end].trim_end_matches('\n').matches('\n').count();
+        let mut message = format!("unterminated {what} literal (detected at line {line})");
+        if what == "string" && look::escapes_its_quote(&source[start..]) {
+            message.push_str("; perhaps you escaped the end quote?");
+        }
+        Fault::lexical(start, message)
+    };
+    let message = match error {
+        Lexical::UnclosedStringError if look::is_triple_quoted(&source[start..]) => {
+            return unterminated("triple-quoted string");
+        }
+        Lexical::UnclosedStringError => return unterminated("string"),
+        Lexical::FStringError(Interpolated::UnterminatedString) => return unterminated("f-string"),
+        Lexical::TStringError(Interpolated::UnterminatedString) => return unterminated("t-string"),
+        Lexical::FStringError(Interpolated::UnterminatedTripleQuotedString) => {
+            return unterminated("triple-quoted f-string");
+        }
+        Lexical::TStringError(Interpolated::UnterminatedTripleQuotedString) => {
+            return unterminated("triple-quoted t-string");
+        }
+        Lexical::UnicodeError | Lexical::MissingUnicodeLbrace | Lexical::MissingUnicodeRbrace => {
+            return look::escape(source, start);
+        }
+        Lexical::IndentationError => return look::unindent(source, range),
+        Lexical::UnrecognizedToken { tok } if tok.is_ascii_graphic() => "invalid syntax",
+        Lexical::UnrecognizedToken { tok } => {
+            let code = *tok as u32;
+            let message = match is_printable(*tok) {
+                true => format!("invalid character '{tok}' (U+{code:04X})"),
+                false => format!("invalid non-printable character U+{code:04X}"),
+            };
+            return Fault::lexical(start, message);
+        }
+        Lexical::FStringError(error) => return interpolated("f-string", error, "", range),
+        Lexical::TStringError(error) => return interpolated("t-string", error, "", range),
+        Lexical::InvalidByteLiteral => "bytes can only contain ASCII literal characters",
+        Lexical::LineContinuationError => {
+            if source[start..].trim_start_matches('\\').is_empty() {
+                let place = TextRange::empty((source.len() as u32).into());
+                let fault = Fault::new(place, "unexpected EOF while parsing").ending(-1);
+                return Fault {
+                    lexical: true,
+                    ..fault
+                };
+            }
+            let message = "unexpected character after line continuation character";
+            return Fault {
+                lexical: true,
+                ..Fault::new(TextRange::empty(((start + 1) as u32).into()), message).ending(0)
+            };
+        }
+        Lexical::Eof => match open {
+            Some(bracket) => return bracket.never_closed(),
+            None => "unexpected EOF while parsing",
+        },
+        Lexical::StringError | Lexical::OtherError(_) => "invalid syntax",
+    };
+    Fault::new(range, message)
+}
+
+/// May a character be shown as it is?
+fn is_printable(c: char) -> bool {
+    let formats = ['\u{ad}', '\u{feff}', '\u{3000}', '\u{a0}', '\u{1680}'];
+    let hidden =
+        matches!(c as u32, 0x2000..=0x200f | 0x2028..=0x202f | 0x205f..=0x206f | 0xe000..=0xf8ff);
+    !(c.is_control() || hidden || formats.contains(&c))
+}

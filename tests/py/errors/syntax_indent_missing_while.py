@@ -1,0 +1,3 @@
+while True:
+# only a comment
+x = 1

@@ -1,0 +1,1 @@
+print("he said "hello world" and left")

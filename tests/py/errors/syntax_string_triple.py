@@ -1,0 +1,6 @@
+def f():
+    """A docstring
+    return 1
+
+
+f()

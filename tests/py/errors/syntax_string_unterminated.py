@@ -1,0 +1,3 @@
+print("before")
+name = "no end
+print(name)

@@ -1,11 +1,16 @@
 // Runs one Python program under CPython 3.14 compiled to WebAssembly, as `python3 FILE ARGS` would.
 //
 //   node cpython314.mjs FOLDER_OF_NODE_MODULES FILE [ARGS…]
+//   node cpython314.mjs FOLDER_OF_NODE_MODULES --batch FOLDER FILE…
+//
+// The second form runs many programs in one process, because starting takes seconds: what the Nth wrote is put into
+// FOLDER/N.out, N.err and N.status. Each gets modules of its own; what a program does to the interpreter beyond that
+// (a changed built-in type cannot be, so: caches, warnings already given) the next ones may see.
 //
 // Not for: hashes, set order, sys.maxsize, signals, threads, deep recursion (a 32-bit build on another stack).
 // The program sees its own folder, so sibling modules import; nothing else of the machine but what ORACLE_MOUNTS
 // names: pairs FOLDER=PLACE separated by `:`. Folders of ORACLE_PATH, separated by `:`, go to the front of sys.path.
-import { closeSync, openSync, writeSync } from "node:fs";
+import { closeSync, openSync, writeFileSync, writeSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
@@ -37,12 +42,40 @@ def run(path, folder, arguments, places):
     sys.stdout.flush()
     sys.stderr.flush()
     return status
-run
+
+def fresh():
+    """Notes what there is before any program, and returns what puts it back."""
+    import builtins, gc, sys, warnings
+    modules, names, path = dict(sys.modules), dict(vars(builtins)), list(sys.path)
+    limits = sys.getrecursionlimit(), sys.get_int_max_str_digits()
+    hooks, meta_path, filters = sys.excepthook, list(sys.meta_path), list(warnings.filters)
+
+    def restore():
+        for name in list(sys.modules):
+            if name not in modules:
+                del sys.modules[name]
+        sys.modules.update(modules)
+        own = vars(builtins)
+        own.update(names)
+        for name in [name for name in own if name not in names]:
+            del own[name]
+        sys.path[:], sys.meta_path[:], warnings.filters[:] = path, meta_path, filters
+        sys.excepthook = hooks
+        sys.setrecursionlimit(limits[0])
+        sys.set_int_max_str_digits(limits[1])
+        sys.path_importer_cache.clear()
+        gc.collect()
+    return restore
+(run, fresh())
 `;
 
-const [modules, file, ...programArguments] = process.argv.slice(2);
-if (file === undefined) {
-    process.stderr.write("usage: node cpython314.mjs FOLDER_OF_NODE_MODULES FILE [ARGS…]\n");
+const [modules, ...words] = process.argv.slice(2);
+const batch = words[0] === "--batch";
+const [results, files, programArguments] = batch
+    ? [words[1], words.slice(2), []]
+    : [null, words.slice(0, 1), words.slice(1)];
+if (files.length === 0) {
+    process.stderr.write("usage: node cpython314.mjs FOLDER_OF_NODE_MODULES [--batch FOLDER] FILE [ARGS…]\n");
     process.exit(2);
 }
 
@@ -64,20 +97,42 @@ const { loadPyodide } = await import(pathToFileURL(join(resolve(modules), "node_
 const python = await loadPyodide({
     env: { HOME: "/home/pyodide", PYTHONHASHSEED: process.env.PYTHONHASHSEED ?? "0" },
 });
-python.setStdout(writer(1));
-python.setStderr(writer(2));
-
-const path = resolve(file);
-const folder = dirname(path);
-closeSync(openSync(path)); // A missing file is the caller's mistake: fail before Python starts.
-python.FS.mkdirTree(folder);
-python.mountNodeFS(folder, folder);
 const parts = (text) => (text ?? "").split(":").filter((part) => part !== "");
 for (const pair of parts(process.env.ORACLE_MOUNTS)) {
     const [from, to] = pair.split("=");
     python.FS.mkdirTree(to);
     python.mountNodeFS(to, resolve(from));
 }
-python.FS.chdir(folder);
 const places = python.toPy(parts(process.env.ORACLE_PATH));
-process.exit(python.runPython(RUN)(path, folder, python.toPy(programArguments), places));
+const [run, restore] = python.runPython(RUN);
+const mounted = new Set();
+
+// Runs the program in its own folder and returns its exit status.
+function answer(file) {
+    const path = resolve(file);
+    const folder = dirname(path);
+    closeSync(openSync(path)); // A missing file is the caller's mistake: fail before Python starts.
+    if (!mounted.has(folder)) {
+        python.FS.mkdirTree(folder);
+        python.mountNodeFS(folder, folder);
+        mounted.add(folder);
+    }
+    python.FS.chdir(folder);
+    return run(path, folder, python.toPy(programArguments), places);
+}
+
+if (!batch) {
+    python.setStdout(writer(1));
+    python.setStderr(writer(2));
+    process.exit(answer(files[0]));
+}
+for (const [number, file] of files.entries()) {
+    const [out, err] = ["out", "err"].map((stream) => openSync(join(results, `${number}.${stream}`), "w"));
+    python.setStdout(writer(out));
+    python.setStderr(writer(err));
+    writeFileSync(join(results, `${number}.status`), `${answer(file)}\n`);
+    closeSync(out);
+    closeSync(err);
+    restore();
+}
+process.exit(0);

@@ -41,6 +41,32 @@ settle() {
     fi
 }
 
+# settle_all STEM FILE [SILENT]: settles STEM.out, STEM.err and STEM.status with what FILE left in the scratch folder.
+settle_all() {
+    sed -i "s|$(dirname "$2")/|\$DIR/|g; s|^/[^ ]*/python3: |\$PYTHON: |" "$scratch/err"
+    echo 0 >"$scratch/zero"
+    settle "$1.out" "$scratch/out" "${3:-/nonexistent}"
+    settle "$1.err" "$scratch/err" "$scratch/empty"
+    settle "$1.status" "$scratch/status" "$scratch/zero"
+    checked=$((checked + 1))
+}
+
+# run_batch FILE…: the same as `run` for many programs in one process, where that is the WebAssembly build.
+run_batch() {
+    local number=0 file stream
+    if [ -n "$oracle" ] || [[ $("$here/oracle.sh" --which) != *WebAssembly* ]]; then
+        for file in "$@"; do run "${file%.py}" "" "$file"; done
+        return
+    fi
+    mkdir "$scratch/batch"
+    "$here/oracle.sh" --quiet --batch "$scratch/batch" "$@" </dev/null
+    for file in "$@"; do
+        for stream in out err status; do mv "$scratch/batch/$number.$stream" "$scratch/$stream"; done
+        settle_all "${file%.py}" "$(realpath "$file")"
+        number=$((number + 1))
+    done
+}
+
 # run STEM OPTIONS FILE [ARGS…]: runs the program, settles STEM.out, STEM.err and STEM.status.
 run() {
     local stem=$1 options=$2 file status=0
@@ -55,16 +81,12 @@ run() {
     (cd "$(dirname "$file")" && "$here/oracle.sh" --quiet ${oracle:-$options} "${words[@]}") \
         </dev/null >"$scratch/out" 2>"$scratch/err" || status=$?
     echo "$status" >"$scratch/status"
-    sed -i "s|$(dirname "$file")/|\$DIR/|g; s|^/[^ ]*/python3: |\$PYTHON: |" "$scratch/err"
-    echo 0 >"$scratch/zero"
-    settle "$stem.out" "$scratch/out" "$silent"
-    settle "$stem.err" "$scratch/err" "$scratch/empty"
-    settle "$stem.status" "$scratch/status" "$scratch/zero"
-    checked=$((checked + 1))
+    settle_all "$stem" "$file" "$silent"
 }
 
 [ $# -gt 0 ] || set -- "$tests"/programs/*.py "$tests"/small/*.py "$tests"/small/*/main.py "$tests"/edits/*.py \
-    "$tests"/errors/*.py "$tests"/errors/*/
+    "$tests"/errors/*.py "$tests"/errors/*/ "$tests"/lang/*/*.py
+batch=()
 for file in "$@"; do
     [ -d "$file" ] && file=${file%/}/main.py
     case $(realpath "$file") in
@@ -80,7 +102,9 @@ for file in "$@"; do
             grep -qs '^# oracle: native$' "$file" && options=--native
             [ -e "$(dirname "$file")/args" ] && options=--native
             runs=$(sed -n 's/^# runs: //p' "$file" 2>/dev/null || true)
-            if [ -z "$runs" ]; then
+            if [ -z "$options$runs" ] && [[ $(realpath "$file") = "$tests"/lang/* ]]; then
+                batch+=("$file")
+            elif [ -z "$runs" ]; then
                 run "${file%.py}" "$options" "$file"
             fi
             for argument in $runs; do
@@ -89,6 +113,7 @@ for file in "$@"; do
             ;;
     esac
 done
+[ ${#batch[@]} -eq 0 ] || run_batch "${batch[@]}"
 
 echo "oracle: $(if [ -n "$oracle" ]; then echo "$oracle"; else "$here/oracle.sh" --which; echo "oracle: where it may not decide, $("$here/oracle.sh" --native --which)"; fi)" >&2
 echo "oracle: $checked checked, ${#different[@]} different" >&2

@@ -38,8 +38,30 @@ pub fn programs(folder: &Path, sizes: &[&str]) -> Vec<Case> {
 
 /// All small tests, each once for every word of its line `# runs: …`.
 pub fn small(folder: &Path) -> Vec<Case> {
+    tests_of("small", &folder.join("small"))
+}
+
+/// The tests of the language, by section: each folder of `lang`.
+pub fn language(folder: &Path) -> Vec<(String, Vec<Case>)> {
+    let entries = fs::read_dir(folder.join("lang")).map(|entries| entries.flatten().collect());
+    let entries: Vec<fs::DirEntry> = entries.unwrap_or_default();
+    let folders = entries.iter().map(fs::DirEntry::path);
+    let mut sections: Vec<(String, Vec<Case>)> = folders
+        .filter(|path| path.is_dir())
+        .filter_map(|path| {
+            let section = path.file_name()?.to_str()?.to_string();
+            let cases = tests_of(&format!("lang/{section}"), &path);
+            Some((section, cases))
+        })
+        .collect();
+    sections.sort_by(|a, b| a.0.cmp(&b.0));
+    sections
+}
+
+/// The tests of a folder, each once for every word of its line `# runs: …`.
+fn tests_of(group: &str, folder: &Path) -> Vec<Case> {
     let mut cases = Vec::new();
-    for file in python_files(&folder.join("small")) {
+    for file in python_files(folder) {
         let source = fs::read_to_string(&file).unwrap_or_default();
         let runs = source.lines().find_map(|line| line.strip_prefix("# runs:"));
         match runs {
@@ -47,10 +69,10 @@ pub fn small(folder: &Path) -> Vec<Case> {
                 cases.extend(
                     words
                         .split_whitespace()
-                        .filter_map(|w| case("small", &file, Some(w))),
+                        .filter_map(|w| case(group, &file, Some(w))),
                 );
             }
-            None => cases.extend(case("small", &file, None)),
+            None => cases.extend(case(group, &file, None)),
         }
     }
     cases
@@ -125,6 +147,36 @@ fn case(group: &str, file: &Path, argument: Option<&str>) -> Option<Case> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Folders of `tests/py/lang`: sections of the language's reference.
+    const SECTIONS: [&str; 7] = [
+        "compound",
+        "execution",
+        "expressions",
+        "lexical",
+        "objects",
+        "simple",
+        "special_names",
+    ];
+    /// Programs that each has at least.
+    const SECTION_CASES: usize = 15;
+    /// Programs in all.
+    const LANGUAGE_CASES: usize = 105;
+
+    #[test]
+    fn every_section_of_the_language_has_its_tests() {
+        let sections = language(&crate::repository().join("tests/py"));
+        let short: Vec<String> = sections
+            .iter()
+            .filter(|(_, cases)| cases.len() < SECTION_CASES)
+            .map(|(section, cases)| format!("{section} has {}", cases.len()))
+            .collect();
+        assert!(short.is_empty(), "{short:?}, of {SECTION_CASES}");
+        let names: Vec<&str> = sections.iter().map(|(section, _)| &**section).collect();
+        assert_eq!(names, SECTIONS);
+        let all: usize = sections.iter().map(|(_, cases)| cases.len()).sum();
+        assert!(all >= LANGUAGE_CASES, "{all}");
+    }
 
     #[test]
     fn cases_are_found_with_their_expectations() {

@@ -52,6 +52,11 @@ pub fn find<'a>(gaps: &'a [Gap], case: &str, way: &str) -> Option<&'a Gap> {
         .find(|gap| gap.case == case && (gap.ways == "*" || way.starts_with(&gap.ways)))
 }
 
+/// Is there any line for the case?
+pub fn listed(gaps: &[Gap], case: &str) -> bool {
+    gaps.iter().any(|gap| gap.case == case)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -6,17 +6,22 @@
 //! * [`judge`]: running a case in a way, and comparing.
 //! * [`process`]: running a process with a deadline.
 //! * [`session`]: several runs in one place, with statistics.
+//! * [`generate`]: programs made at random.
+//! * [`differ`], [`shrink`]: comparing ways to run a program, and making one that differs smaller.
 //! * [`gaps`]: what is known not to work yet.
 
 #![forbid(unsafe_code)]
 
 pub mod cases;
 pub mod cpython;
+pub mod differ;
 pub mod gaps;
+pub mod generate;
 pub mod judge;
 pub mod matrix;
 pub mod process;
 pub mod session;
+pub mod shrink;
 
 use std::path::{Path, PathBuf};
 
@@ -38,16 +43,15 @@ pub fn rekindle() -> Result<PathBuf, String> {
         return Ok(path.into());
     }
     let exe = std::env::current_exe().map_err(|error| error.to_string())?;
-    let profile = exe
-        .parent()
-        .and_then(Path::parent)
-        .ok_or("tests lie in target/PROFILE/deps")?;
-    let path = profile.join("rekindle");
-    if path.is_file() {
-        return Ok(path);
+    // Tests lie in target/PROFILE/deps, commands beside the program.
+    for folder in exe.ancestors().skip(1).take(2) {
+        let path = folder.join("rekindle");
+        if path.is_file() {
+            return Ok(path);
+        }
     }
     Err(format!(
-        "{} is not there: build the whole workspace in this profile first",
-        path.display()
+        "there is no rekindle beside {}: build the whole workspace in this profile first",
+        exe.display()
     ))
 }

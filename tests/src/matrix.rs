@@ -145,6 +145,18 @@ pub fn for_errors(extent: Extent) -> Vec<Way> {
     .collect()
 }
 
+/// Ways to run a test of the language.
+pub fn for_language(extent: Extent) -> Vec<Way> {
+    let once = |way: &Way| way.warmth == Warmth::Cold && way.stress == Stress::Plain;
+    match extent {
+        Extent::Quick => all().filter(|w| once(w) && w.tier == "auto").collect(),
+        Extent::Gate => all()
+            .filter(|w| once(w) && matches!(w.tier, "0" | "auto"))
+            .collect(),
+        Extent::Full => all().collect(),
+    }
+}
+
 /// One cold and one warm run, and each stress once.
 fn is_quick(way: &Way) -> bool {
     matches!(

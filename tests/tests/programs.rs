@@ -50,6 +50,11 @@ fn trials(extent: Extent, gaps: &Arc<Vec<Gap>>) -> Vec<Trial> {
     for case in cases::errors(&folder) {
         add(&case, &matrix::for_errors(extent));
     }
+    for (_, section) in cases::language(&folder) {
+        for case in section {
+            add(&case, &matrix::for_language(extent));
+        }
+    }
     trials
 }
 

@@ -8,7 +8,7 @@ use rekindle_tests::cpython::lists::{self, Goal};
 use rekindle_tests::cpython::run::{self, Interpreter, Outcomes};
 use rekindle_tests::cpython::table;
 use rekindle_tests::repository;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 use std::time::Duration;

@@ -189,7 +189,8 @@ impl Ins {
     pub fn defines_pair(self) -> bool {
         match self.op {
             Op::LoadMethod => true,
-            Op::LoadSuperAttr | Op::MatchExc => self.x == 1,
+            Op::LoadSuperAttr => self.x & 1 == 1,
+            Op::MatchExc => self.x == 1,
             _ => false,
         }
     }

@@ -48,7 +48,7 @@ impl Runtime {
         if self.class(class).heap_type
             && let Some(custom) = self.custom_getattribute(class)
         {
-            return match self.call(custom, Args::positional(&[obj, name])) {
+            return match self.call_hook(custom, obj, class, &[name]) {
                 Ok(v) => Ok(Method::Plain(v)),
                 Err(e) => self.try_getattr_hook(obj, class, name, e),
             };
@@ -68,6 +68,7 @@ impl Runtime {
         let found = self.lookup(class, name).map(|f| f.value());
         if let Some(descriptor) = found
             && self.is_data_descriptor(descriptor)
+            && self.can_be_read(descriptor)
         {
             return self.bind(descriptor, obj, class).map(Some);
         }
@@ -80,15 +81,19 @@ impl Runtime {
                             return Ok(Some(Method::Plain(v)));
                         }
                     }
+                    // An instance of a subclass of `super`.
+                    let payload = self.payload(obj);
+                    if self.is_super(payload)
+                        && let Some(m) = self.super_attr(payload, name)?
+                    {
+                        return Ok(Some(m));
+                    }
                 }
                 Kind::Type => {
                     if let Some(f) = self.lookup(self.class_id(obj), name) {
                         return self
                             .bind_on_class(f.value(), obj)
                             .map(|v| Some(Method::Plain(v)));
-                    }
-                    if let Some(slot) = self.slot_descriptor(self.class_id(obj), name) {
-                        return Ok(Some(Method::Plain(slot)));
                     }
                 }
                 Kind::Module => {
@@ -100,6 +105,12 @@ impl Runtime {
                 }
                 Kind::Function => {
                     if let Some(v) = self.function_dict_get(obj, name) {
+                        return Ok(Some(Method::Plain(v)));
+                    }
+                }
+                Kind::Slice if self.is_method_wrapper(obj) => {
+                    let dict = self.wrapper_dict(obj)?;
+                    if let Some(v) = self.dict_get_name(dict, name) {
                         return Ok(Some(Method::Plain(v)));
                     }
                 }
@@ -129,21 +140,25 @@ impl Runtime {
         if !self.pending_is(ClassId::ATTRIBUTE_ERROR) {
             return Err(error);
         }
-        let hook = match self.is_module(obj) {
-            true => self.module_getattr(obj),
-            false if self.class(class).heap_type => {
-                self.lookup(class, self.names.getattr).map(|f| f.value())
-            }
+        let own = match self.class(class).heap_type {
+            true => self.lookup(class, self.names.getattr).map(|f| f.value()),
             false => None,
         };
-        let Some(hook) = hook else { return Err(error) };
-        self.clear_pending();
-        let args = if self.is_module(obj) {
-            vec![name]
-        } else {
-            vec![obj, name]
+        let result = match own {
+            Some(hook) => {
+                self.clear_pending();
+                self.call_hook(hook, obj, class, &[name])
+            }
+            None if self.is_any_module(obj) => match self.module_getattr(obj) {
+                Some(hook) => {
+                    self.clear_pending();
+                    self.call(hook, Args::positional(&[name]))
+                }
+                None => return Err(error),
+            },
+            None => return Err(error),
         };
-        match self.call(hook, Args::positional(&args)) {
+        match result {
             Ok(v) => Ok(Method::Plain(v)),
             Err(_) => {
                 self.tell_attribute(obj, name);
@@ -164,6 +179,19 @@ impl Runtime {
         }
     }
 
+    /// Calls a hook found through the class of `obj` (`__getattr__` and the like), bound as methods are.
+    fn call_hook(&mut self, hook: Value, obj: Value, class: ClassId, args: &[Value]) -> R<Value> {
+        if self.is_function(hook) {
+            return self.call_with_first(hook, obj, Args::positional(args));
+        }
+        match self.bind(hook, obj, class)? {
+            Method::Bound { function, receiver } => {
+                self.call_with_first(function, receiver, Args::positional(args))
+            }
+            Method::Plain(f) => self.call(f, Args::positional(args)),
+        }
+    }
+
     fn module_getattr(&mut self, module: Value) -> Option<Value> {
         // SAFETY: a module.
         let namespace = DictRef::new(unsafe { (*module.as_ptr::<Module>()).namespace });
@@ -175,6 +203,12 @@ impl Runtime {
         (found.value().is_ptr() && !self.is_built_in(found)).then_some(found.value())
     }
 
+    /// Has a data descriptor a `__get__`? One without leaves reading to the instance.
+    fn can_be_read(&mut self, descriptor: Value) -> bool {
+        !self.is_instance_layout(descriptor)
+            || self.lookup_special(descriptor, self.names.get).is_some()
+    }
+
     /// Does this class attribute take precedence over instance attributes?
     pub fn is_data_descriptor(&mut self, v: Value) -> bool {
         if !v.is_ptr() {
@@ -182,8 +216,9 @@ impl Runtime {
         }
         match self.shape_of(v) {
             ShapeId::PROPERTY => true,
-            ShapeId::NATIVE => self.native_def(v).binding == Binding::Getter,
+            ShapeId::NATIVE => self.binding_of(v) == Binding::Getter,
             ShapeId::FUNCTION => false,
+            _ if self.is_declared(v) => true,
             _ if self.is_instance_layout(v) => {
                 let class = self.class_of(v);
                 self.lookup(class, self.names.set).is_some()
@@ -225,16 +260,13 @@ impl Runtime {
             ShapeId::PROPERTY => {
                 let getter = self.triple(found).0;
                 if getter.is_null() || getter.is_none() {
-                    let label = self.property_label(class, found);
-                    let class = self.class(class).name.clone();
-                    return self.raise_new(
-                        ClassId::ATTRIBUTE_ERROR,
-                        format!("{label} of '{class}' object has no getter"),
-                    );
+                    return self.property_lacks(found, obj, "getter");
                 }
                 self.call(getter, Args::positional(&[obj]))
                     .map(Method::Plain)
             }
+            _ if self.is_declared(found) => self.get_declared(found, obj).map(Method::Plain),
+            ShapeId::SUPER => self.bind_super(found, obj).map(Method::Plain),
             _ => match self.lookup_special(found, self.names.get) {
                 Some(get) if self.is_instance_layout(found) => {
                     let owner = self.class(class).object;
@@ -301,12 +333,10 @@ impl Runtime {
                 "type object '{}' has no attribute '{attr}'",
                 self.class(self.class_id(obj)).name
             )
-        } else if self.is_module(obj) {
-            // SAFETY: a module.
-            let module = unsafe { (*obj.as_ptr::<Module>()).name };
-            let module = self.str_text(module);
-            match self.is_initializing(obj) {
-                true => {
+        } else if self.is_any_module(obj) {
+            match self.module_name(obj) {
+                None => format!("module has no attribute '{attr}'"),
+                Some(module) if self.is_initializing(obj) => {
                     let file = self.namespace_get(self.module_namespace(obj), self.names.file);
                     let from = file.filter(|file| self.is_str(*file));
                     let from =
@@ -315,12 +345,18 @@ impl Runtime {
                         "partially initialized module '{module}'{from} has no attribute '{attr}' (most likely due to a circular import)"
                     )
                 }
-                false => format!("module '{module}' has no attribute '{attr}'"),
+                Some(module) => format!("module '{module}' has no attribute '{attr}'"),
             }
         } else {
             format!("'{}' object has no attribute '{attr}'", self.type_name(obj))
         };
-        let text = self.new_str(&message);
+        self.missing_attribute(&message, obj, name)
+    }
+
+    /// Raises an `AttributeError` that knows the object and the name.
+    #[cold]
+    pub(crate) fn missing_attribute(&mut self, message: &str, obj: Value, name: Value) -> R<Value> {
+        let text = self.new_str(message);
         let exc = self.new_exception(ClassId::ATTRIBUTE_ERROR, &[text]);
         self.set_field(exc, "name", name);
         self.set_field(exc, "obj", obj);
@@ -339,13 +375,9 @@ impl Runtime {
             && let Some(f) = self.lookup(class, hook)
             && !self.is_built_in(f)
         {
-            let args = [obj, name, value];
-            return self
-                .call(
-                    f.value(),
-                    Args::positional(&args[..3 - value.is_null() as usize]),
-                )
-                .map(|_| ());
+            let args = [name, value];
+            let args = &args[..2 - value.is_null() as usize];
+            return self.call_hook(f.value(), obj, class, args).map(|_| ());
         }
         self.set_attr_default(obj, name, value)
     }
@@ -361,7 +393,7 @@ impl Runtime {
         if self.is_type(obj) {
             return self.set_type_attr(obj, name, value);
         }
-        if self.is_module(obj) {
+        if self.is_any_module(obj) {
             // SAFETY: a module.
             let namespace = DictRef::new(unsafe { (*obj.as_ptr::<Module>()).namespace });
             if value.is_null() && self.namespace_get(namespace, name).is_none() {
@@ -372,6 +404,9 @@ impl Runtime {
         }
         if obj.is_ptr() && self.shape_of(obj) == ShapeId::FUNCTION {
             return self.function_dict_set(obj, name, value);
+        }
+        if self.is_method_wrapper(obj) {
+            return self.set_wrapper_attr(obj, name, value);
         }
         if !self.is_instance_layout(obj) {
             let (type_name, attr) = (self.type_name(obj), self.str_text(name));
@@ -424,10 +459,13 @@ impl Runtime {
         if allowed {
             return Ok(());
         }
-        self.raise_new(
-            ClassId::ATTRIBUTE_ERROR,
-            format!("'{type_name}' object has no attribute '{attr}' and no __dict__ for setting new attributes"),
-        )
+        let message = match self.lookup(class, name) {
+            Some(_) => format!("'{type_name}' object attribute '{attr}' is read-only"),
+            None => format!(
+                "'{type_name}' object has no attribute '{attr}' and no __dict__ for setting new attributes"
+            ),
+        };
+        self.raise_new(ClassId::ATTRIBUTE_ERROR, message)
     }
 
     /// Removes an attribute: the object gets the shape without it.
@@ -450,7 +488,7 @@ impl Runtime {
         Ok(())
     }
 
-    fn set_through_descriptor(
+    pub(crate) fn set_through_descriptor(
         &mut self,
         found: Value,
         obj: Value,
@@ -460,19 +498,19 @@ impl Runtime {
         let attr = self.str_text(name);
         match self.shape_of(found) {
             ShapeId::PROPERTY => {
-                let (_, setter, deleter) = self.triple(found);
-                let f = if value.is_null() { deleter } else { setter };
+                let f = match value.is_null() {
+                    true => self.property_deleter(found),
+                    false => self.triple(found).1,
+                };
                 if f.is_null() || f.is_none() {
                     let what = if value.is_null() { "deleter" } else { "setter" };
-                    let class = self.type_name(obj);
-                    let getter = self.triple(found).0;
                     // What is written in Rust is no property to a program.
-                    let native = getter.is_ptr() && self.shape_of(getter) == ShapeId::NATIVE;
-                    let message = if native {
-                        format!("attribute '{attr}' of '{class}' objects is not writable")
-                    } else {
-                        format!("property '{attr}' of '{class}' object has no {what}")
-                    };
+                    if self.callable_class(found) == ClassId::PROPERTY {
+                        return self.property_lacks(found, obj, what);
+                    }
+                    let class = self.type_name(obj);
+                    let message =
+                        format!("attribute '{attr}' of '{class}' objects is not writable");
                     return self.raise_new(ClassId::ATTRIBUTE_ERROR, message);
                 }
                 let args = [obj, value];
@@ -489,6 +527,7 @@ impl Runtime {
                     self.raise_new(ClassId::ATTRIBUTE_ERROR, message)
                 }
             },
+            _ if self.is_declared(found) => self.set_declared(found, obj, value),
             _ => {
                 let hook = if value.is_null() {
                     self.names.delete
@@ -496,7 +535,12 @@ impl Runtime {
                     self.names.set
                 };
                 let Some(f) = self.lookup_special(found, hook) else {
-                    return self.raise_new(ClassId::ATTRIBUTE_ERROR, attr);
+                    let kind = if value.is_null() {
+                        "__delete__"
+                    } else {
+                        "__set__"
+                    };
+                    return self.raise_new(ClassId::ATTRIBUTE_ERROR, kind);
                 };
                 let args = [found, obj, value];
                 self.call(f, Args::positional(&args[..3 - value.is_null() as usize]))
@@ -520,7 +564,19 @@ impl Runtime {
         Ok(())
     }
 
-    /// Is it a module?
+    /// Is it a module, perhaps of a class written in Python?
+    pub fn is_any_module(&self, v: Value) -> bool {
+        v.is_ptr() && self.shape(self.shape_of(v)).kind == Kind::Module
+    }
+
+    /// The `__name__` of a module, if it has one.
+    pub(crate) fn module_name(&mut self, module: Value) -> Option<String> {
+        let name = self.namespace_get(self.module_namespace(module), self.names.name)?;
+        self.is_any_str(name)
+            .then(|| self.str_text(name).into_owned())
+    }
+
+    /// Is it a module, of the class `module` itself?
     pub fn is_module(&self, v: Value) -> bool {
         v.is_ptr() && self.shape_of(v) == ShapeId::MODULE
     }
@@ -528,12 +584,18 @@ impl Runtime {
     /// A new module with an empty name space but for `__name__` and `__doc__`.
     pub fn new_module(&mut self, name: &str) -> Value {
         let (name, namespace) = (self.intern(name), self.new_namespace());
-        let p = self.alloc(ShapeId::MODULE, size_of::<Module>()) as *mut Module;
-        // SAFETY: a fresh cell of that size.
-        unsafe { ((*p).name, (*p).namespace) = (name, namespace) };
+        let module = self.new_module_of(ShapeId::MODULE, name, namespace);
         let names = self.names;
         self.namespace_set(DictRef::new(namespace), names.name, name);
         self.namespace_set(DictRef::new(namespace), names.doc, Value::NONE);
+        module
+    }
+
+    /// A module of a shape, with this name space.
+    pub(crate) fn new_module_of(&mut self, shape: ShapeId, name: Value, namespace: Value) -> Value {
+        let p = self.alloc(shape, size_of::<Module>()) as *mut Module;
+        // SAFETY: a fresh cell of that size.
+        unsafe { ((*p).name, (*p).namespace) = (name, namespace) };
         Value::from_ptr(p)
     }
 

@@ -82,6 +82,8 @@ impl Runtime {
                 | ShapeId::FUNCTION
                 | ShapeId::MODULE
                 | ShapeId::BOUND_METHOD
+                | ShapeId::NATIVE
+                | ShapeId::PROPERTY
         ) || self.is_super(obj)
         {
             return Meaning::Varies;
@@ -98,6 +100,7 @@ impl Runtime {
                 ShapeId::PROPERTY if self.is_function(self.triple(f).0) => {
                     Meaning::Property(self.triple(f).0)
                 }
+                _ if self.is_slot_descriptor(f) => self.slot_meaning(obj, f),
                 _ => Meaning::Varies,
             };
         }
@@ -124,6 +127,19 @@ impl Runtime {
             | Kind::Bytes => Meaning::Data(found.cell),
             Kind::Function => Meaning::Method(v),
             Kind::Native if self.binding_of(v) == Binding::Method => Meaning::Method(v),
+            _ => Meaning::Varies,
+        }
+    }
+
+    /// Where the slot of a descriptor lies in an object.
+    fn slot_meaning(&self, obj: Value, descriptor: Value) -> Meaning {
+        let shape = self.shape(self.shape_of(obj));
+        match self.declared(descriptor) {
+            Some((owner, name)) if self.is_subclass(shape.class, owner) => {
+                shape.find(name).map_or(Meaning::Varies, |i| {
+                    Meaning::Slot(i as u32, shape.attrs[i].repr)
+                })
+            }
             _ => Meaning::Varies,
         }
     }
@@ -211,7 +227,8 @@ impl Runtime {
         })
     }
 
-    fn is_native(&self, v: Value) -> bool {
+    /// Is it a function written in Rust?
+    pub fn is_native(&self, v: Value) -> bool {
         v.is_ptr() && self.shape_of(v) == ShapeId::NATIVE
     }
 }

@@ -15,8 +15,8 @@ natives! {
     "id" => id, 1, 1, false, Function;
     "abs" => abs, 1, 1, false, Function;
     "divmod" => divmod, 2, 2, false, Function;
-    "pow" => pow, 0, 3, true, Function;
-    "round" => round, 0, 2, true, Function;
+    "pow" => pow, 0, ANY, true, Function;
+    "round" => round, 0, ANY, true, Function;
     "chr" => chr, 1, 1, false, Function;
     "ord" => ord, 1, 1, false, Function;
     "hex" => hex, 1, 1, false, Function;
@@ -26,7 +26,8 @@ natives! {
     "input" => input, 0, 1, false, Function;
     "exit" => exit, 0, 1, false, Function;
     "quit" => exit, 0, 1, false, Function;
-    "__import__" => import, 1, 5, true, Function;
+    "__build_class__" => build_class, 0, ANY, true, Function;
+    "__import__" => import, 0, ANY, true, Function;
 }
 
 fn len(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
@@ -201,6 +202,28 @@ fn exit(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     rt.raise(exc)
 }
 
+/// `__build_class__(body, name, *bases, **keywords)`: what class statements with stars call.
+fn build_class(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let [body, name, bases @ ..] = args.pos() else {
+        return rt.type_error("__build_class__: not enough arguments");
+    };
+    if !rt.is_function(*body) {
+        return rt.type_error("__build_class__: func must be a function");
+    }
+    if !rt.is_any_str(*name) {
+        return rt.type_error("__build_class__: name is not a string");
+    }
+    // The frame of the body may lie where the arguments do.
+    let mut kept = rt.root_vec();
+    kept.extend_from_slice(args.all);
+    let values = &kept[args.pos().len()..];
+    let bases = &kept[2..2 + bases.len()];
+    let (body, name) = (*body, *name);
+    let namespace = rt.class_namespace_for(name, bases, args.names, values)?;
+    let self_attrs = (rt.hooks.class_body)(rt, body, namespace)?;
+    rt.build_class(name, bases, namespace, args.names, values, self_attrs)
+}
+
 fn import(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let [name, globals, _, from, level] = rt.bind_args(
         "__import__",
@@ -290,18 +313,24 @@ fn input_stream(rt: &mut Runtime, name: Value) -> R<Value> {
     }
 }
 
+fn flush_quietly(rt: &mut Runtime, stream: Value) {
+    if rt.call_method(stream, rt.names.flush, &[]).is_err() {
+        rt.clear_pending();
+    }
+}
+
 /// `input(prompt='')`: a line of `sys.stdin` after a prompt on `sys.stdout`.
 fn input(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let names = rt.names;
     let stdin = rt.intern("stdin");
     let (input, out) = (input_stream(rt, stdin)?, input_stream(rt, names.stdout)?);
     let err = input_stream(rt, names.stderr)?;
-    rt.call_method(err, names.flush, &[])?;
+    flush_quietly(rt, err);
     if let Some(prompt) = args.all.first() {
         let text = rt.str(*prompt)?;
         rt.call_method(out, names.write, &[text])?;
     }
-    rt.call_method(out, names.flush, &[])?;
+    flush_quietly(rt, out);
     let readline = rt.intern("readline");
     let line = rt.call_method(input, readline, &[])?;
     if !rt.is_any_str(line) {

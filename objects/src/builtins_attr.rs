@@ -64,7 +64,10 @@ impl Runtime {
             }
         }
         for member in self.alternatives(class) {
-            if self.is_instance(v, *member)? {
+            self.enter_native(" in __instancecheck__")?;
+            let found = self.is_instance(v, *member);
+            self.leave_native();
+            if found? {
                 return Ok(true);
             }
         }
@@ -74,9 +77,70 @@ impl Runtime {
         match self.call_special(class, self.names.instancecheck, &[v])? {
             Some(answer) => self.truth(answer),
             None => {
-                self.type_error("isinstance() arg 2 must be a type, a tuple of types, or a union")
+                self.check_has_bases(
+                    class,
+                    "isinstance() arg 2 must be a type, a tuple of types, or a union",
+                )?;
+                match self.get_attr_opt(v, self.names.class)? {
+                    Some(own) => self.is_abstract_subclass(own, class),
+                    None => Ok(false),
+                }
             }
         }
+    }
+
+    /// `__bases__` of anything that has a tuple of that name.
+    fn abstract_bases(&mut self, class: Value) -> R<Option<Value>> {
+        let name = self.intern("__bases__");
+        let bases = self.get_attr_opt(class, name)?;
+        Ok(bases.and_then(|b| self.as_tuple(b)))
+    }
+
+    fn check_has_bases(&mut self, class: Value, message: &str) -> R<()> {
+        match self.abstract_bases(class)? {
+            Some(_) => Ok(()),
+            None => self.type_error(message),
+        }
+    }
+
+    /// Is `of` found by following `__bases__`? For what acts as a class without being one.
+    fn is_abstract_subclass(&mut self, mut class: Value, of: Value) -> R<bool> {
+        loop {
+            if class == of {
+                return Ok(true);
+            }
+            let Some(bases) = self.abstract_bases(class)? else {
+                return Ok(false);
+            };
+            match self.tuple_items(bases) {
+                [] => return Ok(false),
+                [only] => class = *only,
+                several => {
+                    for base in several {
+                        self.enter_native(" in __issubclass__")?;
+                        let found = self.is_abstract_subclass(*base, of);
+                        self.leave_native();
+                        if found? {
+                            return Ok(true);
+                        }
+                    }
+                    return Ok(false);
+                }
+            }
+        }
+    }
+
+    /// `issubclass` where no metaclass decides it.
+    pub(crate) fn is_subclass_by_bases(&mut self, class: Value, of: Value) -> R<bool> {
+        if self.is_type(class) && self.is_type(of) {
+            return Ok(self.is_subclass(self.class_id(class), self.class_id(of)));
+        }
+        self.check_has_bases(class, "issubclass() arg 1 must be a class")?;
+        self.check_has_bases(
+            of,
+            "issubclass() arg 2 must be a class, a tuple of classes, or a union",
+        )?;
+        self.is_abstract_subclass(class, of)
     }
 
     /// Is the class of `v` (or what it says its `__class__` is) this class or a subclass?
@@ -107,14 +171,14 @@ impl Runtime {
 
     /// `issubclass(class, of)`, where `of` may be a tuple or a union.
     pub fn is_subclass_of(&mut self, class: Value, of: Value) -> R<bool> {
-        if !self.is_type(class) {
-            return self.type_error("issubclass() arg 1 must be a class");
-        }
         if self.is_type(of) && self.class(self.class_id(of)).metaclass == ClassId::TYPE {
-            return Ok(self.is_subclass(self.class_id(class), self.class_id(of)));
+            return self.is_subclass_by_bases(class, of);
         }
         for member in self.alternatives(of) {
-            if self.is_subclass_of(class, *member)? {
+            self.enter_native(" in __subclasscheck__")?;
+            let found = self.is_subclass_of(class, *member);
+            self.leave_native();
+            if found? {
                 return Ok(true);
             }
         }
@@ -123,8 +187,7 @@ impl Runtime {
         }
         match self.call_special(of, self.names.subclasscheck, &[class])? {
             Some(answer) => self.truth(answer),
-            None => self
-                .type_error("issubclass() arg 2 must be a class, a tuple of classes, or a union"),
+            None => self.is_subclass_by_bases(class, of),
         }
     }
 
@@ -141,15 +204,9 @@ impl Runtime {
         let mut names = Vec::new();
         for c in self.class(class).mro.clone() {
             names.extend(self.class_namespace(c).iter().map(|(name, _)| name));
-            names.extend(self.class(c).declared_slots.iter().map(|b| Value(*b)));
         }
-        if self.class(class).heap_type && !self.class(class).closed {
-            let weakref = self.intern("__weakref__");
-            names.extend([self.names.dict, weakref]);
-        }
-        let hidden = self.intern("__qualname__");
         let cache = self.intern("__annotations_cache__");
-        names.retain(|n| *n != hidden && *n != cache && self.is_str(*n));
+        names.retain(|n| *n != cache && self.is_str(*n));
         names
     }
 }
@@ -162,6 +219,11 @@ pub(crate) fn object_dir(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
         match rt.shape(rt.shape_of(obj)).kind {
             Kind::Module => {
                 let namespace = rt.module_namespace(obj);
+                let dict = rt.get_attr(obj, rt.names.dict)?;
+                if rt.as_dict(dict).is_none() {
+                    let name = rt.module_name(obj).unwrap_or_default();
+                    return rt.type_error(format!("{name}.__dict__ is not a dictionary"));
+                }
                 if let Some(own) = rt.namespace_get(namespace, rt.names.dir) {
                     return rt.call(own, Args::positional(&[]));
                 }
@@ -174,10 +236,27 @@ pub(crate) fn object_dir(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
                     names.extend(dict.iter().map(|(name, _)| name));
                 }
             }
+            // A method shows the attributes of its function, too.
+            Kind::BoundMethod => {
+                // SAFETY: checked by its kind.
+                let function =
+                    unsafe { (*obj.as_ptr::<rekindle_abi::heap::BoundMethod>()).function };
+                if rt.is_function(function) {
+                    names.extend(rt.class_names(ClassId::FUNCTION));
+                    if let Some(dict) = rt.function_dict(function) {
+                        names.extend(dict.iter().map(|(name, _)| name));
+                    }
+                }
+            }
             _ => {}
         }
     }
-    names.extend(rt.class_names(rt.class_of(obj)));
+    // What a proxy says of its class counts.
+    let class = match rt.get_attr_opt(obj, rt.names.class)? {
+        Some(class) if rt.is_type(class) => rt.class_id(class),
+        _ => rt.class_of(obj),
+    };
+    names.extend(rt.class_names(class));
     Ok(rt.name_list(names))
 }
 

@@ -22,19 +22,28 @@ impl Runtime {
                 ShapeId::STATIC_METHOD => return self.call(self.triple(callee).0, args),
                 _ => {
                     if let Some(call) = self.lookup_special(callee, self.names.call) {
-                        let class = self.class_of(callee);
-                        return match self.bind(call, callee, class)? {
-                            crate::attr::Method::Bound { function, receiver } => {
-                                self.call_with_first(function, receiver, args)
-                            }
-                            crate::attr::Method::Plain(f) => self.call(f, args),
-                        };
+                        return self.call_by_special(call, callee, args);
                     }
                 }
             }
         }
         let name = self.type_name(callee);
         self.type_error(format!("'{name}' object is not callable"))
+    }
+
+    /// Calls an object through the `__call__` of its class.
+    fn call_by_special(&mut self, call: Value, callee: Value, args: Args<'_>) -> R<Value> {
+        let class = self.class_of(callee);
+        let bound = self.bind(call, callee, class)?;
+        self.enter_native("")?;
+        let result = match bound {
+            crate::attr::Method::Bound { function, receiver } => {
+                self.call_with_first(function, receiver, args)
+            }
+            crate::attr::Method::Plain(f) => self.call(f, args),
+        };
+        self.leave_native();
+        result
     }
 
     /// `function(first, *args)`
@@ -131,7 +140,10 @@ impl Runtime {
         };
         let name = if label == def.name { def.path } else { label };
         if !args.names.is_empty() && !def.keywords {
-            return self.type_error(format!("{name}() takes no keyword arguments"));
+            return self.type_error(match def.is_operator() {
+                true => format!("wrapper {}() takes no keyword arguments", def.name),
+                false => format!("{name}() takes no keyword arguments"),
+            });
         }
         let skip = method as usize;
         let given = (args.all.len() - args.names.len()).saturating_sub(skip);
@@ -139,10 +151,38 @@ impl Runtime {
             def.min as usize - skip.min(def.min as usize),
             def.max as usize - skip,
         );
-        if method && args.all.is_empty() {
-            return self.type_error(format!("unbound method {name}() needs an argument"));
-        }
         let plural = |n: usize| if n == 1 { "" } else { "s" };
+        if method && args.all.is_empty() {
+            let descriptor = def.is_operator() || def.binding == crate::native::Binding::Class;
+            return match (descriptor, def.path.rsplit_once('.')) {
+                (true, Some((class, name))) => self.type_error(format!(
+                    "descriptor '{name}' of '{class}' object needs an argument"
+                )),
+                _ if def.name == "__new__" => {
+                    self.type_error(format!("{}(): not enough arguments", def.path))
+                }
+                _ => self.type_error(format!("unbound method {name}() needs an argument")),
+            };
+        }
+        // Wrappers of operators say their name only where it takes two arguments and more to be one.
+        if def.is_operator() && def.max != ANY {
+            if matches!(def.name, "__pow__" | "__rpow__") {
+                return self.type_error(format!("expected 1 or 2 arguments, got {given}"));
+            }
+            let (bound, least) = match given < min {
+                true => (min, if min == max { "" } else { "at least " }),
+                false => (max, if min == max { "" } else { "at most " }),
+            };
+            let s = plural(bound);
+            let own = if max > 1 {
+                format!("{} ", def.name)
+            } else {
+                String::new()
+            };
+            return self.type_error(format!(
+                "{own}expected {least}{bound} argument{s}, got {given}"
+            ));
+        }
         let message = if def.min == def.max {
             match min {
                 0 => format!("{name}() takes no arguments ({given} given)"),
@@ -199,10 +239,9 @@ impl Runtime {
             let name = self.class(class).name.clone();
             return self.type_error(format!("cannot create '{name}' instances"));
         };
-        let new = if self.shape_of(new) == ShapeId::STATIC_METHOD {
-            self.triple(new).0
-        } else {
-            new
+        let new = match new.is_ptr() {
+            true => self.bind_on_class(new, class_object)?,
+            false => new,
         };
         if self.is_function(new) {
             // The frame of a Python `__new__` may lie where the arguments do.
@@ -268,7 +307,15 @@ impl Runtime {
     pub fn install(&mut self, table: &'static [NativeDef]) {
         for def in table {
             let name = self.intern(def.name);
-            let native = self.new_native(def);
+            let mut native = self.new_native(def);
+            if def.binding == crate::native::Binding::Static && def.name != "__new__" {
+                native = self.new_triple(
+                    crate::ShapeId::STATIC_METHOD,
+                    native,
+                    Value::NULL,
+                    Value::NULL,
+                );
+            }
             let home = match def.path.rsplit_once('.') {
                 Some((class, _)) => {
                     let id = self.classes.iter().position(|c| c.name == class);

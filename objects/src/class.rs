@@ -14,6 +14,8 @@ pub struct Class {
     pub object: Value,
     /// `__name__`
     pub name: String,
+    /// `__qualname__` where it is not the name.
+    pub qualname: Option<String>,
     /// `__bases__`
     pub bases: Vec<ClassId>,
     /// Method resolution order, itself first.
@@ -55,6 +57,11 @@ pub struct Class {
 }
 
 impl Class {
+    /// `__qualname__`
+    pub fn qualname(&self) -> &str {
+        self.qualname.as_deref().unwrap_or(&self.name)
+    }
+
     /// `__name__`, and before it the module of a class that is written in Rust outside the object model.
     pub fn full_name(&self) -> String {
         match self.native_module {
@@ -102,6 +109,7 @@ impl Runtime {
                 ShapeId::ITER => self.iterator_class(v),
                 ShapeId::DICT_VIEW => self.dict_view_class(v),
                 ShapeId::TYPE => self.class(self.class_id(v)).metaclass,
+                ShapeId::NATIVE | ShapeId::PROPERTY => self.callable_class(v),
                 _ => self.shape(shape).class,
             }
         } else if v.is_small_int() {
@@ -252,11 +260,7 @@ impl Runtime {
         inline_slots: u16,
     ) -> R<ClassId> {
         let Some(tail) = self.linearize(bases) else {
-            let names: Vec<_> = bases.iter().map(|b| self.class(*b).name.clone()).collect();
-            return self.type_error(format!(
-                "Cannot create a consistent method resolution order (MRO) for bases {}",
-                names.join(", ")
-            ));
+            return self.no_common_order(bases);
         };
         let layout = bases
             .iter()
@@ -319,6 +323,7 @@ impl Runtime {
         self.classes.push(Class {
             object: Value::from_ptr(object),
             name: name.into(),
+            qualname: None,
             bases,
             mro,
             subclasses: Vec::new(),

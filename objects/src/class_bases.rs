@@ -30,12 +30,13 @@ impl Runtime {
                 ));
             }
             let base = self.class_id(*item);
-            if self.is_subclass(base, class) {
+            if self.derives_from(base, class) {
                 return self.type_error("a __bases__ item causes an inheritance cycle");
             }
+            self.check_derivable(base)?;
             bases.push(base);
         }
-        self.same_layout(class, bases[0])?;
+        self.same_layout(class, &bases)?;
         let old = std::mem::replace(&mut self.class_mut(class).bases, bases.clone());
         for base in &old {
             self.class_mut(*base).subclasses.retain(|c| *c != class);
@@ -44,50 +45,91 @@ impl Runtime {
             self.class_mut(*base).subclasses.push(class);
         }
         let mut changed = Vec::new();
-        if self.resolve_again(class, &mut changed) {
+        let Err(e) = self.resolve_again(class, &mut changed) else {
             self.class_changed(class);
             return Ok(());
+        };
+        // Python code of a metaclass may have assigned other bases since; those stand.
+        if self.class(class).bases != bases {
+            return Err(e);
         }
         for (class, mro) in changed {
             self.class_mut(class).mro = mro;
         }
+        self.class_changed(class);
         for base in &bases {
             self.class_mut(*base).subclasses.retain(|c| *c != class);
         }
         for base in &old {
             self.class_mut(*base).subclasses.push(class);
         }
-        let names: Vec<_> = bases.iter().map(|b| self.class(*b).name.clone()).collect();
         self.class_mut(class).bases = old;
-        self.type_error(format!(
-            "Cannot create a consistent method resolution order (MRO) for bases {}",
-            names.join(", ")
-        ))
+        Err(e)
     }
 
-    /// Computes the order of a class and its subclasses again; false: there is none. What was before is noted.
+    /// Is `a` the class `b`, or derived from it by its bases or its order of resolution?
+    fn derives_from(&self, a: ClassId, b: ClassId) -> bool {
+        self.is_subclass(a, b) || {
+            let bases = &self.class(a).bases;
+            bases.iter().any(|base| self.derives_from(*base, b))
+        }
+    }
+
+    /// Computes the order of a class and its subclasses again. What was before is noted.
     fn resolve_again(
         &mut self,
         class: ClassId,
         changed: &mut Vec<(ClassId, Vec<ClassId>)>,
-    ) -> bool {
-        let Some(tail) = self.linearize(&self.class(class).bases) else {
-            return false;
+    ) -> R<()> {
+        let old = self.class(class).mro.clone();
+        if self.custom_mro(class).is_some() {
+            self.ask_mro(class)?;
+        } else {
+            let mro = self.default_mro(class)?;
+            self.class_mut(class).mro = mro;
+        }
+        changed.push((class, old));
+        for subclass in self.class(class).subclasses.clone() {
+            self.resolve_again(subclass, changed)?;
+        }
+        Ok(())
+    }
+
+    /// Are the instances of two classes laid out alike: the same built-in part, slots, `__dict__`, weak references?
+    pub(crate) fn same_instance_layout(&self, a: ClassId, b: ClassId) -> bool {
+        let fixed = |c: ClassId| {
+            let attrs = &self.shape(self.class(c).base_shape).attrs;
+            attrs.iter().map(|a| a.name).collect::<Vec<_>>()
         };
-        let mut mro = vec![class];
-        mro.extend(tail);
-        changed.push((
-            class,
-            std::mem::replace(&mut self.class_mut(class).mro, mro),
-        ));
-        let subclasses = self.class(class).subclasses.clone();
-        subclasses
-            .into_iter()
-            .all(|c| self.resolve_again(c, changed))
+        // The class that adds the last slots: the same, or two that add the same to the same.
+        let adding = |c: ClassId| {
+            let mut mro = self.class(c).mro.iter();
+            mro.find(|c| !self.class(**c).declared_slots.is_empty())
+                .copied()
+        };
+        let same_slots = match (adding(a), adding(b)) {
+            (None, None) => true,
+            (Some(x), Some(y)) if x == y => true,
+            (Some(x), Some(y)) => {
+                let (x, y) = (self.class(x), self.class(y));
+                x.bases[0] == y.bases[0] && x.declared_slots == y.declared_slots
+            }
+            _ => false,
+        };
+        let native = |c: ClassId| {
+            let mut mro = self.class(c).mro.iter();
+            mro.find(|c| !self.class(**c).heap_type || self.class(**c).native_state)
+        };
+        let (x, y) = (self.class(a), self.class(b));
+        fixed(a) == fixed(b)
+            && same_slots
+            && native(a) == native(b)
+            && (x.closed, x.weakly_referable) == (y.closed, y.weakly_referable)
     }
 
     /// Instances must go on to be laid out as they are.
-    fn same_layout(&mut self, class: ClassId, base: ClassId) -> R<()> {
+    fn same_layout(&mut self, class: ClassId, bases: &[ClassId]) -> R<()> {
+        let base = bases[0];
         let first = |rt: &Runtime, class: ClassId| {
             let mut mro = rt.class(class).mro.iter();
             mro.find(|c| !rt.class(**c).heap_type).copied()
@@ -101,7 +143,8 @@ impl Runtime {
             all
         };
         let old = self.class(class).bases[0];
-        let same = first(self, old) == first(self, base);
+        let solid = (self.solid_base(bases)?, self.solid_base(&[old])?);
+        let same = first(self, old) == first(self, base) && solid.0 == solid.1;
         if same && slots(self, old) == slots(self, base) {
             return Ok(());
         }

@@ -93,14 +93,48 @@ impl Runtime {
             };
             return self.new_python_class(recipe, args);
         }
+        let cell = match self.as_dict(namespace) {
+            Some(d) => self.dict_get_name(d, self.names.classcell),
+            None => None,
+        };
         let mut all = self.root_vec();
         all.extend_from_slice(&[name, resolved, namespace]);
         all.extend_from_slice(&rest.1);
+        all.push(cell.unwrap_or(Value::NULL));
         let args = Args {
-            all: &all,
+            all: &all[..all.len() - 1],
             names: &rest.0,
         };
-        self.call(metaclass, args)
+        let made = self.call(metaclass, args)?;
+        match cell {
+            Some(cell) => self.check_class_cell(name, cell, made).map(|()| made),
+            None => Ok(made),
+        }
+    }
+
+    /// Has the metaclass given methods the class that it made as their `__class__`?
+    fn check_class_cell(&mut self, name: Value, cell: Value, made: Value) -> R<()> {
+        if !self.is_type(made) || !cell.is_ptr() || self.shape_of(cell) != ShapeId::CELL {
+            return Ok(());
+        }
+        // SAFETY: checked by its shape.
+        let content = unsafe { (*cell.as_ptr::<Cell>()).value };
+        if content == made {
+            return Ok(());
+        }
+        let (name, class) = (self.repr_text(name)?, self.repr_text(made)?);
+        if content.is_null() {
+            return self.raise_new(
+                ClassId::RUNTIME_ERROR,
+                format!(
+                    "__class__ not set defining {name} as {class}. Was __classcell__ propagated to type.__new__?"
+                ),
+            );
+        }
+        let other = self.repr_text(content)?;
+        self.type_error(format!(
+            "__class__ set to {other} defining {name} as {class}"
+        ))
     }
 
     fn is_fresh_namespace(&self, v: Value) -> bool {
@@ -189,6 +223,14 @@ impl Runtime {
         let namespace = DictRef::new(recipe.namespace);
         let names = self.names;
         let cell = self.namespace_get(namespace, names.classcell);
+        if let Some(cell) = cell
+            && !(cell.is_ptr() && self.shape_of(cell) == ShapeId::CELL)
+        {
+            let got = self.type_name(cell);
+            return self.type_error(format!(
+                "type.__new__: __classcell__ must be a nonlocal cell, not <class '{got}'>"
+            ));
+        }
         self.namespace_set(namespace, names.classcell, Value::NULL);
         let class = self.lay_out_class(&recipe)?;
         let object = self.class(class).object;
@@ -200,14 +242,36 @@ impl Runtime {
             unsafe { (*cell.as_ptr::<Cell>()).value = object };
             self.heap.barrier(cell, object);
         }
+        if let Err(e) = self.ask_mro(class) {
+            self.disown(class);
+            return Err(e);
+        }
         self.wrap_special_methods(namespace);
         self.set_names(class, namespace)?;
         self.init_subclass(class, keywords)?;
         Ok(object)
     }
 
+    /// Takes the `__qualname__` out of the name space of a new class.
+    pub(crate) fn take_qualname(&mut self, class: ClassId, namespace: DictRef) -> R<()> {
+        let name = self.names.qualname;
+        match self.namespace_get(namespace, name) {
+            Some(q) if !self.is_any_str(q) => {
+                let got = self.type_name(q);
+                self.type_error(format!("type __qualname__ must be a str, not {got}"))
+            }
+            Some(q) => {
+                let text = self.str_text(q).into_owned();
+                self.class_mut(class).qualname = Some(text);
+                self.namespace_set(namespace, name, Value::NULL);
+                Ok(())
+            }
+            None => Ok(()),
+        }
+    }
+
     /// `__module__`, `__doc__`, `__hash__`: what every class has or must not inherit.
-    pub(crate) fn finish_namespace(&mut self, class: ClassId, recipe: &Recipe<'_>) -> R<()> {
+    pub(crate) fn finish_namespace(&mut self, class: ClassId, recipe: &Recipe<'_>) {
         let namespace = DictRef::new(recipe.namespace);
         let names = self.names;
         if self.namespace_get(namespace, names.module).is_none()
@@ -218,21 +282,12 @@ impl Runtime {
         if self.namespace_get(namespace, names.doc).is_none() {
             self.namespace_set(namespace, names.doc, Value::NONE);
         }
-        match self.namespace_get(namespace, names.qualname) {
-            Some(q) if !self.is_any_str(q) => {
-                let got = self.type_name(q);
-                return self.type_error(format!("type __qualname__ must be a str, not {got}"));
-            }
-            Some(_) => {}
-            None => self.namespace_set(namespace, names.qualname, recipe.name),
-        }
         if self.namespace_get(namespace, names.eq).is_some()
             && self.namespace_get(namespace, names.hash).is_none()
         {
             self.namespace_set(namespace, names.hash, Value::NONE);
         }
         self.class_changed(class);
-        Ok(())
     }
 
     /// The name of the module whose code runs now.
@@ -289,7 +344,14 @@ impl Runtime {
         let name = self.names.init_subclass;
         let mro = self.class(class).mro.clone();
         let object = self.class(class).object;
-        for c in &mro[1..] {
+        let Some(own) = mro.iter().position(|c| *c == class) else {
+            let name = self.class(class).name.clone();
+            return self.type_error(format!(
+                "super(type, obj): obj (type {name}) is not an instance or subtype of type ({name})."
+            ));
+        };
+        let behind = own + 1;
+        for c in &mro[behind..] {
             let Some(f) = self.namespace_get(self.class_namespace(*c), name) else {
                 continue;
             };

@@ -1,6 +1,7 @@
 //! How instances of a new class are laid out, from its bases and its `__slots__`.
 
 use crate::class_build::Recipe;
+use crate::dict::DictRef;
 use crate::shape::{Repr, Shape};
 use crate::{ClassId, Kind, R, Runtime, Value};
 
@@ -16,6 +17,11 @@ const FINAL: &[ClassId] = &[
     ClassId::METHOD,
     ClassId::BUILTIN_FUNCTION,
     ClassId::METHOD_DESCRIPTOR,
+    ClassId::WRAPPER_DESCRIPTOR,
+    ClassId::METHOD_WRAPPER,
+    ClassId::CLASSMETHOD_DESCRIPTOR,
+    ClassId::GETSET_DESCRIPTOR,
+    ClassId::MEMBER_DESCRIPTOR,
     ClassId::CELL,
     ClassId::GENERATOR,
     ClassId::COROUTINE,
@@ -43,12 +49,7 @@ impl Runtime {
                 return self.type_error("bases must be types");
             }
             let id = self.class_id(*b);
-            let own = self.class(id);
-            let iterator = !own.heap_type && own.kind == Kind::Iter && own.next.is_none();
-            if FINAL.contains(&id) || own.underivable || iterator && !own_public(id) {
-                let name = own.full_name();
-                return self.type_error(format!("type '{name}' is not an acceptable base type"));
-            }
+            self.check_derivable(id)?;
             bases.push(id);
         }
         if bases.is_empty() {
@@ -59,11 +60,7 @@ impl Runtime {
             return self.type_error(format!("duplicate base class {name}"));
         }
         let Some(tail) = self.linearize(&bases) else {
-            let names: Vec<_> = bases.iter().map(|b| self.class(*b).name.clone()).collect();
-            return self.type_error(format!(
-                "Cannot create a consistent method resolution order (MRO) for bases {}",
-                names.join(", ")
-            ));
+            return self.no_common_order(&bases);
         };
         let solid = self.solid_base(&bases)?;
         let slots = self.declared_slots(recipe)?;
@@ -87,9 +84,17 @@ impl Runtime {
             .map_or(0, |s| s.names.len() as u16)
             .max(recipe.self_attrs);
         self.set_base_shape(class, solid, kind, inline);
-        let weak = slots.as_ref().is_none_or(|s| s.weakref);
-        self.class_mut(class).weakly_referable = weak && self.may_add_weak(solid)
-            || bases.iter().any(|b| self.class(*b).weakly_referable);
+        let inherited = bases.iter().any(|b| self.class(*b).weakly_referable);
+        let weak =
+            slots.as_ref().is_none_or(|s| s.weakref) && !inherited && self.may_add_weak(solid);
+        self.class_mut(class).weakly_referable = inherited || weak;
+        let dict = slots.as_ref().is_none_or(|s| s.dict) && self.may_add_dict(class);
+        if let Err(e) = self.take_qualname(class, DictRef::new(recipe.namespace)) {
+            self.disown(class);
+            return Err(e);
+        }
+        let names = slots.as_ref().map_or(&[][..], |s| &s.names);
+        self.add_fields(class, names, dict, weak && !self.has_own_weak(solid));
         if let Some(slots) = slots {
             let parents = self.class(class).mro[1..].to_vec();
             let closed = !slots.dict && parents.iter().all(|c| self.is_closed(*c));
@@ -97,13 +102,51 @@ impl Runtime {
             own.closed = closed;
             own.declared_slots = slots.names.iter().map(|n| n.0).collect();
         }
-        self.finish_namespace(class, recipe)?;
+        self.finish_namespace(class, recipe);
         Ok(class)
+    }
+
+    /// May classes derive from this one?
+    pub(crate) fn check_derivable(&mut self, id: ClassId) -> R<()> {
+        if !self.is_derivable(id) {
+            let name = self.class(id).full_name();
+            return self.type_error(format!("type '{name}' is not an acceptable base type"));
+        }
+        Ok(())
+    }
+
+    /// Has a class the mark of a base class?
+    pub(crate) fn is_derivable(&self, id: ClassId) -> bool {
+        let own = self.class(id);
+        let iterator = !own.heap_type && own.kind == Kind::Iter && own.next.is_none();
+        !(FINAL.contains(&id) || own.underivable || iterator && !own_public(id))
     }
 
     /// Instances of these built-in classes have no room for weak references, nor have those of their subclasses.
     fn may_add_weak(&self, solid: ClassId) -> bool {
         ![ClassId::INT, ClassId::TUPLE, ClassId::BYTES].contains(&solid)
+    }
+
+    /// Can weak references refer to instances of this built-in class, so that its subclasses need no more for it?
+    fn has_own_weak(&self, solid: ClassId) -> bool {
+        [
+            ClassId::TYPE,
+            ClassId::SET,
+            ClassId::FROZENSET,
+            ClassId::MODULE,
+        ]
+        .contains(&solid)
+    }
+
+    /// Has no class before it a `__dict__` for its instances?
+    fn may_add_dict(&mut self, class: ClassId) -> bool {
+        let name = self.names.dict;
+        self.class(class).kind == Kind::Instance && {
+            let parents = self.class(class).mro[1..].to_vec();
+            !parents
+                .into_iter()
+                .any(|c| self.namespace_get(self.class_namespace(c), name).is_some())
+        }
     }
 
     fn is_closed(&self, class: ClassId) -> bool {
@@ -116,7 +159,7 @@ impl Runtime {
     }
 
     /// The base whose layout the instances extend.
-    fn solid_base(&mut self, bases: &[ClassId]) -> R<ClassId> {
+    pub(crate) fn solid_base(&mut self, bases: &[ClassId]) -> R<ClassId> {
         let mut winner = ClassId::OBJECT;
         for b in bases {
             let solid = self.built_in_base(*b);
@@ -161,7 +204,8 @@ impl Runtime {
     /// How instances of a class that derives from a built-in one are laid out: see `payload`.
     fn instance_kind(&self, solid: ClassId) -> Kind {
         match self.class(solid).kind {
-            kind @ (Kind::Type | Kind::Buffer) => kind,
+            Kind::Buffer if solid == ClassId::COMPLEX => Kind::Instance,
+            kind @ (Kind::Type | Kind::Buffer | Kind::Module) => kind,
             Kind::List if solid == ClassId::BYTEARRAY => Kind::List,
             _ => Kind::Instance,
         }

@@ -68,6 +68,11 @@ classes! {
     METHOD = "method", OBJECT, BoundMethod, Some(ShapeId::BOUND_METHOD), false;
     BUILTIN_FUNCTION = "builtin_function_or_method", OBJECT, Native, Some(ShapeId::NATIVE), false;
     METHOD_DESCRIPTOR = "method_descriptor", OBJECT, Native, NO, false;
+    WRAPPER_DESCRIPTOR = "wrapper_descriptor", OBJECT, Native, NO, false;
+    METHOD_WRAPPER = "method-wrapper", OBJECT, Native, NO, false;
+    CLASSMETHOD_DESCRIPTOR = "classmethod_descriptor", OBJECT, Native, NO, false;
+    MEMBER_DESCRIPTOR = "member_descriptor", OBJECT, Native, NO, false;
+    GETSET_DESCRIPTOR = "getset_descriptor", OBJECT, Native, NO, false;
     CELL = "cell", OBJECT, Cell, Some(ShapeId::CELL), false;
     GENERATOR = "generator", OBJECT, Generator, Some(ShapeId::GENERATOR), false;
     COROUTINE = "coroutine", OBJECT, Generator, NO, false;

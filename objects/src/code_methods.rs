@@ -179,6 +179,12 @@ fn unchanged(rt: &mut Runtime, code: Value, name: &str, value: Value) -> R<()> {
     }
 }
 
+/// How a function with this code goes on after a call: not at all, as a generator, a coroutine, or both.
+fn suspends(code: &rekindle_bytecode::Code) -> [bool; 3] {
+    use rekindle_bytecode::Flags;
+    [Flags::GENERATOR, Flags::COROUTINE, Flags::ASYNC_GENERATOR].map(|flag| code.flags.has(flag))
+}
+
 impl Runtime {
     /// Gives a function other code, which sees the function's globals.
     pub(crate) fn set_function_code(&mut self, f: Value, value: Value) -> R<()> {
@@ -195,6 +201,12 @@ impl Runtime {
                 return self.value_error(format!(
                     "{name}() requires a code object with {has} free vars, not {free}"
                 ));
+            }
+            if suspends(&new.code) != suspends(&old.code) {
+                self.warn(
+                    crate::ClassId::DEPRECATION_WARNING,
+                    "Assigning a code object of non-matching type is deprecated (e.g., from a generator to a plain function)",
+                )?;
             }
             let code = match new.globals == old.globals {
                 true => code,

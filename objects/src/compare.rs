@@ -200,7 +200,7 @@ impl Runtime {
     }
 
     /// Does the class of `v` have this special method, and not from a class of the object model?
-    pub(crate) fn defines_in_python(&mut self, v: Value, name: Value) -> bool {
+    pub fn defines_in_python(&mut self, v: Value, name: Value) -> bool {
         self.lookup(self.class_of(v), name)
             .is_some_and(|f| !self.is_built_in(f))
     }
@@ -242,6 +242,9 @@ impl Runtime {
         if !self.is_container(a) {
             return Ok(None);
         }
+        if self.shape_of(a) == ShapeId::CELL && b.is_ptr() && self.shape_of(b) == ShapeId::CELL {
+            return self.cell_compare(op, a, b).map(Some);
+        }
         if let Some(v) = crate::containers::compare(self, op, a, b)? {
             return Ok(Some(v));
         }
@@ -279,6 +282,17 @@ impl Runtime {
             }
             _ => None,
         }
+    }
+
+    /// Cells compare by what they hold; an empty one comes before all others.
+    fn cell_compare(&mut self, op: CompareOp, a: Value, b: Value) -> R<Value> {
+        // SAFETY: checked by their shapes.
+        let [a, b] =
+            [a, b].map(|cell| unsafe { (*cell.as_ptr::<rekindle_abi::heap::Cell>()).value });
+        if a.is_null() || b.is_null() {
+            return Ok(Value::bool(holds(op, b.is_null().cmp(&a.is_null()))));
+        }
+        self.compare(op, a, b)
     }
 
     fn number_compare(&mut self, op: CompareOp, a: Value, b: Value) -> Option<Value> {

@@ -1,6 +1,6 @@
 //! Complex numbers: cells, arithmetic, text.
 
-use crate::{ClassId, R, Runtime, ShapeId, Value};
+use crate::{R, Runtime, ShapeId, Value};
 use rekindle_abi::heap::Buffer;
 use rekindle_bytecode::BinaryOp;
 
@@ -21,12 +21,13 @@ impl Runtime {
 
     /// The parts of a complex number (or of an instance of a subclass).
     pub fn complex_of(&self, v: Value) -> Option<Complex> {
-        if !v.is_ptr() || !self.is_subclass(self.shape(self.shape_of(v)).class, ClassId::COMPLEX) {
+        if !v.is_ptr() {
             return None;
         }
+        let cell = self.payload_of_shape(v, ShapeId::COMPLEX)?;
         // SAFETY: complex cells hold two floats behind the buffer's header.
         unsafe {
-            let p = v.as_ptr::<Buffer>().add(1) as *const f64;
+            let p = cell.as_ptr::<Buffer>().add(1) as *const f64;
             Some((*p, *p.add(1)))
         }
     }

@@ -1,11 +1,9 @@
-//! Attributes of functions, bound methods and built-in functions.
-//!
-//! The file is longer than most because of this: three classes of callables in one table; the built-in functions' part is next to move out.
+//! Attributes of functions and bound methods. Those of built-in callables are in `native_callables`.
 
 use crate::dict::DictRef;
 use crate::native::ANY;
 use crate::{Args, ClassId, R, Runtime, ShapeId, Value, natives};
-use rekindle_abi::heap::{BoundMethod, Function, Native};
+use rekindle_abi::heap::{BoundMethod, Function};
 use rekindle_bytecode::{Const, Flags};
 
 natives! {
@@ -34,13 +32,6 @@ natives! {
     "method.__get__" => itself, 2, 3, false, Method;
     "method.__doc__" => method_doc, 1, 1, false, Getter;
     "method.__eq__" => method_eq, 2, 2, false, Method;
-    "builtin_function_or_method.__name__" => native_name, 1, 1, false, Getter;
-    "builtin_function_or_method.__qualname__" => native_qualname, 1, 1, false, Getter;
-    "builtin_function_or_method.__module__" => native_module, 1, 1, false, Getter;
-    "builtin_function_or_method.__self__" => native_self, 1, 1, false, Getter;
-    "builtin_function_or_method.__call__" => call, 1, ANY, true, Method;
-    "builtin_function_or_method.__objclass__" => native_class, 1, 1, false, Getter;
-    "builtin_function_or_method.__get__" => native_get, 2, 3, false, Method;
 }
 
 /// `types.MethodType(function, object)`
@@ -66,6 +57,11 @@ fn fields<'a>(rt: &mut Runtime, args: Args<'_>) -> R<&'a mut Function> {
     }
     // SAFETY: checked; the reference is used for one field only.
     Ok(unsafe { &mut *f.as_ptr::<Function>() })
+}
+
+/// Is it a dict, or nothing?
+fn optional_dict(rt: &mut Runtime, v: Value) -> bool {
+    v.is_null() || v.is_none() || rt.as_dict(v).is_some()
 }
 
 fn or_none(v: Value) -> Value {
@@ -135,6 +131,21 @@ impl Runtime {
             | b"__annotations__" | b"__annotate__" | b"__dict__" | b"__type_params__" => false,
             _ => return Ok(false),
         };
+        match text {
+            b"__type_params__" if value.is_null() || !self.is_tuple(value) => {
+                return self.type_error("__type_params__ must be set to a tuple");
+            }
+            b"__annotations__" if !optional_dict(self, value) => {
+                return self.type_error("__annotations__ must be set to a dict object");
+            }
+            b"__annotate__" if value.is_null() => {
+                return self.type_error("__annotate__ cannot be deleted");
+            }
+            b"__annotate__" if !value.is_none() && !self.is_callable(value) => {
+                return self.type_error("__annotate__ must be callable or None");
+            }
+            _ => {}
+        }
         if string && (value.is_null() || !self.is_any_str(value)) {
             let attr = self.str_text(name);
             return self.type_error(format!("{attr} must be set to a string object"));
@@ -165,13 +176,24 @@ impl Runtime {
                     let Some(d) = self.as_dict(value) else {
                         return self.type_error("__dict__ must be set to a dictionary");
                     };
-                    (*p).dict = self.dict_copy(d);
+                    (*p).dict = match self.shape_of(value) {
+                        ShapeId::DICT => value,
+                        _ => self.dict_copy(d),
+                    };
                     let dict = (*p).dict;
                     self.heap.barrier(f, dict);
                     return Ok(true);
                 }
                 _ => {
                     self.set_function_extra(f, name, or_none(value));
+                    // Either of the two replaces the other.
+                    let names = self.names;
+                    if text == b"__annotations__" {
+                        let annotate = self.intern("__annotate__");
+                        self.set_function_extra(f, annotate, Value::NONE);
+                    } else if text == b"__annotate__" && !value.is_none() {
+                        self.set_function_extra(f, names.annotations, Value::NONE);
+                    }
                     return Ok(true);
                 }
             }
@@ -237,8 +259,9 @@ fn globals(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     Ok(unsafe { (*rt.function_code(args.all[0])).globals })
 }
 
-fn builtins(rt: &mut Runtime, _: Args<'_>) -> R<Value> {
-    Ok(rt.builtins)
+fn builtins(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let globals = globals(rt, args)?;
+    Ok(rt.builtins_of(globals))
 }
 
 fn dict(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
@@ -287,7 +310,7 @@ fn get(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     Ok(rt.bind_method(args.all[0], args.all[1]))
 }
 
-fn call(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+pub(crate) fn call(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let rest = Args {
         all: &args.all[1..],
         names: args.names,
@@ -331,82 +354,4 @@ fn method_eq(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     Ok(Value::bool(
         a.function == b.function && a.receiver == b.receiver,
     ))
-}
-
-fn native_name(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    Ok(rt.intern(rt.native_def(args.all[0]).name))
-}
-
-/// `list.append` for a method, the bare name for a function of a module.
-fn native_qualname(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let def = rt.native_def(args.all[0]);
-    let function = def.binding == crate::native::Binding::Function;
-    Ok(rt.intern(if function { def.name } else { def.path }))
-}
-
-fn native_module(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let def = rt.native_def(args.all[0]);
-    let module = match (def.binding, def.path.rsplit_once('.')) {
-        (crate::native::Binding::Function, Some((module, _))) => module,
-        (crate::native::Binding::Function, None) => "builtins",
-        _ => return Ok(Value::NONE),
-    };
-    Ok(rt.intern(module))
-}
-
-fn native_self(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    // SAFETY: found through its class, so it is a native.
-    let receiver = unsafe { (*args.all[0].as_ptr::<Native>()).receiver };
-    if receiver.is_null() {
-        let module = native_module(rt, args)?;
-        let modules = crate::dict::DictRef::new(rt.modules);
-        return Ok(rt.dict_get(modules, module)?.unwrap_or(Value::NONE));
-    }
-    Ok(receiver)
-}
-
-fn native_get(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let def = rt.native_def(args.all[0]);
-    if !args.all[1].is_none() && def.binding == crate::native::Binding::Getter {
-        return native_getter(rt, args.all[0], args.all[1]);
-    }
-    if args.all[1].is_none() || def.binding != crate::native::Binding::Method {
-        return Ok(args.all[0]);
-    }
-    Ok(rt.bind_method(args.all[0], args.all[1]))
-}
-
-/// `type.__dict__["__name__"].__get__(cls)`: what a read-only attribute gives, asked through its descriptor.
-fn native_getter(rt: &mut Runtime, getter: Value, v: Value) -> R<Value> {
-    let def = rt.native_def(getter);
-    let name = rt.intern(def.name);
-    let mro = rt.class(rt.class_of(v)).mro.clone();
-    let has = |c: &crate::ClassId| rt.namespace_get(rt.class_namespace(*c), name) == Some(getter);
-    if mro.iter().any(has) {
-        return (def.function)(rt, Args::positional(&[v]));
-    }
-    let (owner, got) = (
-        def.path.rsplit_once('.').map_or("", |p| p.0),
-        rt.type_name(v),
-    );
-    let attr = def.name;
-    rt.type_error(format!(
-        "descriptor '{attr}' for '{owner}' objects doesn't apply to a '{got}' object"
-    ))
-}
-
-/// The class that a method or an attribute of a built-in type is of.
-fn native_class(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    use crate::native::Binding;
-    let def = rt.native_def(args.all[0]);
-    let owner = def.path.rsplit_once('.').map(|p| p.0);
-    if matches!(def.binding, Binding::Method | Binding::Getter)
-        && let Some(owner) = owner
-        && let Some(class) = rt.classes.iter().find(|c| c.name == owner)
-    {
-        return Ok(class.object);
-    }
-    let got = rt.type_name(args.all[0]);
-    let text = format!("'{got}' object has no attribute '__objclass__'");
-    rt.raise_new(crate::ClassId::ATTRIBUTE_ERROR, &text)
 }

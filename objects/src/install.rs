@@ -19,7 +19,7 @@ const UNHASHABLE: &[ClassId] = &[
 pub fn install_all(rt: &mut Runtime) {
     rt.add_union_class();
     rt.add_alias_class();
-    rt.add_member_class();
+    rt.add_member_shapes();
     rt.add_exception_classes();
     let tables: &[&'static [NativeDef]] = &[
         crate::object_methods::TABLE,
@@ -49,10 +49,13 @@ pub fn install_all(rt: &mut Runtime) {
         crate::dict_views::DICT_VIEW,
         crate::set_methods::SET,
         crate::range::RANGE,
+        crate::sizes::TABLE,
         crate::slice::SLICE,
         crate::descriptors::TABLE,
+        crate::property::TABLE,
         crate::super_object::TABLE,
         crate::function_class::TABLE,
+        crate::native_callables::TABLE,
         crate::frame_object::TABLE,
         crate::frames::TABLE,
         crate::traceback_object::TABLE,
@@ -77,6 +80,7 @@ pub fn install_all(rt: &mut Runtime) {
         let namespace = rt.class_namespace(*class);
         rt.namespace_set(namespace, hash, Value::NONE);
     }
+    rt.add_class_docs();
     rt.add_builtins_module();
     rt.add_memory_view_class();
 }

@@ -51,8 +51,8 @@ impl Runtime {
             return crate::generic_alias::alias(self, Args::positional(&[class, item]));
         }
         match self.get_attr_opt(class, self.names.class_getitem)? {
-            Some(f) => self.call(f, Args::positional(&[item])),
-            None => {
+            Some(f) if !f.is_none() => self.call(f, Args::positional(&[item])),
+            _ => {
                 let name = self.class(self.class_id(class)).name.clone();
                 self.type_error(format!("type '{name}' is not subscriptable"))
             }

@@ -1,134 +1,178 @@
-//! Member descriptors: what `C.x` is for an `x` in the `__slots__` of `C`.
+//! Attributes of instances that are no entries of a `__dict__`, as objects in the name space of their class:
 //!
-//! Slots lie in the shapes of instances and need no class attribute to be found; so a descriptor is only made when a
-//! class is asked for one: (class, name).
+//! | in the class | is | record |
+//! |---|---|---|
+//! | `x` of its `__slots__` | a `member_descriptor` | class, name |
+//! | `__dict__`, `__weakref__` | a `getset_descriptor` | class, name |
+//!
+//! The values of slots lie in the shapes of instances, where caches and compiled code find them.
 
-use crate::{Args, ClassId, R, Runtime, Value, natives};
-
-/// `type(C.x).__name__`
-const CLASS: &str = "member_descriptor";
-
-natives! {
-    /// Methods of member descriptors.
-    TABLE:
-    "member_descriptor.__get__" => get, 2, 3, false, Method;
-    "member_descriptor.__set__" => set, 3, 3, false, Method;
-    "member_descriptor.__delete__" => delete, 2, 2, false, Method;
-    "member_descriptor.__repr__" => repr, 1, 1, false, Method;
-    "member_descriptor.__eq__" => eq, 2, 2, false, Method;
-    "member_descriptor.__hash__" => hash, 1, 1, false, Method;
-    "member_descriptor.__name__" => name, 1, 1, false, Getter;
-    "member_descriptor.__qualname__" => qualname, 1, 1, false, Getter;
-    "member_descriptor.__objclass__" => objclass, 1, 1, false, Getter;
-    "member_descriptor.__doc__" => doc, 1, 1, false, Getter;
-}
+use crate::dict::DictRef;
+use crate::shape::{Repr, Shape};
+use crate::{ClassId, Kind, R, Runtime, ShapeId, Value};
 
 impl Runtime {
-    /// Makes the class of member descriptors.
-    pub(crate) fn add_member_class(&mut self) {
-        self.add_native_class(CLASS, ClassId::OBJECT);
-        self.install(TABLE);
+    /// Makes the shapes of these descriptors.
+    pub(crate) fn add_member_shapes(&mut self) {
+        let shape = Shape::empty(ClassId::MEMBER_DESCRIPTOR, Kind::Slice, 0);
+        self.member_shape = self.add_shape(shape);
+        let shape = Shape::empty(ClassId::GETSET_DESCRIPTOR, Kind::Slice, 0);
+        self.field_shape = self.add_shape(shape);
     }
 
-    /// The descriptor of a slot that `class` or one of its bases declares.
-    pub(crate) fn slot_descriptor(&mut self, class: ClassId, name: Value) -> Option<Value> {
-        let mut mro = self.class(class).mro.iter();
-        let owner = mro.find(|c| self.class(**c).declared_slots.contains(&name.0))?;
-        let owner = self.class(*owner).object;
-        let own = self
-            .classes
-            .iter()
-            .find(|c| !c.heap_type && c.name == CLASS)?;
-        let shape = own.base_shape;
-        Some(self.new_triple(shape, owner, name, Value::NULL))
+    /// Is it the descriptor of a slot?
+    #[inline]
+    pub fn is_slot_descriptor(&self, v: Value) -> bool {
+        v.is_ptr() && self.shape_of(v) == self.member_shape
     }
 
-    /// The name under which a class has a property, for messages: `property 'x' of 'C' object`.
-    pub(crate) fn property_label(&self, class: ClassId, property: Value) -> String {
-        let mro = self.class(class).mro.iter();
-        let names = mro.flat_map(|c| self.class_namespace(*c).iter());
-        let found = names.into_iter().find(|(_, v)| *v == property);
-        match found {
-            Some((name, _)) => format!("property '{}'", self.str_text(name)),
-            None => "property".into(),
+    /// Is it one of these descriptors?
+    #[inline]
+    pub(crate) fn is_declared(&self, v: Value) -> bool {
+        v.is_ptr() && [self.member_shape, self.field_shape].contains(&self.shape_of(v))
+    }
+
+    /// The class and the name of one of these descriptors.
+    pub(crate) fn declared(&self, v: Value) -> Option<(ClassId, Value)> {
+        self.is_declared(v).then(|| {
+            let (class, name, _) = self.triple(v);
+            (self.class_id(class), name)
+        })
+    }
+
+    /// Enters the descriptors of what a class adds to its instances into its name space.
+    pub(crate) fn add_fields(&mut self, class: ClassId, slots: &[Value], dict: bool, weak: bool) {
+        for name in slots {
+            self.add_field(class, self.member_shape, *name);
+        }
+        if dict {
+            self.add_field(class, self.field_shape, self.names.dict);
+        }
+        if weak {
+            let name = self.intern("__weakref__");
+            self.add_field(class, self.field_shape, name);
         }
     }
-}
 
-/// The class and the name of a descriptor, whose class applies to `obj`.
-fn applied(rt: &mut Runtime, args: Args<'_>) -> R<(Value, Value)> {
-    let (owner, name, _) = rt.triple(args.all[0]);
-    let obj = args.all[1];
-    if rt.is_subclass(rt.class_of(obj), rt.class_id(owner)) {
-        return Ok((obj, name));
+    fn add_field(&mut self, class: ClassId, shape: ShapeId, name: Value) {
+        let namespace = self.class_namespace(class);
+        if self.namespace_get(namespace, name).is_none() {
+            let owner = self.class(class).object;
+            let field = self.new_triple(shape, owner, name, Value::NULL);
+            self.namespace_set(namespace, name, field);
+        }
     }
-    let (attr, got) = (rt.str_text(name).into_owned(), rt.type_name(obj));
-    let class = rt.class(rt.class_id(owner)).name.clone();
-    rt.type_error(format!(
-        "descriptor '{attr}' for '{class}' objects doesn't apply to a '{got}' object"
-    ))
-}
 
-fn get(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    if args.all[1].is_none() {
-        return Ok(args.all[0]);
+    /// Instances of a class written in Rust have no `__dict__` and cannot be weakly referred to.
+    pub fn close_class(&mut self, class: ClassId) {
+        let weakref = self.intern("__weakref__");
+        for name in [self.names.dict, weakref] {
+            self.namespace_set(self.class_namespace(class), name, Value::NULL);
+        }
+        let own = self.class_mut(class);
+        (own.closed, own.weakly_referable) = (true, false);
+        self.class_changed(class);
     }
-    let (obj, name) = applied(rt, args)?;
-    match rt.shape(rt.shape_of(obj)).find(name) {
-        Some(i) if !rt.get_slot(obj, i).is_null() => Ok(rt.get_slot(obj, i)),
-        _ => rt.no_attribute(obj, name),
+
+    /// Refuses to use a descriptor on what is no instance of its class.
+    fn check_declared(&mut self, field: Value, obj: Value) -> R<Value> {
+        let (owner, name, _) = self.triple(field);
+        let owner = self.class_id(owner);
+        if self.is_subclass(self.class_of(obj), owner) {
+            return Ok(name);
+        }
+        let (attr, got) = (self.str_text(name).into_owned(), self.type_name(obj));
+        let class = self.class(owner).name.clone();
+        self.type_error(format!(
+            "descriptor '{attr}' for '{class}' objects doesn't apply to a '{got}' object"
+        ))
     }
-}
 
-fn set(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let (obj, name) = applied(rt, args)?;
-    rt.set_attr_default(obj, name, args.all[2])?;
-    Ok(Value::NONE)
-}
-
-fn delete(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let (obj, name) = applied(rt, args)?;
-    rt.set_attr_default(obj, name, Value::NULL)?;
-    Ok(Value::NONE)
-}
-
-fn repr(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let (owner, name, _) = rt.triple(args.all[0]);
-    let class = rt.class(rt.class_id(owner)).name.clone();
-    let text = format!("<member '{}' of '{class}' objects>", rt.str_text(name));
-    Ok(rt.new_str(&text))
-}
-
-fn eq(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let (a, b) = (args.all[0], args.all[1]);
-    if rt.class_of(a) != rt.class_of(b) {
-        return Ok(Value::NOT_IMPLEMENTED);
+    /// What one of these descriptors gives for an instance.
+    pub(crate) fn get_declared(&mut self, field: Value, obj: Value) -> R<Value> {
+        let name = self.check_declared(field, obj)?;
+        if !self.is_slot_descriptor(field) {
+            if name == self.names.dict {
+                if self.has_instance_dict(obj) {
+                    return Ok(self.instance_dict(obj));
+                }
+                // A class or a module has its own, whatever other bases add.
+                if self.is_type(obj) {
+                    let namespace = self.type_namespace(obj).value();
+                    return Ok(self.new_mapping_proxy(namespace));
+                }
+                if self.is_any_module(obj) {
+                    return Ok(self.module_namespace(obj).value());
+                }
+                return self.no_attribute(obj, name);
+            }
+            let references = self.heap.weak_references(obj);
+            return Ok(references.first().copied().unwrap_or(Value::NONE));
+        }
+        match self.shape(self.shape_of(obj)).find(name) {
+            Some(i) if !self.get_slot(obj, i).is_null() => Ok(self.get_slot(obj, i)),
+            _ => self.unset_slot(obj, name),
+        }
     }
-    let (a, b) = (rt.triple(a), rt.triple(b));
-    Ok(Value::bool((a.0, a.1) == (b.0, b.1)))
-}
 
-fn hash(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let (owner, name, _) = rt.triple(args.all[0]);
-    Ok(rt.new_int(((owner.0 ^ name.0.rotate_left(17)) >> 4) as i64))
-}
+    /// Sets (NULL: deletes) what one of these descriptors describes.
+    pub(crate) fn set_declared(&mut self, field: Value, obj: Value, value: Value) -> R<()> {
+        let name = self.check_declared(field, obj)?;
+        if self.is_slot_descriptor(field) {
+            return self.set_member(obj, name, value);
+        }
+        if name != self.names.dict || !self.has_instance_dict(obj) {
+            let (attr, class) = (self.str_text(name), self.type_name(obj));
+            let message = format!("attribute '{attr}' of '{class}' objects is not writable");
+            return self.raise_new(ClassId::ATTRIBUTE_ERROR, message);
+        }
+        if value.is_null() {
+            let empty = self.new_dict();
+            return self.replace_attributes(obj, DictRef::new(empty));
+        }
+        let Some(dict) = self.as_dict(value) else {
+            let got = self.type_name(value);
+            return self.type_error(format!(
+                "__dict__ must be set to a dictionary, not a '{got}'"
+            ));
+        };
+        self.replace_attributes(obj, dict)
+    }
 
-fn name(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    Ok(rt.triple(args.all[0]).1)
-}
+    #[cold]
+    fn unset_slot(&mut self, obj: Value, name: Value) -> R<Value> {
+        let class = self.class_path(self.class_of(obj));
+        let class = class.strip_prefix("__main__.").unwrap_or(&class);
+        let message = format!(
+            "'{class}' object has no attribute '{}'",
+            self.str_text(name)
+        );
+        self.missing_attribute(&message, obj, name)
+    }
 
-fn qualname(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let (owner, name, _) = rt.triple(args.all[0]);
-    let class = rt.get_attr(owner, rt.names.qualname)?;
-    let text = format!("{}.{}", rt.str_text(class), rt.str_text(name));
-    Ok(rt.new_str(&text))
-}
-
-fn objclass(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    Ok(rt.triple(args.all[0]).0)
-}
-
-/// Always None; what a dict in `__slots__` says of the name is for `inspect.getdoc`.
-fn doc(_: &mut Runtime, _: Args<'_>) -> R<Value> {
-    Ok(Value::NONE)
+    fn set_member(&mut self, obj: Value, name: Value, value: Value) -> R<()> {
+        if !self.is_instance_layout(obj) {
+            // Instances of these built-in classes have no room for slots.
+            return self.no_attribute(obj, name).map(|_| ());
+        }
+        let found = self.shape(self.shape_of(obj)).find(name);
+        match found {
+            Some(i) if value.is_null() => {
+                let raw = self.shape(self.shape_of(obj)).attrs[i].repr != Repr::Value;
+                if !raw && self.get_slot(obj, i).is_null() {
+                    return self.raise_args(ClassId::ATTRIBUTE_ERROR, &[name]);
+                }
+                self.delete_slot(obj, name)
+            }
+            Some(i) => {
+                self.set_slot(obj, i, value);
+                Ok(())
+            }
+            None if value.is_null() => self.raise_args(ClassId::ATTRIBUTE_ERROR, &[name]),
+            None => {
+                self.add_slot(obj, name, value);
+                Ok(())
+            }
+        }
+    }
 }

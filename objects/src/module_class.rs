@@ -1,42 +1,57 @@
 //! Attributes of modules and cells, making bound methods, `None`'s class, and what imports need of modules.
 
 use crate::dict::DictRef;
+use crate::native::ANY;
 use crate::{Args, ClassId, R, Runtime, ShapeId, Value, natives};
 use rekindle_abi::heap::Cell;
 
 natives! {
     /// Attributes of modules and cells.
     pub TABLE:
-    "module.__new__" => module_new, 1, 3, true, Static;
-    "module.__init__" => module_init, 1, 3, true, Method;
+    "module.__new__" => module_new, 1, ANY, true, Static;
+    "module.__init__" => module_init, 1, ANY, true, Method;
     "module.__dict__" => dict, 1, 1, false, Getter;
     "module.__dir__" => crate::builtins_attr::object_dir, 1, 1, false, Method;
     "cell.__new__" => cell_new, 1, 2, false, Static;
     "cell.cell_contents" => cell_contents, 1, 1, false, Getter;
-    "NoneType.__new__" => none_new, 1, 1, false, Static;
 }
 
+/// A module without a name and attributes, until `__init__` gives it some.
 fn module_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    rt.class_argument(args.all[0], ClassId::MODULE)?;
+    let class = rt.class_argument(args.all[0], ClassId::MODULE)?;
+    let shape = rt.class(class).base_shape;
+    let (name, namespace) = (rt.names.empty, rt.new_namespace());
+    Ok(rt.new_module_of(shape, name, namespace))
+}
+
+fn module_init(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    if !rt.is_any_module(args.all[0]) {
+        return rt.wrong_receiver("__init__", ClassId::MODULE, args.all[0]);
+    }
     let [name, doc] = rt.bind_args("module", args, 1, ["name", "doc"], 1)?;
     if !rt.is_any_str(name) {
         let got = rt.type_name(name);
         return rt.type_error(format!("module() argument 'name' must be str, not {got}"));
     }
-    let text = rt.str_text(name).into_owned();
-    let module = rt.new_module(&text);
-    if !doc.is_null() {
-        let namespace = rt.module_namespace(module);
-        rt.namespace_set(namespace, rt.names.doc, doc);
+    let (module, names) = (args.all[0], rt.names);
+    let namespace = rt.module_namespace(module);
+    let doc = if doc.is_null() { Value::NONE } else { doc };
+    for (key, value) in [
+        (names.name, name),
+        (names.doc, doc),
+        (names.package, Value::NONE),
+        (names.loader, Value::NONE),
+        (names.spec, Value::NONE),
+    ] {
+        rt.namespace_set(namespace, key, value);
     }
-    Ok(module)
-}
-
-fn module_init(_: &mut Runtime, _: Args<'_>) -> R<Value> {
     Ok(Value::NONE)
 }
 
 fn dict(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    if !rt.is_any_module(args.all[0]) {
+        return rt.wrong_receiver("__dict__", ClassId::MODULE, args.all[0]);
+    }
     Ok(rt.module_namespace(args.all[0]).value())
 }
 
@@ -53,10 +68,6 @@ fn cell_contents(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     }
 }
 
-fn none_new(_: &mut Runtime, _: Args<'_>) -> R<Value> {
-    Ok(Value::NONE)
-}
-
 impl Runtime {
     /// What the `repr` of a module without a file says of where it is from: its spec's origin, or else its loader.
     pub(crate) fn module_origin(&mut self, module: Value) -> R<Option<String>> {
@@ -67,16 +78,21 @@ impl Runtime {
             && let Some(origin) = self.instance_attr(spec, origin)
             && self.is_any_str(origin)
         {
-            return Ok(Some(self.str_text(origin).into_owned()));
+            return Ok(Some(format!("({})", self.str_text(origin))));
         }
         let loader = self.namespace_get(namespace, names.loader);
         match loader.filter(|l| !l.is_none()) {
             Some(loader) => {
                 let path = self.intern("_path");
-                if spec.is_some() && self.instance_attr(loader, path).is_some() {
-                    return Ok(Some("namespace".into()));
+                if self.type_name(loader) == "NamespaceLoader"
+                    && let Some(path) = self.instance_attr(loader, path)
+                {
+                    let parts = self.to_list(path)?;
+                    let parts = self.repr_text(parts)?;
+                    return Ok(Some(format!("(namespace) from {parts}")));
                 }
-                self.repr_text(loader).map(Some)
+                let loader = self.repr_text(loader)?;
+                Ok(Some(format!("({loader})")))
             }
             None => Ok(None),
         }
@@ -84,7 +100,7 @@ impl Runtime {
 
     /// Is the module being executed now, by an import that has not come to its end?
     pub fn is_initializing(&mut self, module: Value) -> bool {
-        if !self.is_module(module) {
+        if !self.is_any_module(module) {
             return false;
         }
         let (namespace, spec) = (self.module_namespace(module), self.names.spec);

@@ -7,7 +7,10 @@ impl Runtime {
     /// read-only.
     pub fn set_native_attr(&mut self, obj: Value, name: Value, value: Value) -> R<bool> {
         let names = self.names;
-        if name == names.class && !value.is_null() {
+        if name == names.class && value.is_null() {
+            return self.type_error("can't delete __class__ attribute");
+        }
+        if name == names.class {
             self.set_class(obj, value)?;
             return Ok(true);
         }
@@ -20,7 +23,16 @@ impl Runtime {
             ShapeId::TRACEBACK => return self.set_traceback_field(obj, name, value),
             ShapeId::FRAME => return self.set_frame_field(obj, name, value),
             ShapeId::CELL => return Ok(self.set_cell_field(obj, name, value)),
-            ShapeId::PROPERTY if name == names.doc => return Ok(true),
+            ShapeId::PROPERTY if self.set_property_field(obj, name, value) => return Ok(true),
+            ShapeId::CLASS_METHOD | ShapeId::STATIC_METHOD
+                if matches!(
+                    self.str_bytes(name),
+                    b"__doc__" | b"__annotations__" | b"__annotate__"
+                ) =>
+            {
+                self.set_wrapper_attr(obj, name, value)?;
+                return Ok(true);
+            }
             ShapeId::MODULE if name == names.doc => {
                 let namespace = self.module_namespace(obj);
                 self.namespace_set(namespace, name, value);
@@ -51,7 +63,12 @@ impl Runtime {
             self.replace_attributes(obj, d)?;
             return Ok(true);
         }
-        if name == names.doc || self.is_exception(obj) {
+        if let Some(property) = self.payload_of_shape(obj, ShapeId::PROPERTY)
+            && name == names.name
+        {
+            return Ok(self.set_property_field(property, name, value));
+        }
+        if self.is_exception(obj) {
             // A default of the class that the instance may shadow.
             match self.shape(self.shape_of(obj)).find(name) {
                 Some(_) if value.is_null() => self.delete_slot(obj, name)?,

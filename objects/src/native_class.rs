@@ -62,9 +62,12 @@ impl Runtime {
         };
         let object = self.new_python_class(recipe, Args::positional(&[]))?;
         let id = self.class_id(object);
-        self.class_mut(id).closed = !class.dict;
+        self.close_class(id);
+        if class.dict {
+            self.class_mut(id).closed = false;
+            self.add_fields(id, &[], true, false);
+        }
         self.class_mut(id).native_module = Some(class.module);
-        self.class_mut(id).weakly_referable = false;
         self.native_classes.insert((class.module, class.name), id);
         if class.state {
             self.class_mut(id).native_state = true;
@@ -92,14 +95,8 @@ impl Runtime {
             let native = self.new_native(def);
             let name = self.intern(def.name);
             let native = match def.binding {
-                Binding::Getter => {
-                    self.new_triple(ShapeId::PROPERTY, native, Value::NONE, Value::NONE)
-                }
                 Binding::Static | Binding::Function if def.name != "__new__" => {
                     self.new_triple(ShapeId::STATIC_METHOD, native, Value::NULL, Value::NULL)
-                }
-                Binding::Class => {
-                    self.new_triple(ShapeId::CLASS_METHOD, native, Value::NULL, Value::NULL)
                 }
                 _ => native,
             };

@@ -17,10 +17,8 @@ natives! {
     "object.__init_subclass__" => init_subclass, 1, ANY, true, Class;
     "object.__subclasshook__" => subclasshook, 1, ANY, false, Class;
     "object.__dir__" => crate::builtins_attr::object_dir, 1, 1, false, Method;
-    "object.__sizeof__" => sizeof, 1, 1, false, Method;
     "object.__class__" => class, 1, 1, false, Getter;
-    "object.__dict__" => dict, 1, 1, false, Getter;
-    "object.__doc__" => doc, 1, 1, false, Getter;
+    "BaseException.__dict__" => dict, 1, 1, false, Getter;
 }
 
 /// Does the class find this native under the name?
@@ -127,7 +125,7 @@ pub(crate) fn attribute_name(rt: &mut Runtime, v: Value) -> R<Value> {
     rt.type_error(format!("attribute name must be string, not '{got}'"))
 }
 
-fn getattribute(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+pub(crate) fn getattribute(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let obj = args.all[0];
     let name = attribute_name(rt, args.all[1])?;
     let class = rt.class_of(obj);
@@ -138,13 +136,34 @@ fn getattribute(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     }
 }
 
+/// Classes have a `__setattr__` of their own, and `object`'s must not get round it.
+fn refuse_class(rt: &mut Runtime, args: Args<'_>, method: &str) -> R<()> {
+    if !rt.is_type(args.all[0]) {
+        return Ok(());
+    }
+    let got = rt.type_name(args.all[0]);
+    rt.type_error(format!("can't apply this {method} to {got} object"))
+}
+
 fn setattr(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    refuse_class(rt, args, "__setattr__")?;
+    set_default(rt, args)
+}
+
+fn delattr(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    refuse_class(rt, args, "__delattr__")?;
+    delete_default(rt, args)
+}
+
+/// `type.__setattr__`
+pub(crate) fn set_default(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let name = attribute_name(rt, args.all[1])?;
     rt.set_attr_default(args.all[0], name, args.all[2])?;
     Ok(Value::NONE)
 }
 
-fn delattr(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+/// `type.__delattr__`
+pub(crate) fn delete_default(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let name = attribute_name(rt, args.all[1])?;
     rt.set_attr_default(args.all[0], name, Value::NULL)?;
     Ok(Value::NONE)
@@ -165,10 +184,6 @@ fn subclasshook(_: &mut Runtime, _: Args<'_>) -> R<Value> {
     Ok(Value::NOT_IMPLEMENTED)
 }
 
-fn sizeof(_: &mut Runtime, _: Args<'_>) -> R<Value> {
-    Ok(Value::small_int(16))
-}
-
 fn class(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     Ok(rt.type_of(args.all[0]))
 }
@@ -181,12 +196,26 @@ fn dict(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     rt.no_attribute(obj, rt.names.dict)
 }
 
-/// Built-in classes have no docstrings here.
-fn doc(_: &mut Runtime, _: Args<'_>) -> R<Value> {
-    Ok(Value::NONE)
-}
-
 impl Runtime {
+    /// Gives the built-in classes their `__doc__`.
+    pub(crate) fn add_class_docs(&mut self) {
+        for i in 0..self.classes.len() {
+            let namespace = self.class_namespace(ClassId(i as u32));
+            if self.namespace_get(namespace, self.names.doc).is_none() {
+                let text = self.built_in_class_doc(ClassId(i as u32));
+                self.namespace_set(namespace, self.names.doc, text);
+            }
+        }
+    }
+
+    /// What a built-in class is for, in a sentence, or None.
+    pub(crate) fn built_in_class_doc(&mut self, class: ClassId) -> Value {
+        match crate::native_docs::class_doc(&self.class(class).name) {
+            Some(text) => self.new_str(text),
+            None => Value::NONE,
+        }
+    }
+
     /// `obj.__class__ = class`: between classes written in Python with the same layout.
     pub(crate) fn set_class(&mut self, obj: Value, class: Value) -> R<()> {
         if !self.is_type(class) {
@@ -196,6 +225,15 @@ impl Runtime {
             ));
         }
         let (old, new) = (self.class_of(obj), self.class_id(class));
+        let module = |rt: &Runtime, c: ClassId| {
+            rt.class(c).kind == Kind::Module && rt.class(c).declared_slots.is_empty()
+        };
+        if self.is_any_module(obj) && module(self, old) && module(self, new) {
+            let shape = self.class(new).base_shape;
+            // SAFETY: modules are all laid out alike.
+            unsafe { (*obj.as_ptr::<crate::Head>()).shape = shape };
+            return Ok(());
+        }
         let usable =
             |rt: &Runtime, c: ClassId| rt.class(c).heap_type && rt.class(c).kind == Kind::Instance;
         if !self.is_instance_layout(obj) || !usable(self, old) || !usable(self, new) {
@@ -203,12 +241,7 @@ impl Runtime {
                 "__class__ assignment only supported for mutable types or ModuleType subclasses",
             );
         }
-        let fixed = |rt: &Runtime, c: ClassId| {
-            let attrs = &rt.shape(rt.class(c).base_shape).attrs;
-            attrs.iter().map(|a| a.name).collect::<Vec<_>>()
-        };
-        if fixed(self, old) != fixed(self, new) || self.class(old).closed != self.class(new).closed
-        {
+        if !self.same_instance_layout(old, new) {
             let (to, from) = (self.class(new).name.clone(), self.class(old).name.clone());
             return self.type_error(format!(
                 "__class__ assignment: '{to}' object layout differs from '{from}'"

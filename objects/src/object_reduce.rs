@@ -25,7 +25,6 @@ natives! {
     "range.__reduce__" => range_reduce, 1, 1, false, Method;
     "slice.__reduce__" => slice_reduce, 1, 1, false, Method;
     "method.__reduce__" => method_reduce, 1, 1, false, Method;
-    "builtin_function_or_method.__reduce__" => native_reduce, 1, 1, false, Method;
     "ellipsis.__reduce__" => constant_reduce, 1, 1, false, Method;
     "NotImplementedType.__reduce__" => constant_reduce, 1, 1, false, Method;
     "BaseException.__reduce__" => exception_reduce, 1, 1, false, Method;
@@ -199,6 +198,7 @@ fn getstate(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 /// A number, text or tuple without what a subclass adds.
 fn plain_args(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let plain = rt.payload(args.all[0]);
+    let plain = rt.plain_int(plain);
     Ok(rt.new_tuple(&[plain]))
 }
 
@@ -252,7 +252,7 @@ fn slice_reduce(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 }
 
 /// `getattr(owner, name)`
-fn by_attribute(rt: &mut Runtime, owner: Value, name: Value) -> R<Value> {
+pub(crate) fn by_attribute(rt: &mut Runtime, owner: Value, name: Value) -> R<Value> {
     let getattr = rt.intern("getattr");
     let builtins = rt.builtins;
     let getattr = rt.load_global(builtins, getattr)?;
@@ -264,21 +264,6 @@ fn method_reduce(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let owner = attribute(rt, args.all[0], "__self__")?;
     let name = attribute(rt, args.all[0], "__name__")?;
     by_attribute(rt, owner, name)
-}
-
-/// Functions of modules go by their name, methods by their owner.
-fn native_reduce(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let name = attribute(rt, args.all[0], "__name__")?;
-    let owner = rt.intern("__self__");
-    match rt.get_attr_opt(args.all[0], owner)? {
-        Some(owner)
-            if !(owner.is_none()
-                || owner.is_ptr() && rt.shape(rt.shape_of(owner)).kind == Kind::Module) =>
-        {
-            by_attribute(rt, owner, name)
-        }
-        _ => attribute(rt, args.all[0], "__qualname__"),
-    }
 }
 
 fn constant_reduce(rt: &mut Runtime, args: Args<'_>) -> R<Value> {

@@ -1,8 +1,7 @@
 //! `repr`, `str`, `ascii` and `format` of anything.
 
-use crate::native::Binding;
 use crate::{ClassId, Kind, R, Runtime, ShapeId, Value};
-use rekindle_abi::heap::{BoundMethod, Cell, Function, Generator, Module, Native};
+use rekindle_abi::heap::{BoundMethod, Cell, Function, Generator};
 use std::fmt::Write;
 
 impl Runtime {
@@ -225,7 +224,11 @@ impl Runtime {
                 // SAFETY: see above.
                 let p = unsafe { &*v.as_ptr::<BoundMethod>() };
                 let (function, receiver) = (p.function, p.receiver);
-                let name = match self.get_attr_opt(function, self.names.qualname)? {
+                let mut name = self.get_attr_opt(function, self.names.qualname)?;
+                if name.is_none() {
+                    name = self.get_attr_opt(function, self.names.name)?;
+                }
+                let name = match name {
                     Some(name) if self.is_any_str(name) => self.str_text(name),
                     _ => "?".into(),
                 };
@@ -238,14 +241,12 @@ impl Runtime {
                 let _ = write!(out, "<class '{}'>", self.class_path(class));
             }
             Kind::Module => {
-                // SAFETY: see above.
-                let name = unsafe { (*v.as_ptr::<Module>()).name };
-                let name = self.str_text(name);
+                let name = self.module_name(v).unwrap_or_else(|| "?".into());
                 let file = self.namespace_get(self.module_namespace(v), self.names.file);
                 let _ = match file.filter(|f| self.is_any_str(*f)) {
                     Some(file) => write!(out, "<module '{name}' from '{}'>", self.str_text(file)),
                     None => match self.module_origin(v)? {
-                        Some(origin) => write!(out, "<module '{name}' ({origin})>"),
+                        Some(origin) => write!(out, "<module '{name}' {origin}>"),
                         None => write!(out, "<module '{name}'>"),
                     },
                 };
@@ -276,27 +277,6 @@ impl Runtime {
         Ok(())
     }
 
-    fn write_native(&mut self, v: Value, out: &mut String) {
-        let def = self.native_def(v);
-        // SAFETY: the caller checked its kind.
-        let receiver = unsafe { (*v.as_ptr::<Native>()).receiver };
-        let _ = if !receiver.is_null() && !self.is_module(receiver) {
-            let class = self.type_name(receiver);
-            let (name, at) = (def.name, receiver.0);
-            write!(out, "<built-in method {name} of {class} object at {at:#x}>")
-        } else {
-            match (def.binding, def.path.rsplit_once('.')) {
-                (Binding::Method, Some((class, name))) => {
-                    write!(out, "<method '{name}' of '{class}' objects>")
-                }
-                (Binding::Getter, Some((class, name))) => {
-                    write!(out, "<attribute '{name}' of '{class}' objects>")
-                }
-                _ => write!(out, "<built-in function {}>", def.name),
-            }
-        };
-    }
-
     /// What stands for a container inside its own `repr`.
     fn repr_of_itself(&mut self, v: Value) -> String {
         let kind = self.shape(self.shape_of(v)).kind;
@@ -315,7 +295,6 @@ impl Runtime {
 
     /// A class's name with its module, as `repr` shows it.
     pub fn class_path(&mut self, class: ClassId) -> String {
-        let plain = self.class(class).name.clone();
         if !self.class(class).heap_type {
             return self.class(class).full_name();
         }
@@ -324,7 +303,7 @@ impl Runtime {
             let v = rt.namespace_get(namespace, name)?;
             rt.is_any_str(v).then(|| rt.str_text(v).into_owned())
         };
-        let qualname = text(self, self.names.qualname).unwrap_or(plain);
+        let qualname = self.class(class).qualname().to_string();
         match text(self, self.names.module) {
             Some(module) if module != "builtins" => format!("{module}.{qualname}"),
             _ => qualname,

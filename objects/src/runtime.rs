@@ -40,6 +40,8 @@ pub struct Hooks {
     /// The global name space of the code `depth` calls up and, if asked for, its local variables; for those who need no
     /// frame object.
     pub scope: fn(&mut Runtime, usize, bool) -> Option<(Value, Value)>,
+    /// Runs the body of a class in a name space; how many attributes its methods set.
+    pub class_body: fn(&mut Runtime, Value, Value) -> R<u16>,
     /// Fills the three iteration registers of a `for` loop over a value.
     pub iteration_start: fn(&mut Runtime, Value, &mut [Value; 3]) -> R<()>,
     /// The next item of three iteration registers; `None` at the end.
@@ -99,6 +101,9 @@ pub struct Runtime {
     pub builtins: Value,
     /// By the dict of some code's globals: the mapping of a class with `__missing__` that it belongs to.
     pub global_mappings: HashMap<u64, Value>,
+    /// Globals given to a function without `__builtins__` in them, by their dict: they themselves, and the built-in
+    /// names of the code that made the function.
+    pub inherited_builtins: HashMap<u64, (Value, Value)>,
     /// Keys of string hashing, from `PYTHONHASHSEED`.
     pub hash_keys: (u64, u64),
     /// The exception being handled (`sys.exception()`), or None.
@@ -136,12 +141,16 @@ pub struct Runtime {
     /// Calls after which a function counts as hot.
     pub hot_calls: u32,
     pub(crate) lookup_cache: LookupCache,
+    /// Shape of the descriptors of slots: see `member`.
+    pub(crate) member_shape: ShapeId,
+    /// Shape of the descriptors of `__dict__` and `__weakref__`.
+    pub(crate) field_shape: ShapeId,
     pub(crate) attr_cache: AttrCache,
     pub(crate) next_version: u64,
     /// Containers whose `repr` is being written, so that one inside itself is `[...]`.
     pub(crate) repr_stack: Vec<u64>,
     /// Heap cells for 0.0, -0.0, inf, -inf, nan.
-    pub(crate) common_floats: [Value; 5],
+    pub(crate) common_floats: [Value; 6],
     /// Strings of one Latin-1 character.
     pub(crate) latin_chars: Vec<Value>,
     /// The empty tuple.
@@ -185,6 +194,10 @@ fn no_frame(rt: &mut Runtime, _: usize) -> R<Value> {
 fn no_scope(_: &mut Runtime, _: usize, _: bool) -> Option<(Value, Value)> {
     None
 }
+fn no_class_body(rt: &mut Runtime, _: Value, _: Value) -> R<u16> {
+    rt.raise_new(ClassId::SYSTEM_ERROR, "no interpreter")
+}
+
 fn no_iteration_start(rt: &mut Runtime, v: Value, registers: &mut [Value; 3]) -> R<()> {
     *registers = [rt.get_iter(v)?, Value::NULL, Value::NULL];
     Ok(())
@@ -214,6 +227,7 @@ impl Runtime {
             modules: Value::NULL,
             builtins: Value::NULL,
             global_mappings: HashMap::new(),
+            inherited_builtins: HashMap::new(),
             hash_keys,
             handled: Value::NONE,
             settled: Value::NULL,
@@ -233,6 +247,7 @@ impl Runtime {
                 tracing: |_| {},
                 depth: |_| 0,
                 scope: no_scope,
+                class_body: no_class_body,
                 iteration_start: no_iteration_start,
                 iteration_next: no_iteration_next,
                 report: no_report,
@@ -249,10 +264,12 @@ impl Runtime {
             hot_edges: 60,
             hot_calls: 120,
             lookup_cache: LookupCache::default(),
+            member_shape: ShapeId(0),
+            field_shape: ShapeId(0),
             attr_cache: AttrCache::default(),
             next_version: 0,
             repr_stack: Vec::new(),
-            common_floats: [Value::NULL; 5],
+            common_floats: [Value::NULL; 6],
             latin_chars: Vec::new(),
             empty_tuple: Value::NULL,
             native_modules: Value::NULL,
@@ -266,8 +283,15 @@ impl Runtime {
         rt.add_fixed_shapes();
         rt.names = Names::new(|s| rt.intern(s));
         rt.empty_tuple = rt.new_tuple_uninit(0);
-        rt.common_floats =
-            [0.0, -0.0, f64::INFINITY, f64::NEG_INFINITY, f64::NAN].map(|x| rt.new_float_cell(x));
+        rt.common_floats = [
+            0.0,
+            -0.0,
+            f64::INFINITY,
+            f64::NEG_INFINITY,
+            f64::NAN,
+            -f64::NAN,
+        ]
+        .map(|x| rt.new_float_cell(x));
         rt.latin_chars = (0..=255u8).map(|c| rt.new_latin_char(c)).collect();
         rt.add_builtin_classes();
         rt.builtins = rt.new_namespace();
@@ -391,6 +415,7 @@ impl Runtime {
             0x7ff0_0000_0000_0000 => self.common_floats[2],
             0xfff0_0000_0000_0000 => self.common_floats[3],
             0x7ff8_0000_0000_0000 => self.common_floats[4],
+            0xfff8_0000_0000_0000 => self.common_floats[5],
             _ => self.new_float_cell(x),
         }
     }

@@ -33,13 +33,7 @@ impl Runtime {
         let module = self
             .namespace_get(namespace, names.module)
             .filter(|m| self.is_str(*m))?;
-        let qualname = self
-            .namespace_get(namespace, names.qualname)
-            .filter(|q| self.is_str(*q));
-        let qualname = qualname.map_or_else(
-            || self.class(class).name.clone(),
-            |q| self.str_text(q).into_owned(),
-        );
+        let qualname = self.class(class).qualname().to_string();
         Some((self.str_text(module).into_owned(), qualname))
     }
 }

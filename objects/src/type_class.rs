@@ -3,7 +3,7 @@
 use crate::class_build::Recipe;
 use crate::dict::DictRef;
 use crate::native::ANY;
-use crate::{Args, ClassId, R, Runtime, Value, natives};
+use crate::{Args, ClassId, Kind, R, Runtime, Value, natives};
 
 natives! {
     /// Methods and attributes of classes.
@@ -16,6 +16,9 @@ natives! {
     "type.__subclasses__" => subclasses, 1, 1, false, Method;
     "type.__instancecheck__" => instancecheck, 2, 2, false, Method;
     "type.__subclasscheck__" => subclasscheck, 2, 2, false, Method;
+    "type.__getattribute__" => crate::object_class::getattribute, 2, 2, false, Method;
+    "type.__setattr__" => crate::object_class::set_default, 3, 3, false, Method;
+    "type.__delattr__" => crate::object_class::delete_default, 2, 2, false, Method;
     "type.__or__" => crate::union_type::or, 2, 2, false, Method;
     "type.__ror__" => crate::union_type::or_reflected, 2, 2, false, Method;
     "type.__dir__" => crate::builtins_attr::class_dir, 1, 1, false, Method;
@@ -29,8 +32,6 @@ natives! {
     "type.__dict__" => dict, 1, 1, false, Getter;
     "type.__annotations__" => annotations, 1, 1, false, Getter;
     "type.__annotate__" => annotate, 1, 1, false, Getter;
-    "type.__basicsize__" => size, 1, 1, false, Getter;
-    "type.__itemsize__" => size, 1, 1, false, Getter;
     "type.__flags__" => flags, 1, 1, false, Getter;
     "type.__type_params__" => type_params, 1, 1, false, Getter;
 }
@@ -61,6 +62,13 @@ fn type_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
         return rt.type_error(format!("type.__new__() argument 3 must be dict, not {got}"));
     };
     let base_list = rt.tuple_items(bases);
+    let entries = rt.intern("__mro_entries__");
+    for base in base_list {
+        if !rt.is_type(*base) && rt.get_attr_opt(*base, entries)?.is_some() {
+            return rt
+                .type_error("type() doesn't support MRO entry resolution; use types.new_class()");
+        }
+    }
     let winner = rt.best_metaclass(metaclass, base_list)?;
     if winner != metaclass {
         // Another metaclass's `__new__` is asked, unless it is this one.
@@ -79,7 +87,7 @@ fn type_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
         }
     }
     let namespace = rt.new_namespace();
-    rt.dict_update_from_dict(DictRef::new(namespace), source)?;
+    fill_namespace(rt, name, DictRef::new(namespace), source)?;
     let recipe = Recipe {
         metaclass: winner,
         name,
@@ -92,6 +100,26 @@ fn type_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
         names: args.names,
     };
     rt.new_python_class(recipe, keywords)
+}
+
+/// Copies what a class is to be made of. Names alone can be attributes; there is a warning for other keys.
+fn fill_namespace(rt: &mut Runtime, class: Value, to: DictRef, from: DictRef) -> R<()> {
+    let mut i = 0;
+    while i < from.used() {
+        if let Some((key, value)) = from.entry(i) {
+            if rt.is_any_str(key) {
+                let plain = rt.plain_str(key);
+                let name = rt.intern_value(plain);
+                rt.namespace_set(to, name, value);
+            } else {
+                let class = rt.str_text(class);
+                let text = format!("non-string key in the __dict__ of class {class}");
+                rt.warn(ClassId::RUNTIME_WARNING, &text)?;
+            }
+        }
+        i += 1;
+    }
+    Ok(())
 }
 
 fn type_init(_: &mut Runtime, _: Args<'_>) -> R<Value> {
@@ -112,7 +140,7 @@ fn prepare(rt: &mut Runtime, _: Args<'_>) -> R<Value> {
     Ok(rt.new_dict())
 }
 
-fn class_receiver(rt: &mut Runtime, args: Args<'_>) -> R<ClassId> {
+pub(crate) fn class_receiver(rt: &mut Runtime, args: Args<'_>) -> R<ClassId> {
     if rt.is_type(args.all[0]) {
         return Ok(rt.class_id(args.all[0]));
     }
@@ -137,8 +165,11 @@ fn mro(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     Ok(rt.class_tuple(&mro))
 }
 
+/// The order by the rule, whatever a metaclass made of it.
 fn mro_list(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let mro = mro(rt, args)?;
+    let class = class_receiver(rt, args)?;
+    let mro = rt.default_mro(class)?;
+    let mro = rt.class_tuple(&mro);
     rt.to_list(mro)
 }
 
@@ -174,10 +205,8 @@ fn own(rt: &mut Runtime, class: ClassId, name: Value) -> Option<Value> {
 
 fn qualname(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let class = class_receiver(rt, args)?;
-    match own(rt, class, rt.names.qualname) {
-        Some(v) if rt.class(class).heap_type && rt.is_any_str(v) => Ok(v),
-        _ => name(rt, args),
-    }
+    let text = rt.class(class).qualname().to_string();
+    Ok(rt.intern(&text))
 }
 
 fn module(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
@@ -193,10 +222,16 @@ fn module(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 
 fn doc(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let class = class_receiver(rt, args)?;
-    Ok(match own(rt, class, rt.names.doc) {
-        Some(v) if rt.class(class).heap_type || rt.class(class).native_module.is_some() => v,
-        _ => Value::NONE,
-    })
+    match own(rt, class, rt.names.doc) {
+        // Classes whose instances have texts of their own.
+        Some(v) if v.is_ptr() && rt.shape_of(v) == crate::ShapeId::NATIVE => {
+            Ok(rt.built_in_class_doc(class))
+        }
+        // A descriptor as text is asked, as for any attribute.
+        Some(v) if rt.is_instance_layout(v) => rt.bind_on_class(v, args.all[0]),
+        Some(v) => Ok(v),
+        None => Ok(Value::NONE),
+    }
 }
 
 /// A read-only view of the class's name space.
@@ -247,15 +282,39 @@ fn annotate(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     Ok(annotate_of(rt, class).unwrap_or(Value::NONE))
 }
 
-fn size(_: &mut Runtime, _: Args<'_>) -> R<Value> {
-    Ok(Value::small_int(16))
-}
-
-/// Only the bits that programs ask for: heap type, base type.
+/// The bits that programs ask for: how instances are kept, whether the class may be changed and derived from,
+/// whether it is abstract, and from which built-in class it derives.
 fn flags(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let class = class_receiver(rt, args)?;
-    let heap = (rt.class(class).heap_type as i64) << 9;
-    Ok(Value::small_int(heap | 1 << 10))
+    let derivable = rt.is_derivable(class);
+    let own = rt.class(class);
+    let mut bits = 1 << 12;
+    for (bit, set) in [
+        (
+            2,
+            own.heap_type && own.kind == Kind::Instance && !own.closed,
+        ),
+        (8, !own.heap_type),
+        (9, own.heap_type),
+        (10, derivable),
+        (20, own.is_abstract),
+    ] {
+        bits |= (set as i64) << bit;
+    }
+    let families = [
+        ClassId::INT,
+        ClassId::LIST,
+        ClassId::TUPLE,
+        ClassId::BYTES,
+        ClassId::STR,
+        ClassId::DICT,
+        ClassId::BASE_EXCEPTION,
+        ClassId::TYPE,
+    ];
+    for (base, bit) in families.into_iter().zip(24..) {
+        bits |= (rt.is_subclass(class, base) as i64) << bit;
+    }
+    Ok(Value::small_int(bits))
 }
 
 fn type_params(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
@@ -271,55 +330,6 @@ fn instancecheck(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 
 fn subclasscheck(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let class = class_receiver(rt, args)?;
-    if !rt.is_type(args.all[1]) {
-        return rt.type_error("issubclass() arg 1 must be a class");
-    }
-    let sub = rt.class_id(args.all[1]);
-    Ok(Value::bool(rt.is_subclass(sub, class)))
-}
-
-impl Runtime {
-    /// Sets an attribute of a class that is kept outside its name space; false: it is not one.
-    pub(crate) fn set_type_field(&mut self, class: Value, name: Value, value: Value) -> R<bool> {
-        let id = self.class_id(class);
-        let text = self.str_bytes(name);
-        if !self.class(id).heap_type || value.is_null() && text != b"__annotations__" {
-            return Ok(false);
-        }
-        match text {
-            b"__name__" => {
-                if !self.is_any_str(value) {
-                    let (class, got) = (self.class(id).name.clone(), self.type_name(value));
-                    return self.type_error(format!(
-                        "can only assign string to {class}.__name__, not '{got}'"
-                    ));
-                }
-                self.class_mut(id).name = self.str_text(value).into_owned();
-                Ok(true)
-            }
-            b"__bases__" => {
-                self.set_bases(id, value)?;
-                Ok(true)
-            }
-            b"__qualname__" if !self.is_any_str(value) => {
-                let (class, got) = (self.class(id).name.clone(), self.type_name(value));
-                self.type_error(format!(
-                    "can only assign string to {class}.__qualname__, not '{got}'"
-                ))
-            }
-            b"__annotate__" => {
-                let function = self.intern("__annotate_func__");
-                self.set_class_attr(id, function, value);
-                let cache = self.intern("__annotations_cache__");
-                self.set_class_attr(id, cache, Value::NONE);
-                Ok(true)
-            }
-            b"__qualname__" | b"__module__" | b"__doc__" | b"__annotations__"
-            | b"__type_params__" => {
-                self.set_class_attr(id, name, value);
-                Ok(true)
-            }
-            _ => Ok(false),
-        }
-    }
+    let class = rt.class(class).object;
+    rt.is_subclass_by_bases(args.all[1], class).map(Value::bool)
 }

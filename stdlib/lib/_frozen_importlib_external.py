@@ -157,6 +157,20 @@ def _get_cached(filename):
     return filename if filename.endswith(tuple(BYTECODE_SUFFIXES)) else None
 
 
+def _get_sourcefile(bytecode_path):
+    """The source of a file of bytecode, as far as it is there; else the path itself."""
+    stem, _, suffix = bytecode_path.rpartition('.')
+    if not bytecode_path:
+        return None
+    if not stem or not suffix.lower().startswith('py') or len(suffix) != 3:
+        return bytecode_path
+    try:
+        source = source_from_cache(bytecode_path)
+    except (NotImplementedError, ValueError):
+        source = bytecode_path[:-1]
+    return source if _path_isfile(source) else bytecode_path
+
+
 def _calc_mode(path):
     try:
         mode = _path_stat(path).st_mode

@@ -101,7 +101,7 @@ pub(crate) fn define(rt: &mut Runtime, module: Value, of: &'static Struct) -> R<
     let class = rt.new_python_class(recipe, Args::positional(&[]))?;
     rt.set_module_attr(module, of.name, class);
     let id = rt.class_id(class);
-    rt.class_mut(id).closed = true;
+    rt.close_class(id);
     rt.library.get::<Structs>().0.borrow_mut().insert(id, of);
     Ok(id)
 }

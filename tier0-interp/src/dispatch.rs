@@ -772,10 +772,9 @@ impl Interp {
                     }
                     Op::LoadSuperAttr => {
                         let at = regs.add(ins.b as usize);
-                        let (f, receiver) =
-                            attempt!(slow::load_super(rt, at, name!(ins.c), ins.x == 1));
+                        let (f, receiver) = attempt!(slow::load_super(rt, at, name!(ins.c), ins.x));
                         set!(ins.a, f);
-                        if ins.x == 1 {
+                        if ins.x & 1 == 1 {
                             set!(ins.a + 1, receiver);
                         }
                     }

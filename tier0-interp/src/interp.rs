@@ -115,6 +115,7 @@ impl Interp {
             tracing: crate::tracing::tracing_hook,
             depth: crate::unwind::depth_hook,
             scope: crate::unwind::scope_hook,
+            class_body: crate::classes::body_hook,
             iteration_start: crate::iteration::start_hook,
             iteration_next: crate::iteration::next_hook,
             ..rt.hooks

@@ -69,7 +69,7 @@ fn store_anew(rt: &mut Runtime, obj: Value, name: Value, value: Value) -> R<Opti
         rt.lookup(class, hook).is_some_and(|f| !rt.is_built_in(f))
     } || rt.is_exception_field(class, name);
     let descriptor = rt.lookup(class, name).map(|f| f.value());
-    let descriptor = descriptor.filter(|f| rt.is_data_descriptor(*f));
+    let descriptor = descriptor.filter(|f| rt.is_data_descriptor(*f) && !rt.is_slot_descriptor(*f));
     let epoch = rt.epoch();
     rt.set_attr(obj, name, value)?;
     if custom {

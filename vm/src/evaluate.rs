@@ -9,6 +9,7 @@ use crate::imports::{Host, Linked};
 use crate::source;
 use rekindle_bytecode::Code;
 use rekindle_frontend::{Mode, Options};
+use rekindle_objects::dict::DictRef;
 use rekindle_objects::{Args, ClassId, R, Runtime, Value, natives};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -152,10 +153,21 @@ fn scope(rt: &mut Runtime, globals: Value, locals: Value) -> R<Scope> {
         rt.store_global(dict.value(), name, builtins);
     }
     let same = locals.is_null() || locals == globals;
+    let locals = match same {
+        true if has_own_items(rt, globals) => globals,
+        true => Value::NULL,
+        false => locals,
+    };
     Ok(Scope {
         globals: dict.value(),
-        locals: if same { Value::NULL } else { locals },
+        locals,
     })
+}
+
+/// A dict whose class says in Python how its items are found or set: names are looked up in it as in any mapping.
+fn has_own_items(rt: &mut Runtime, globals: Value) -> bool {
+    let names = [rt.names.getitem, rt.names.setitem, rt.names.delitem];
+    rt.has_python_class(globals) && names.iter().any(|n| rt.defines_in_python(globals, *n))
 }
 
 /// A source or code object as linked code.
@@ -195,6 +207,21 @@ fn link(rt: &mut Runtime, code: Arc<Code>, globals: Value) -> Linked {
     linked
 }
 
+/// Globals without `__builtins__` go with the built-in names of the code that runs now.
+fn inherit_builtins(rt: &mut Runtime, globals: DictRef) {
+    let name = rt.names.builtins;
+    if globals.is_namespace() || rt.dict_get_name(globals, name).is_some() {
+        return;
+    }
+    if let Some((current, _)) = (rt.hooks.scope)(rt, 0, false) {
+        let current = rt.builtins_of(current);
+        if current != rt.builtins {
+            let globals = globals.value();
+            rt.inherited_builtins.insert(globals.0, (globals, current));
+        }
+    }
+}
+
 /// `types.FunctionType(code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)`
 fn new_function(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let [code, globals, name, defaults, closure, kwdefaults] = rt.bind_args(
@@ -223,6 +250,7 @@ fn new_function(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let Some(dict) = rt.as_dict(globals) else {
         return wrong(rt, "globals", "dict", globals);
     };
+    inherit_builtins(rt, dict);
     if !absent(name) && !rt.is_any_str(name) {
         return rt.type_error("arg 3 (name) must be None or string");
     }

@@ -60,11 +60,13 @@ impl<'a> Emitter<'a> {
         let base = self.base(dst);
         let name = self.attribute_name(&callee.attr.id);
         if let Some(parts) = self.super_of(&callee.value) {
+            let implicit = parts.implicit();
             let parts = self.load_super_parts(parts);
             self.asm.free_to(base + 1);
             self.asm.temp();
             self.asm.at(callee.range);
-            self.asm.opx(Op::LoadSuperAttr, 1, base, parts, name);
+            self.asm
+                .opx(Op::LoadSuperAttr, 1 | implicit, base, parts, name);
         } else {
             let object = self.operand_last_in(&callee.value, base);
             self.asm.temp();
@@ -249,7 +251,14 @@ impl<'a> Emitter<'a> {
                     self.scopes[self.unit.frame].kind,
                     Kind::Function | Kind::Lambda
                 );
-                (in_function && slot.is_some()).then_some(SuperParts::Implicit(first, call))
+                // What may be deleted is looked up by `super` itself, which says what is missing.
+                let scope = &self.scopes[self.unit.frame];
+                let stays = [first, class].iter().all(|name| {
+                    let symbol = scope.symbol(*name);
+                    !symbol.is_some_and(|s| s.uses.any(Uses::UNSET))
+                });
+                (in_function && stays && slot.is_some())
+                    .then_some(SuperParts::Implicit(first, call))
             }
             [class, object] if !class.is_starred_expr() && !object.is_starred_expr() => {
                 Some(SuperParts::Explicit(class, object, call))
@@ -295,10 +304,11 @@ impl<'a> Emitter<'a> {
         let Some(parts) = self.super_of(&e.value) else {
             return false;
         };
+        let implicit = parts.implicit();
         let parts = self.load_super_parts(parts);
         let name = self.attribute_name(&e.attr.id);
         self.asm.at(e.range);
-        self.asm.op(Op::LoadSuperAttr, dst, parts, name);
+        self.asm.opx(Op::LoadSuperAttr, implicit, dst, parts, name);
         true
     }
 
@@ -323,6 +333,16 @@ enum SuperParts<'a> {
     Implicit(Sym, &'a ExprCall),
     /// Written out.
     Explicit(&'a Expr, &'a Expr, &'a ExprCall),
+}
+
+impl SuperParts<'_> {
+    /// The bit of the instruction that says that the program has written no arguments.
+    fn implicit(&self) -> u8 {
+        match self {
+            SuperParts::Implicit(..) => 2,
+            SuperParts::Explicit(..) => 0,
+        }
+    }
 }
 
 /// Has a call `*`, `**`, or more arguments than registers should hold?

@@ -50,6 +50,7 @@ impl<'a> Emitter<'a> {
                     _ => Access::Reg(symbol.reg),
                 };
             }
+            Place::Cell if scope.kind == Kind::Class => symbol.own,
             place => place,
         };
         match place {

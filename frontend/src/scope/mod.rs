@@ -93,6 +93,8 @@ pub(crate) struct Symbol {
     pub(crate) name: Sym,
     pub(crate) uses: Uses,
     pub(crate) place: Place,
+    /// In a class: where its body finds the name, also when the cell that its methods share has the same one.
+    pub(crate) own: Place,
     /// Its register, when the place is `Local` or `Cell` and the frame is being written.
     pub(crate) reg: u16,
 }
@@ -200,6 +202,7 @@ impl Scope {
                 name,
                 uses: Uses::default(),
                 place: Place::Global,
+                own: Place::Name,
                 reg: u16::MAX,
             });
         }
@@ -213,6 +216,16 @@ impl Scope {
             self.free.push(name);
         }
         slot
+    }
+
+    /// Brings the captured variables into the order of their texts, and says where each has gone.
+    fn sort_free<'a>(&mut self, text: impl Fn(Sym) -> &'a str) -> Vec<u16> {
+        let before = self.free.clone();
+        self.free.sort_by_key(|name| text(*name));
+        for (slot, name) in self.free.iter().enumerate() {
+            self.free_index.insert(*name, slot as u16);
+        }
+        before.iter().map(|name| self.free_index[name]).collect()
     }
 
     fn add_self_attr(&mut self, attr: SelfAttr) {

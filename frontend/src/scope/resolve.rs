@@ -1,8 +1,8 @@
 //! Decides where each variable lives, once every scope is known.
 
-use super::{Kind, Place, ScopeId, Scopes, Uses};
+use super::{Kind, Place, Scope, ScopeId, Scopes, Uses};
 use crate::error::Fault;
-use crate::names::{Names, Sym};
+use crate::names::{Map, Names, Sym};
 use crate::parse::TextRange;
 
 /// The names the resolver treats specially.
@@ -24,6 +24,9 @@ pub(super) fn resolve(
     names: &Names,
     nonlocals: &[(ScopeId, Sym, TextRange)],
 ) -> Result<(), Fault> {
+    // A name that any function declares global is one for the whole source, where `exec` has other locals.
+    let inner = scopes.0.iter().skip(1);
+    let declared: Map<Sym, ()> = inner.flat_map(globals_of).map(|name| (name, ())).collect();
     for i in 0..scopes.0.len() {
         let id = ScopeId(i as u32);
         for s in 0..scopes[id].symbols.len() {
@@ -32,18 +35,25 @@ pub(super) fn resolve(
             if uses == Uses::default() {
                 continue;
             }
-            let place = place(scopes, special, id, name, uses);
+            let mut place = place(scopes, special, id, name, uses);
+            if i == 0 && place == Place::Global && declared.contains_key(&name) {
+                place = Place::ExplicitGlobal;
+            }
             let symbol = &mut scopes[id].symbols[s];
+            symbol.own = place;
             // An inner scope may have made a cell of it already.
             if symbol.place != Place::Cell {
                 symbol.place = place;
             }
         }
     }
+    sort_free(scopes, names);
     for &(scope, name, range) in nonlocals {
-        let found = scopes[scope]
-            .symbol(name)
-            .is_some_and(|s| matches!(s.place, Place::Free(_) | Place::Outer(_)));
+        let found = scopes[scope].symbol(name).is_some_and(|s| {
+            let places = [s.place, s.own];
+            let mut places = places.iter();
+            places.any(|p| matches!(p, Place::Free(_) | Place::Outer(_)))
+        });
         if !found {
             let text = names.text(name);
             return Err(Fault::new(
@@ -63,6 +73,33 @@ pub(super) fn resolve(
     Ok(())
 }
 
+/// The names that a scope declares global.
+fn globals_of(scope: &Scope) -> impl Iterator<Item = Sym> {
+    let symbols = scope.symbols.iter();
+    symbols.filter(|s| s.uses.any(Uses::GLOBAL)).map(|s| s.name)
+}
+
+/// Closures hold their variables in the order of their names, as programs that make closures of their own expect.
+fn sort_free(scopes: &mut Scopes, names: &Names) {
+    let mut moved = vec![Vec::new(); scopes.0.len()];
+    for (scope, moved) in scopes.0.iter_mut().zip(&mut moved) {
+        *moved = scope.sort_free(|name| names.text(name));
+    }
+    for i in 0..scopes.0.len() {
+        let frame = scopes.frame(ScopeId(i as u32));
+        let moved = &moved[frame.0 as usize];
+        for symbol in &mut scopes.0[i].symbols {
+            for place in [&mut symbol.place, &mut symbol.own] {
+                if let Place::Free(slot) = place
+                    && let Some(to) = moved.get(*slot as usize)
+                {
+                    *slot = *to;
+                }
+            }
+        }
+    }
+}
+
 fn place(scopes: &mut Scopes, special: &Special, id: ScopeId, name: Sym, uses: Uses) -> Place {
     let kind = scopes[id].kind;
     if uses.any(Uses::GLOBAL) {
@@ -76,6 +113,14 @@ fn place(scopes: &mut Scopes, special: &Special, id: ScopeId, name: Sym, uses: U
         };
     }
     match find(scopes, special, id, name) {
+        // While the body of a class runs, there is no class yet.
+        Found::Variable(owner)
+            if name == special.class
+                && scopes[owner].kind == Kind::Class
+                && scopes.frame(id) == scopes.frame(owner) =>
+        {
+            Place::ExplicitGlobal
+        }
         Found::Variable(owner) => capture(scopes, id, owner, name),
         Found::Global => Place::Global,
         Found::Nothing if kind == Kind::Class => Place::Name,

@@ -101,13 +101,13 @@ fn super_calls() {
                 3    0  load_global r4,super
                      1  load_free r5,0,__class__
                      2  move r6,self
-                     3  load_super_attr.1 r3,[r4; 3],f
+                     3  load_super_attr.3 r3,[r4; 3],f
                      4  move r5,x
                      5  call_method r3,[r3; 3],1
                 4    6  load_global r4,super
                      7  load_free r5,0,__class__
                      8  move r6,self
-                     9  load_super_attr r3,[r4; 3],y
+                     9  load_super_attr.2 r3,[r4; 3],y
                 5   10  load_global r4,super
                     11  load_global r5,C
                     12  move r6,self

@@ -23,6 +23,11 @@ def suppress_immortalization(suppress):
     """Nothing is made immortal here."""
 
 
+def has_inline_values(obj):
+    """Are the attributes kept in the object itself? Of instances with few of them."""
+    return len(obj.__dict__) <= 30
+
+
 def get_immortalize_deferred():
     return False
 

@@ -151,7 +151,7 @@ impl Recorder {
             self.live(interp, ins.b + 1),
             self.live(interp, ins.b + 2),
         );
-        let usable = ins.x == 1
+        let usable = ins.x & 1 == 1
             && rt.is_type(callee)
             && rt.class_id(callee) == ClassId::SUPER
             && rt.is_type(start)

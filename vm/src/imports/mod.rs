@@ -551,8 +551,12 @@ pub(crate) fn new_module(
     let module = rt.new_module(name);
     let namespace = rt.module_namespace(module);
     let names = rt.names;
+    // The main module has the module, others have its names.
+    let builtins = match name == "__main__" {
+        true => loaded(rt, "builtins").unwrap_or(Value::NONE),
+        false => rt.builtins,
+    };
     let (name, package) = (rt.intern(name), rt.intern(package));
-    let builtins = loaded(rt, "builtins").unwrap_or(Value::NONE);
     for (key, value) in [
         (names.name, name),
         (names.doc, Value::NONE),

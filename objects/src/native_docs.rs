@@ -1,0 +1,716 @@
+//! Signatures and one-line descriptions of what is written in Rust, for `help()` and `inspect.signature`.
+//!
+//! A callable without a row has no text; its signature is then not known, as for some of CPython's.
+
+use crate::NativeDef;
+use crate::native::Binding;
+
+/// A callable: its path, the parameters after a receiver, what it does.
+type Row = (&'static str, &'static str, &'static str);
+
+/// The tables in which paths are looked up.
+const TABLES: &[&[Row]] = &[FUNCTIONS, METHODS];
+
+fn find(rows: &'static [Row], path: &str) -> Option<&'static Row> {
+    rows.iter().find(|row| row.0 == path)
+}
+
+fn row(def: &NativeDef) -> Option<&'static Row> {
+    let mut tables = TABLES.iter();
+    let own = tables.find_map(|rows| find(rows, def.path));
+    own.or_else(|| {
+        let special = def.binding != Binding::Function && def.name.starts_with("__");
+        special.then(|| find(OPERATORS, def.name)).flatten()
+    })
+}
+
+/// What a native does, in a sentence.
+pub(crate) fn doc(def: &NativeDef) -> Option<&'static str> {
+    row(def).map(|row| row.2).filter(|doc| !doc.is_empty())
+}
+
+/// Its parameters as `__text_signature__` has them.
+pub(crate) fn signature(def: &NativeDef) -> Option<String> {
+    let parameters = row(def)?.1;
+    let first = match def.binding {
+        Binding::Function => "$module",
+        Binding::Method => "$self",
+        Binding::Class | Binding::Static => "$type",
+        Binding::Getter => return None,
+    };
+    Some(match parameters {
+        "-" => return None,
+        "" => format!("({first}, /)"),
+        // `__new__` takes keywords, too.
+        "*args, **kwargs" if def.binding == Binding::Static => format!("({first}, {parameters})"),
+        // A slash after the receiver, unless one follows for more of them.
+        _ if parameters.contains('/') => format!("({first}, {parameters})"),
+        _ => format!("({first}, /, {parameters})"),
+    })
+}
+
+/// What a built-in class is for.
+pub(crate) fn class_doc(name: &str) -> Option<&'static str> {
+    let row = CLASSES.iter().find(|row| row.0 == name);
+    row.map(|row| row.1)
+}
+
+/// Built-in classes and what they are for.
+const CLASSES: &[(&str, &str)] = &[
+    ("object", "The class that all others derive from."),
+    (
+        "type",
+        "type(object) gives the class of an object;\ntype(name, bases, dict) makes a new class.",
+    ),
+    ("int", "Whole numbers of any size, from numbers or text."),
+    ("bool", "The two truth values."),
+    ("float", "Floating-point numbers of double precision."),
+    ("complex", "Complex numbers: a real and an imaginary part."),
+    (
+        "str",
+        "Text: a sequence of Unicode code points that never changes.",
+    ),
+    ("bytes", "A sequence of bytes that never changes."),
+    ("bytearray", "A sequence of bytes that can be changed."),
+    ("memoryview", "A view of another object's bytes."),
+    ("list", "A sequence of objects that can be changed."),
+    ("tuple", "A sequence of objects that never changes."),
+    (
+        "dict",
+        "A mapping of keys to values, in the order of insertion.",
+    ),
+    ("set", "Distinct hashable objects, without order."),
+    ("frozenset", "A set that never changes."),
+    (
+        "range",
+        "The whole numbers from a start up to a stop, by a step.",
+    ),
+    (
+        "slice",
+        "What stands between the brackets of a[start:stop:step].",
+    ),
+    (
+        "property",
+        "An attribute that is computed, set and deleted by functions.",
+    ),
+    (
+        "classmethod",
+        "Makes a function a method that gets the class.",
+    ),
+    (
+        "staticmethod",
+        "Makes a function a method that gets neither object nor class.",
+    ),
+    (
+        "super",
+        "The attributes that the classes behind another one define.",
+    ),
+    (
+        "enumerate",
+        "Pairs of a count and each item of an iterable.",
+    ),
+    (
+        "zip",
+        "Tuples of the first, second, ... items of iterables.",
+    ),
+    (
+        "map",
+        "The results of a function for the items of iterables.",
+    ),
+    (
+        "filter",
+        "Those items of an iterable that a function holds true.",
+    ),
+    (
+        "reversed",
+        "The items of a sequence from the last to the first.",
+    ),
+    ("function", "A function written in Python."),
+    ("method", "A function bound to an object."),
+    ("module", "A module: a name space with a name."),
+    ("cell", "A variable that functions share."),
+    ("code", "What a function runs."),
+    ("mappingproxy", "A read-only view of a mapping."),
+    ("NoneType", "The type of None."),
+    ("ellipsis", "The type of the Ellipsis singleton."),
+    (
+        "NotImplementedType",
+        "The type of the NotImplemented singleton.",
+    ),
+    ("BaseException", "What all exceptions derive from."),
+    (
+        "Exception",
+        "What all exceptions derive from that do not leave the program.",
+    ),
+];
+
+/// The functions of `builtins`.
+const FUNCTIONS: &[Row] = &[
+    ("abs", "x, /", "The absolute value of a number."),
+    (
+        "aiter",
+        "async_iterable, /",
+        "The asynchronous iterator of an asynchronous iterable.",
+    ),
+    ("all", "iterable, /", "Are all items of the iterable true?"),
+    ("any", "iterable, /", "Is any item of the iterable true?"),
+    (
+        "ascii",
+        "obj, /",
+        "repr() with all but ASCII characters escaped.",
+    ),
+    (
+        "bin",
+        "number, /",
+        "A whole number in binary digits, with the prefix 0b.",
+    ),
+    ("callable", "obj, /", "Can the object be called?"),
+    ("chr", "i, /", "The character with this code point."),
+    (
+        "compile",
+        "source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1",
+        "Makes a code object of source text.",
+    ),
+    (
+        "delattr",
+        "obj, name, /",
+        "Deletes the attribute of this name.",
+    ),
+    (
+        "dir",
+        "-",
+        "The names of the attributes of an object, or those in scope.",
+    ),
+    ("divmod", "x, y, /", "The pair (x//y, x%y)."),
+    (
+        "eval",
+        "source, /, globals=None, locals=None",
+        "The value of an expression.",
+    ),
+    (
+        "exec",
+        "source, /, globals=None, locals=None, *, closure=None",
+        "Runs statements.",
+    ),
+    (
+        "format",
+        "value, format_spec='', /",
+        "The value as text, in a format.",
+    ),
+    (
+        "getattr",
+        "-",
+        "The attribute of this name, or a default where there is none.",
+    ),
+    (
+        "globals",
+        "",
+        "The global variables of the code that calls, as a dict.",
+    ),
+    (
+        "hasattr",
+        "obj, name, /",
+        "Has the object an attribute of this name?",
+    ),
+    ("hash", "obj, /", "The hash of an object."),
+    (
+        "hex",
+        "number, /",
+        "A whole number in hexadecimal digits, with the prefix 0x.",
+    ),
+    ("id", "obj, /", "A number that no other living object has."),
+    ("input", "prompt='', /", "Reads a line from standard input."),
+    (
+        "isinstance",
+        "obj, class_or_tuple, /",
+        "Is the object an instance of the class, or of one of several?",
+    ),
+    (
+        "issubclass",
+        "cls, class_or_tuple, /",
+        "Does the class derive from the other, or from one of several?",
+    ),
+    (
+        "iter",
+        "-",
+        "An iterator over an object, or over what a callable returns.",
+    ),
+    ("len", "obj, /", "The number of items."),
+    ("locals", "", "The local variables, as a dict."),
+    ("max", "-", "The largest of the items."),
+    ("min", "-", "The smallest of the items."),
+    ("next", "-", "The next item of an iterator."),
+    (
+        "oct",
+        "number, /",
+        "A whole number in octal digits, with the prefix 0o.",
+    ),
+    (
+        "open",
+        "file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None",
+        "Opens a file.",
+    ),
+    ("ord", "character, /", "The code point of a character."),
+    (
+        "pow",
+        "base, exp, mod=None",
+        "base**exp, or that modulo mod.",
+    ),
+    (
+        "print",
+        "*args, sep=' ', end='\\n', file=None, flush=False",
+        "Writes objects as text to a stream.",
+    ),
+    (
+        "repr",
+        "obj, /",
+        "The object as text that tells what it is.",
+    ),
+    (
+        "round",
+        "number, ndigits=None",
+        "A number rounded to some decimal digits.",
+    ),
+    (
+        "setattr",
+        "obj, name, value, /",
+        "Sets the attribute of this name.",
+    ),
+    (
+        "sorted",
+        "iterable, /, *, key=None, reverse=False",
+        "A list of the items in ascending order.",
+    ),
+    (
+        "sum",
+        "iterable, /, start=0",
+        "The sum of the items and a start.",
+    ),
+    (
+        "vars",
+        "-",
+        "The __dict__ of an object, or the local variables.",
+    ),
+    (
+        "__import__",
+        "name, globals=None, locals=None, fromlist=(), level=0",
+        "Imports a module; for import statements.",
+    ),
+];
+
+/// Methods and attributes.
+const METHODS: &[Row] = &[
+    ("list.append", "object, /", "Adds an item at the end."),
+    ("list.clear", "", "Removes all items."),
+    ("list.copy", "", "A new list of the same items."),
+    ("list.count", "value, /", "How many items equal the value."),
+    (
+        "list.extend",
+        "iterable, /",
+        "Adds the items of an iterable at the end.",
+    ),
+    (
+        "list.index",
+        "value, start=0, stop=9223372036854775807, /",
+        "The place of the first item that equals the value.",
+    ),
+    (
+        "list.insert",
+        "index, object, /",
+        "Puts an item before the place.",
+    ),
+    (
+        "list.pop",
+        "index=-1, /",
+        "Removes the item of a place and gives it.",
+    ),
+    (
+        "list.remove",
+        "value, /",
+        "Removes the first item that equals the value.",
+    ),
+    ("list.reverse", "", "Turns the order of the items around."),
+    (
+        "list.sort",
+        "*, key=None, reverse=False",
+        "Puts the items in ascending order.",
+    ),
+    ("tuple.count", "value, /", "How many items equal the value."),
+    (
+        "tuple.index",
+        "value, start=0, stop=9223372036854775807, /",
+        "The place of the first item that equals the value.",
+    ),
+    ("dict.clear", "", "Removes all keys."),
+    ("dict.copy", "", "A new dict of the same keys and values."),
+    (
+        "dict.fromkeys",
+        "iterable, value=None, /",
+        "A new dict of these keys, all with one value.",
+    ),
+    (
+        "dict.get",
+        "key, default=None, /",
+        "The value of a key, or the default.",
+    ),
+    ("dict.items", "", "A view of the pairs of key and value."),
+    ("dict.keys", "", "A view of the keys."),
+    (
+        "dict.pop",
+        "-",
+        "Removes a key and gives its value, or the default.",
+    ),
+    ("dict.popitem", "", "Removes the last pair and gives it."),
+    (
+        "dict.setdefault",
+        "key, default=None, /",
+        "The value of a key, which gets the default if it has none.",
+    ),
+    (
+        "dict.update",
+        "-",
+        "Takes over the pairs of a mapping, of an iterable, of keywords.",
+    ),
+    ("dict.values", "", "A view of the values."),
+    ("set.add", "object, /", "Adds an element."),
+    ("set.clear", "", "Removes all elements."),
+    ("set.copy", "", "A new set of the same elements."),
+    (
+        "set.discard",
+        "object, /",
+        "Removes an element if it is there.",
+    ),
+    ("set.pop", "", "Removes some element and gives it."),
+    (
+        "set.remove",
+        "object, /",
+        "Removes an element that must be there.",
+    ),
+    (
+        "set.union",
+        "*others",
+        "The elements of this set and all others.",
+    ),
+    (
+        "set.intersection",
+        "*others",
+        "The elements that all the sets have.",
+    ),
+    (
+        "set.difference",
+        "*others",
+        "The elements that none of the others has.",
+    ),
+    ("set.update", "*others", "Adds the elements of others."),
+    (
+        "set.issubset",
+        "other, /",
+        "Has the other all elements of this set?",
+    ),
+    (
+        "set.issuperset",
+        "other, /",
+        "Has this set all elements of the other?",
+    ),
+    (
+        "set.isdisjoint",
+        "other, /",
+        "Have the two no element in common?",
+    ),
+    (
+        "set.symmetric_difference",
+        "other, /",
+        "The elements that one of the two has alone.",
+    ),
+    (
+        "str.capitalize",
+        "",
+        "With the first character in upper case, the rest in lower case.",
+    ),
+    (
+        "str.casefold",
+        "",
+        "In a form for comparing without regard to case.",
+    ),
+    (
+        "str.center",
+        "width, fillchar=' ', /",
+        "In the middle of so many characters.",
+    ),
+    (
+        "str.encode",
+        "encoding='utf-8', errors='strict'",
+        "As bytes.",
+    ),
+    (
+        "str.expandtabs",
+        "tabsize=8",
+        "With spaces instead of tabs.",
+    ),
+    ("str.format", "-", "With the fields in braces filled in."),
+    (
+        "str.join",
+        "iterable, /",
+        "The strings of an iterable with this one between them.",
+    ),
+    (
+        "str.ljust",
+        "width, fillchar=' ', /",
+        "At the left of so many characters.",
+    ),
+    ("str.lower", "", "In lower case."),
+    (
+        "str.lstrip",
+        "chars=None, /",
+        "Without white space, or these characters, at the left.",
+    ),
+    (
+        "str.partition",
+        "sep, /",
+        "What is before a separator, the separator, and the rest.",
+    ),
+    ("str.removeprefix", "prefix, /", "Without a prefix."),
+    ("str.removesuffix", "suffix, /", "Without a suffix."),
+    (
+        "str.replace",
+        "old, new, /, count=-1",
+        "With one substring instead of another.",
+    ),
+    (
+        "str.rjust",
+        "width, fillchar=' ', /",
+        "At the right of so many characters.",
+    ),
+    (
+        "str.rpartition",
+        "sep, /",
+        "What is before the last separator, the separator, and the rest.",
+    ),
+    (
+        "str.rsplit",
+        "sep=None, maxsplit=-1",
+        "The parts between separators, counted from the right.",
+    ),
+    (
+        "str.rstrip",
+        "chars=None, /",
+        "Without white space, or these characters, at the right.",
+    ),
+    (
+        "str.split",
+        "sep=None, maxsplit=-1",
+        "The parts between separators.",
+    ),
+    ("str.splitlines", "keepends=False", "The lines."),
+    (
+        "str.strip",
+        "chars=None, /",
+        "Without white space, or these characters, at both ends.",
+    ),
+    ("str.swapcase", "", "With upper and lower case exchanged."),
+    ("str.title", "", "With each word in title case."),
+    (
+        "str.translate",
+        "table, /",
+        "With each character replaced as a table says.",
+    ),
+    ("str.upper", "", "In upper case."),
+    (
+        "str.zfill",
+        "width, /",
+        "With zeros at the left, behind a sign.",
+    ),
+    ("str.isalnum", "", "Are all characters letters or digits?"),
+    ("str.isalpha", "", "Are all characters letters?"),
+    ("str.isascii", "", "Are all characters ASCII?"),
+    ("str.isdecimal", "", "Are all characters decimal digits?"),
+    ("str.isdigit", "", "Are all characters digits?"),
+    ("str.islower", "", "Are all characters in lower case?"),
+    ("str.isnumeric", "", "Are all characters numeric?"),
+    ("str.isprintable", "", "Are all characters printable?"),
+    ("str.isspace", "", "Are all characters white space?"),
+    ("str.isupper", "", "Are all characters in upper case?"),
+    ("int.as_integer_ratio", "", "The pair of the number and 1."),
+    (
+        "int.bit_count",
+        "",
+        "How many bits of the absolute value are set.",
+    ),
+    (
+        "int.bit_length",
+        "",
+        "How many bits the absolute value needs.",
+    ),
+    ("int.conjugate", "", "The number itself."),
+    (
+        "int.from_bytes",
+        "bytes, byteorder='big', *, signed=False",
+        "The number that bytes stand for.",
+    ),
+    ("int.is_integer", "", "True."),
+    (
+        "int.to_bytes",
+        "length=1, byteorder='big', *, signed=False",
+        "The number as bytes.",
+    ),
+    (
+        "float.as_integer_ratio",
+        "",
+        "Two whole numbers whose quotient is the number.",
+    ),
+    ("float.conjugate", "", "The number itself."),
+    (
+        "float.fromhex",
+        "string, /",
+        "The number that a hexadecimal string stands for.",
+    ),
+    ("float.hex", "", "The number as a hexadecimal string."),
+    ("float.is_integer", "", "Is it a whole number?"),
+    (
+        "complex.conjugate",
+        "",
+        "With the other sign of the imaginary part.",
+    ),
+    (
+        "complex.imag",
+        "-",
+        "the imaginary part of a complex number",
+    ),
+    ("complex.real", "-", "the real part of a complex number"),
+    ("type.mro", "", "The order of resolution by the rule."),
+    ("type.__subclasses__", "", "The direct subclasses."),
+    (
+        "type.__instancecheck__",
+        "instance, /",
+        "Is it an instance of the class?",
+    ),
+    (
+        "type.__subclasscheck__",
+        "subclass, /",
+        "Does a class derive from this one?",
+    ),
+    ("object.__dir__", "", "The names of the attributes."),
+    ("object.__format__", "format_spec, /", "As str()."),
+    ("object.__getstate__", "", "What pickling keeps."),
+    ("object.__reduce__", "", "What pickling calls."),
+    (
+        "object.__reduce_ex__",
+        "protocol, /",
+        "What pickling calls, by protocol.",
+    ),
+    ("object.__sizeof__", "", "The size in bytes."),
+    (
+        "object.__init_subclass__",
+        "-",
+        "Called when a class derives from this one.",
+    ),
+    (
+        "object.__subclasshook__",
+        "-",
+        "Asked by abstract base classes.",
+    ),
+    ("object.__new__", "*args, **kwargs", "Makes an object."),
+    ("type.__call__", "*args, **kwargs", "Makes an instance."),
+    ("dict.__contains__", "key, /", "Has the dict the key?"),
+    ("dict.__getitem__", "key, /", "self[key]"),
+    ("list.__getitem__", "index, /", "self[index]"),
+    ("property.getter", "-", "A copy with another getter."),
+    ("property.setter", "-", "A copy with another setter."),
+    ("property.deleter", "-", "A copy with another deleter."),
+];
+
+/// What each special method does, whatever its type.
+const OPERATORS: &[Row] = &[
+    ("__repr__", "", "repr(self)"),
+    ("__str__", "", "str(self)"),
+    ("__hash__", "", "hash(self)"),
+    ("__len__", "", "len(self)"),
+    ("__iter__", "", "iter(self)"),
+    ("__next__", "", "next(self)"),
+    ("__bool__", "", "bool(self)"),
+    ("__int__", "", "int(self)"),
+    ("__float__", "", "float(self)"),
+    ("__index__", "", "self as a whole number"),
+    ("__abs__", "", "abs(self)"),
+    ("__neg__", "", "-self"),
+    ("__pos__", "", "+self"),
+    ("__invert__", "", "~self"),
+    ("__await__", "", "await self"),
+    ("__aiter__", "", "aiter(self)"),
+    ("__anext__", "", "anext(self)"),
+    ("__eq__", "value, /", "self == value"),
+    ("__ne__", "value, /", "self != value"),
+    ("__lt__", "value, /", "self < value"),
+    ("__le__", "value, /", "self <= value"),
+    ("__gt__", "value, /", "self > value"),
+    ("__ge__", "value, /", "self >= value"),
+    ("__add__", "value, /", "self + value"),
+    ("__radd__", "value, /", "value + self"),
+    ("__iadd__", "value, /", "self += value"),
+    ("__sub__", "value, /", "self - value"),
+    ("__rsub__", "value, /", "value - self"),
+    ("__isub__", "value, /", "self -= value"),
+    ("__mul__", "value, /", "self * value"),
+    ("__rmul__", "value, /", "value * self"),
+    ("__imul__", "value, /", "self *= value"),
+    ("__matmul__", "value, /", "self @ value"),
+    ("__rmatmul__", "value, /", "value @ self"),
+    ("__imatmul__", "value, /", "self @= value"),
+    ("__truediv__", "value, /", "self / value"),
+    ("__rtruediv__", "value, /", "value / self"),
+    ("__itruediv__", "value, /", "self /= value"),
+    ("__floordiv__", "value, /", "self // value"),
+    ("__rfloordiv__", "value, /", "value // self"),
+    ("__ifloordiv__", "value, /", "self //= value"),
+    ("__mod__", "value, /", "self % value"),
+    ("__rmod__", "value, /", "value % self"),
+    ("__imod__", "value, /", "self %= value"),
+    ("__lshift__", "value, /", "self << value"),
+    ("__rlshift__", "value, /", "value << self"),
+    ("__ilshift__", "value, /", "self <<= value"),
+    ("__rshift__", "value, /", "self >> value"),
+    ("__rrshift__", "value, /", "value >> self"),
+    ("__irshift__", "value, /", "self >>= value"),
+    ("__and__", "value, /", "self & value"),
+    ("__rand__", "value, /", "value & self"),
+    ("__iand__", "value, /", "self &= value"),
+    ("__or__", "value, /", "self | value"),
+    ("__ror__", "value, /", "value | self"),
+    ("__ior__", "value, /", "self |= value"),
+    ("__xor__", "value, /", "self ^ value"),
+    ("__rxor__", "value, /", "value ^ self"),
+    ("__ixor__", "value, /", "self ^= value"),
+    ("__divmod__", "value, /", "divmod(self, value)"),
+    ("__rdivmod__", "value, /", "divmod(value, self)"),
+    ("__pow__", "value, mod=None, /", "pow(self, value, mod)"),
+    ("__rpow__", "value, mod=None, /", "pow(value, self, mod)"),
+    ("__contains__", "key, /", "key in self"),
+    ("__getitem__", "key, /", "self[key]"),
+    ("__setitem__", "key, value, /", "self[key] = value"),
+    ("__delitem__", "key, /", "del self[key]"),
+    ("__getattribute__", "name, /", "getattr(self, name)"),
+    (
+        "__setattr__",
+        "name, value, /",
+        "setattr(self, name, value)",
+    ),
+    ("__delattr__", "name, /", "delattr(self, name)"),
+    ("__call__", "*args, **kwargs", "Calls self as a function."),
+    ("__init__", "*args, **kwargs", "Fills a new object."),
+    ("__new__", "*args, **kwargs", "Makes an object."),
+    (
+        "__get__",
+        "instance, owner=None, /",
+        "What the attribute is for an instance.",
+    ),
+    (
+        "__set__",
+        "instance, value, /",
+        "Sets the attribute of an instance.",
+    ),
+    (
+        "__delete__",
+        "instance, /",
+        "Deletes the attribute of an instance.",
+    ),
+];

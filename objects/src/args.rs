@@ -14,6 +14,12 @@ impl Runtime {
         if N == 0 && !args.names.is_empty() {
             return self.type_error(format!("{function}() takes no keyword arguments"));
         }
+        if args.names.len() > N {
+            let (s, given) = (if N == 1 { "" } else { "s" }, args.names.len());
+            return self.type_error(format!(
+                "{function}() takes at most {N} keyword argument{s} ({given} given)"
+            ));
+        }
         for (name, value) in args.keywords() {
             let text = self.str_bytes(name);
             match names.iter().position(|n| n.as_bytes() == text) {
@@ -70,11 +76,16 @@ impl Runtime {
     ) -> R<[Value; N]> {
         let mut found = [Value::NULL; N];
         let positional = &args.pos()[skip.min(args.pos().len())..];
-        if args.pos().len() - skip.min(args.pos().len()) > N {
-            let given = positional.len();
+        let given = positional.len() + args.names.len();
+        if given > N {
+            let keyword = if positional.is_empty() {
+                "keyword "
+            } else {
+                ""
+            };
             let s = if N == 1 { "" } else { "s" };
             return self.type_error(format!(
-                "{function}() takes at most {N} argument{s} ({given} given)"
+                "{function}() takes at most {N} {keyword}argument{s} ({given} given)"
             ));
         }
         found[..positional.len()].copy_from_slice(positional);

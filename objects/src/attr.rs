@@ -95,9 +95,6 @@ impl Runtime {
                             .bind_on_class(f.value(), obj)
                             .map(|v| Some(Method::Plain(v)));
                     }
-                    if let Some(slot) = self.slot_descriptor(self.class_id(obj), name) {
-                        return Ok(Some(Method::Plain(slot)));
-                    }
                 }
                 Kind::Module => {
                     // SAFETY: a module.
@@ -219,7 +216,7 @@ impl Runtime {
         }
         match self.shape_of(v) {
             ShapeId::PROPERTY => true,
-            ShapeId::NATIVE => self.native_def(v).binding == Binding::Getter,
+            ShapeId::NATIVE => self.binding_of(v) == Binding::Getter,
             ShapeId::FUNCTION => false,
             _ if self.is_declared(v) => true,
             _ if self.is_instance_layout(v) => {

@@ -227,7 +227,8 @@ impl Runtime {
         })
     }
 
-    fn is_native(&self, v: Value) -> bool {
+    /// Is it a function written in Rust?
+    pub fn is_native(&self, v: Value) -> bool {
         v.is_ptr() && self.shape_of(v) == ShapeId::NATIVE
     }
 }

@@ -15,8 +15,8 @@ natives! {
     "id" => id, 1, 1, false, Function;
     "abs" => abs, 1, 1, false, Function;
     "divmod" => divmod, 2, 2, false, Function;
-    "pow" => pow, 0, 3, true, Function;
-    "round" => round, 0, 2, true, Function;
+    "pow" => pow, 0, ANY, true, Function;
+    "round" => round, 0, ANY, true, Function;
     "chr" => chr, 1, 1, false, Function;
     "ord" => ord, 1, 1, false, Function;
     "hex" => hex, 1, 1, false, Function;
@@ -27,7 +27,7 @@ natives! {
     "exit" => exit, 0, 1, false, Function;
     "quit" => exit, 0, 1, false, Function;
     "__build_class__" => build_class, 0, ANY, true, Function;
-    "__import__" => import, 1, 5, true, Function;
+    "__import__" => import, 0, ANY, true, Function;
 }
 
 fn len(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
@@ -313,18 +313,24 @@ fn input_stream(rt: &mut Runtime, name: Value) -> R<Value> {
     }
 }
 
+fn flush_quietly(rt: &mut Runtime, stream: Value) {
+    if rt.call_method(stream, rt.names.flush, &[]).is_err() {
+        rt.clear_pending();
+    }
+}
+
 /// `input(prompt='')`: a line of `sys.stdin` after a prompt on `sys.stdout`.
 fn input(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let names = rt.names;
     let stdin = rt.intern("stdin");
     let (input, out) = (input_stream(rt, stdin)?, input_stream(rt, names.stdout)?);
     let err = input_stream(rt, names.stderr)?;
-    rt.call_method(err, names.flush, &[])?;
+    flush_quietly(rt, err);
     if let Some(prompt) = args.all.first() {
         let text = rt.str(*prompt)?;
         rt.call_method(out, names.write, &[text])?;
     }
-    rt.call_method(out, names.flush, &[])?;
+    flush_quietly(rt, out);
     let readline = rt.intern("readline");
     let line = rt.call_method(input, readline, &[])?;
     if !rt.is_any_str(line) {

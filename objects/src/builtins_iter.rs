@@ -17,11 +17,11 @@ natives! {
     "max" => max, 0, ANY, true, Function;
     "any" => any, 1, 1, false, Function;
     "all" => all, 1, 1, false, Function;
-    "reversed.__new__" => reversed_new, 1, ANY, false, Static;
+    "reversed.__new__" => reversed_new, 1, ANY, true, Static;
     "enumerate.__new__" => enumerate_new, 1, ANY, true, Static;
     "zip.__new__" => zip_new, 1, ANY, true, Static;
     "map.__new__" => map_new, 1, ANY, true, Static;
-    "filter.__new__" => filter_new, 1, ANY, false, Static;
+    "filter.__new__" => filter_new, 1, ANY, true, Static;
 }
 
 fn iter(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
@@ -292,14 +292,35 @@ fn made(rt: &mut Runtime, class: Value, base: ClassId, it: Value) -> R<Value> {
 }
 
 fn reversed_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let class = rt.class_argument(args.all[0], ClassId::REVERSED)?;
+    rt.refuse_keywords(class, ClassId::REVERSED, rt.names.init, args)?;
     rt.check_count("reversed", args, 1, 1)?;
-    rt.get_reversed(args.all[1])
+    let it = rt.get_reversed(args.pos()[1])?;
+    let own = rt.payload_of_shape(it, ShapeId::ITER);
+    match own.map(IterKind::of) {
+        Some(IterKind::Reversed) => made(rt, args.all[0], ClassId::REVERSED, it),
+        // What `__reversed__` gave is given as it is, to subclasses too.
+        _ => Ok(it),
+    }
 }
 
 fn enumerate_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    for name in args.names {
+        let name = rt.str_text(*name);
+        if !matches!(&*name, "iterable" | "start") {
+            let message = format!("'{name}' is an invalid keyword argument for enumerate()");
+            return rt.type_error(message);
+        }
+    }
     let [iterable, start] = rt.bind_args("enumerate", args, 1, ["iterable", "start"], 0)?;
     if iterable.is_null() {
-        return rt.type_error("enumerate() missing required argument 'iterable'");
+        let place = if args.names.is_empty() {
+            ""
+        } else {
+            " (pos 1)"
+        };
+        let message = format!("enumerate() missing required argument 'iterable'{place}");
+        return rt.type_error(message);
     }
     let start = if start.is_null() {
         Value::small_int(0)
@@ -357,9 +378,11 @@ fn map_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 }
 
 fn filter_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let class = rt.class_argument(args.all[0], ClassId::FILTER)?;
+    rt.refuse_keywords(class, ClassId::FILTER, rt.names.init, args)?;
     rt.check_count("filter", args, 2, 2)?;
-    let source = rt.get_iter(args.all[2])?;
-    let it = rt.new_iter(IterKind::Filter, 0, 0, source, args.all[1]);
+    let source = rt.get_iter(args.pos()[2])?;
+    let it = rt.new_iter(IterKind::Filter, 0, 0, source, args.pos()[1]);
     made(rt, args.all[0], ClassId::FILTER, it)
 }
 

@@ -224,7 +224,7 @@ impl Runtime {
     }
 
     /// Does the class of `v` have this special method, and not from a class of the object model?
-    pub(crate) fn defines_in_python(&mut self, v: Value, name: Value) -> bool {
+    pub fn defines_in_python(&mut self, v: Value, name: Value) -> bool {
         self.lookup(self.class_of(v), name)
             .is_some_and(|f| !self.is_built_in(f))
     }

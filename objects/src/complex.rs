@@ -24,10 +24,10 @@ impl Runtime {
         if !v.is_ptr() {
             return None;
         }
-        let v = self.payload_of_shape(v, ShapeId::COMPLEX)?;
+        let cell = self.payload_of_shape(v, ShapeId::COMPLEX)?;
         // SAFETY: complex cells hold two floats behind the buffer's header.
         unsafe {
-            let p = v.as_ptr::<Buffer>().add(1) as *const f64;
+            let p = cell.as_ptr::<Buffer>().add(1) as *const f64;
             Some((*p, *p.add(1)))
         }
     }

@@ -8,6 +8,7 @@ natives! {
     /// `complex`, special methods of arithmetic apart.
     pub TABLE:
     "complex.__new__" => new, 1, ANY, true, Static;
+    "complex.from_number" => from_number, 2, 2, false, Class;
     "complex.conjugate" => conjugate, 1, 1, false, Method;
     "complex.__complex__" => plain, 1, 1, false, Method;
     "complex.real" => real, 1, 1, false, Getter;
@@ -41,62 +42,135 @@ fn imag(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     Ok(rt.new_float(im))
 }
 
+/// An argument of `complex` as a number.
+struct Part {
+    value: Complex,
+    /// Had it an imaginary part, be it zero?
+    is_complex: bool,
+}
+
 /// `complex(real, imag)`
 fn new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let class = rt.class_argument(args.all[0], ClassId::COMPLEX)?;
     let [re, im] = rt.bind_args("complex", args, 1, ["real", "imag"], 0)?;
-    let (re, im) = if !re.is_null() && im.is_null() && rt.is_any_str(re) {
-        match parse(&rt.str_text(re)) {
-            Some(c) => c,
-            None => return rt.value_error("complex() arg is a malformed string"),
+    let (re, im) = match (re, im) {
+        (Value::NULL, Value::NULL) => (0.0, 0.0),
+        (re, Value::NULL) if rt.is_any_str(re) => {
+            let ascii = crate::str_class::decimal_to_ascii(&rt.str_text(re));
+            match parse(&ascii) {
+                Some(c) => c,
+                None => return rt.value_error("complex() arg is a malformed string"),
+            }
         }
-    } else {
-        let name = (!im.is_null()).then_some("real");
-        let (a, b) = (part(rt, re, name)?, part(rt, im, Some("imag"))?);
-        // Parts that are not there must not change the sign of a zero.
-        (
-            if b.1 == 0.0 { a.0 } else { a.0 - b.1 },
-            if a.1 == 0.0 { b.0 } else { a.1 + b.0 },
-        )
+        (re, Value::NULL) => part(rt, re, None)?.value,
+        (re, im) => from_parts(rt, re, im)?,
     };
     let plain = rt.new_complex(re, im);
     Ok(rt.new_with_payload(class, plain))
 }
 
-/// One argument as a number; `name` is None when it is the only one.
-fn part(rt: &mut Runtime, v: Value, name: Option<&str>) -> R<Complex> {
-    if v.is_null() {
-        return Ok((0.0, 0.0));
+/// `real + imag * 1j`, without changing the sign of a zero where a part is a real number.
+fn from_parts(rt: &mut Runtime, re: Value, im: Value) -> R<Complex> {
+    let a = match re {
+        Value::NULL => Part::real(0.0),
+        re => part(rt, re, Some("real"))?,
+    };
+    let b = part(rt, im, Some("imag"))?;
+    for (name, part, v) in [("real", &a, re), ("imag", &b, im)] {
+        if part.is_complex {
+            let got = rt.type_name(v);
+            rt.warn(
+                ClassId::DEPRECATION_WARNING,
+                &format!("complex() argument '{name}' must be a real number, not {got}"),
+            )?;
+        }
     }
+    let real = if b.is_complex {
+        a.value.0 - b.value.1
+    } else {
+        a.value.0
+    };
+    let imag = if a.is_complex {
+        b.value.0 + a.value.1
+    } else {
+        b.value.0
+    };
+    Ok((real, imag))
+}
+
+impl Part {
+    fn real(x: f64) -> Part {
+        Part {
+            value: (x, 0.0),
+            is_complex: false,
+        }
+    }
+
+    fn complex(value: Complex) -> Part {
+        Part {
+            value,
+            is_complex: true,
+        }
+    }
+}
+
+/// What a `__complex__` written in Python says; None when there is none.
+fn by_method(rt: &mut Runtime, v: Value) -> R<Option<Complex>> {
+    if !rt.has_python_class(v) || !rt.defines_in_python(v, rt.names.complex) {
+        return Ok(None);
+    }
+    let Some(result) = rt.call_special(v, rt.names.complex, &[])? else {
+        return Ok(None);
+    };
+    let Some(value) = rt.complex_of(result) else {
+        let got = rt.type_name(result);
+        return rt.type_error(format!("__complex__ returned non-complex (type {got})"));
+    };
+    if rt.class_of(result) != ClassId::COMPLEX {
+        rt.warn_of_subclass("__complex__", "complex", result)?;
+    }
+    Ok(Some(value))
+}
+
+/// One argument as a number; `name` is None when it is the only one.
+fn part(rt: &mut Runtime, v: Value, name: Option<&str>) -> R<Part> {
     if name != Some("imag")
-        && rt.has_python_class(v)
-        && let Some(result) = rt.call_special(v, rt.names.complex, &[])?
+        && let Some(value) = by_method(rt, v)?
     {
-        return match rt.complex_of(result) {
-            Some(c) => Ok(c),
-            None => {
-                let (class, got) = (rt.type_name(v), rt.type_name(result));
-                rt.type_error(format!(
-                    "{class}.__complex__() must return a complex, not {got}"
-                ))
-            }
-        };
+        return Ok(Part::complex(value));
     }
     if let Some(c) = rt.complex_of(v) {
-        return Ok(c);
+        return Ok(Part::complex(c));
     }
     if !rt.is_any_str(v)
         && (rt.float_of(v).is_some()
             || rt.can_index(v)
             || rt.lookup_special(v, rt.names.float).is_some())
     {
-        return rt.to_f64(v).map(|x| (x, 0.0));
+        return rt.to_f64(v).map(Part::real);
     }
     let got = rt.type_name(v);
     rt.type_error(match name {
         None => format!("complex() argument must be a string or a number, not {got}"),
         Some(name) => format!("complex() argument '{name}' must be a real number, not {got}"),
     })
+}
+
+/// `complex.from_number(x)`: no text.
+fn from_number(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let (class, v) = (args.all[0], args.all[1]);
+    let (re, im) = match by_method(rt, v)? {
+        Some(c) => c,
+        None => match rt.complex_of(v) {
+            Some(c) => c,
+            None => (rt.to_f64(v)?, 0.0),
+        },
+    };
+    let plain = rt.new_complex(re, im);
+    if rt.class_id(class) == ClassId::COMPLEX {
+        return Ok(plain);
+    }
+    rt.call(class, Args::positional(&[plain]))
 }
 
 /// The complex number written in `text`: `1`, `2j`, `1+2j`, perhaps in parentheses.

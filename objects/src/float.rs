@@ -121,12 +121,8 @@ impl Runtime {
         if let Some(x) = self.number_as_f64(v)? {
             return Ok(x);
         }
-        if let Some(f) = self.call_special(v, self.names.float, &[])? {
-            if let Some(x) = self.float_of(f) {
-                return Ok(x);
-            }
-            let (name, got) = (self.type_name(v), self.type_name(f));
-            return self.type_error(format!("{name}.__float__ returned non-float (type {got})"));
+        if let Some(x) = self.float_by_method(v)? {
+            return Ok(x);
         }
         if self.lookup_special(v, self.names.index).is_some() {
             let i = self.index(v)?;

@@ -9,7 +9,7 @@ use dashu_int::UBig;
 natives! {
     /// `float`, special methods of arithmetic apart.
     pub TABLE:
-    "float.__new__" => new, 1, ANY, false, Static;
+    "float.__new__" => new, 1, ANY, true, Static;
     "float.is_integer" => is_integer, 1, 1, false, Method;
     "float.as_integer_ratio" => as_integer_ratio, 1, 1, false, Method;
     "float.hex" => hex, 1, 1, false, Method;
@@ -39,17 +39,20 @@ impl Runtime {
 
     /// `float(v)`
     pub fn to_float(&mut self, v: Value) -> R<f64> {
+        let own = self.has_python_class(v) && self.defines_in_python(v, self.names.float);
+        if own && let Some(x) = self.float_by_method(v)? {
+            return Ok(x);
+        }
         if self.is_any_str(v) {
             return self.float_from_str(v);
         }
-        if let Some(bytes) = self.bytes_like(v) {
+        if let Some(bytes) = self.buffer_bytes(v) {
             let text = String::from_utf8_lossy(bytes);
             return match float_text::parse(&text) {
                 Some(x) if bytes.is_ascii() => Ok(x),
                 _ => {
-                    let mut message = String::from("could not convert string to float: ");
-                    crate::bytes::write_repr(bytes, &mut message);
-                    self.value_error(message)
+                    let shown = self.repr_text(v)?;
+                    self.value_error(format!("could not convert string to float: {shown}"))
                 }
             };
         }
@@ -62,17 +65,24 @@ impl Runtime {
                 "float() argument must be a string or a real number, not '{name}'"
             ));
         }
-        if self.has_python_class(v)
-            && self.defines_in_python(v, self.names.float)
-            && let Some(f) = self.call_special(v, self.names.float, &[])?
-        {
-            if let Some(x) = self.float_of(f) {
-                return Ok(x);
-            }
-            let (name, got) = (self.type_name(v), self.type_name(f));
-            return self.type_error(format!("{name}.__float__ returned non-float (type {got})"));
-        }
         self.to_f64(v)
+    }
+
+    /// What the `__float__` of a value says; None when it has none.
+    pub(crate) fn float_by_method(&mut self, v: Value) -> R<Option<f64>> {
+        let Some(f) = self.call_special(v, self.names.float, &[])? else {
+            return Ok(None);
+        };
+        if self.is_float(f) {
+            return Ok(Some(self.float_value(f)));
+        }
+        let name = self.type_name(v);
+        let Some(x) = self.float_of(f) else {
+            let got = self.type_name(f);
+            return self.type_error(format!("{name}.__float__ returned non-float (type {got})"));
+        };
+        self.warn_of_subclass(&format!("{name}.__float__"), "float", f)?;
+        Ok(Some(x))
     }
 
     /// `round(x, digits)`: the nearest decimal with that many digits, halves to even.
@@ -133,8 +143,9 @@ fn receiver(rt: &mut Runtime, args: Args<'_>, method: &str) -> R<f64> {
 
 fn new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let class = rt.class_argument(args.all[0], ClassId::FLOAT)?;
+    rt.refuse_keywords(class, ClassId::FLOAT, rt.names.init, args)?;
     rt.check_count("float", args, 0, 1)?;
-    let x = match args.all.get(1) {
+    let x = match args.pos().get(1) {
         None => 0.0,
         Some(v) => rt.to_float(*v)?,
     };

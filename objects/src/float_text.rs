@@ -146,7 +146,7 @@ pub fn parse(text: &str) -> Option<f64> {
         b'0'..=b'9' | b'.' => unsigned.parse().ok().map(signed),
         b'i' | b'I' | b'n' | b'N' => match unsigned.to_ascii_lowercase().as_str() {
             "inf" | "infinity" => Some(signed(f64::INFINITY)),
-            "nan" => Some(f64::NAN),
+            "nan" => Some(signed(f64::NAN)),
             _ => None,
         },
         _ => None,
@@ -189,7 +189,7 @@ pub fn parse_hex(text: &str) -> Result<f64, HexError> {
     let signed = |x: f64| if negative { -x } else { x };
     match rest.to_ascii_lowercase().as_str() {
         "inf" | "infinity" => return Ok(signed(f64::INFINITY)),
-        "nan" => return Ok(f64::NAN),
+        "nan" => return Ok(signed(f64::NAN)),
         _ => {}
     }
     let rest = rest

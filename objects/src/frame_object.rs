@@ -68,6 +68,14 @@ impl Runtime {
         self.new_triple(ShapeId::FRAME, address(code), fields, locals)
     }
 
+    /// The first parameter of a frame's function, and its free variables.
+    pub(crate) fn frame_variables(&mut self, frame: Value) -> (Option<Value>, Vec<Value>) {
+        let code = &linked(self.triple(frame).0).code;
+        let first = (code.arg_count > 0).then(|| self.intern(&code.locals[0]));
+        let free = code.free.iter().map(|name| self.intern(name)).collect();
+        (first, free)
+    }
+
     /// The object of the active frame number `index`; `generator`: whose frame it is, or None.
     pub fn new_active_frame(
         &mut self,

@@ -261,7 +261,7 @@ fn globals(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 
 fn builtins(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let globals = globals(rt, args)?;
-    Ok(rt.builtins_of(globals).value())
+    Ok(rt.builtins_of(globals))
 }
 
 fn dict(rt: &mut Runtime, args: Args<'_>) -> R<Value> {

@@ -174,10 +174,16 @@ impl Runtime {
         let shape = self.shape_of(v);
         let kind = self.shape(shape).kind;
         match kind {
-            Kind::Instance if self.payload(v) != v => self.builtin_hash(self.payload(v)),
+            Kind::Instance if self.payload(v) != v => {
+                let plain = self.payload(v);
+                match self.float_of(plain).is_some_and(f64::is_nan) {
+                    true => Ok(self.identity(v)),
+                    false => self.builtin_hash(plain),
+                }
+            }
             Kind::Str => Ok(self.str_hash(v)),
             Kind::BigInt => Ok(self.int_of(v).map_or(0, |i| hash_int(&i))),
-            Kind::Float => Ok(self.float_of(v).map_or(0, hash_float)),
+            Kind::Float => Ok(self.hash_double(v, self.float_value(v))),
             Kind::Tuple => self.hash_items(self.tuple_items(v)),
             Kind::Bytes => Ok(self.bytes_hash(v)),
             Kind::List => self.unhashable(v),
@@ -209,10 +215,9 @@ impl Runtime {
                 let Some((re, im)) = self.complex_of(v) else {
                     return Ok(self.identity(v));
                 };
-                let im = (hash_float(im) as u64).wrapping_mul(IMAGINARY);
-                Ok(not_minus_one(
-                    (hash_float(re) as u64).wrapping_add(im) as i64
-                ))
+                let im = (self.hash_double(v, im) as u64).wrapping_mul(IMAGINARY);
+                let re = self.hash_double(v, re) as u64;
+                Ok(not_minus_one(re.wrapping_add(im) as i64))
             }
             _ if self.is_record(v)
                 && self.has_own_method(v, self.names.hash, crate::object_methods::hash) =>
@@ -224,6 +229,14 @@ impl Runtime {
                 None => Ok(self.identity(v)),
             },
             _ => Ok(self.identity(v)),
+        }
+    }
+
+    /// The hash of a number that `owner` is or contains; no number at all hashes by the owner's identity.
+    fn hash_double(&mut self, owner: Value, x: f64) -> i64 {
+        match x.is_nan() {
+            true => self.identity(owner),
+            false => hash_float(x),
         }
     }
 

@@ -270,7 +270,11 @@ impl Runtime {
             return Ok(self.plain_int(v));
         }
         match self.call_special(v, self.names.index, &[])? {
-            Some(i) if self.is_int(i) => Ok(self.plain_int(i)),
+            Some(i) if self.is_exact_int(i) => Ok(i),
+            Some(i) if self.is_int(i) => {
+                self.warn_of_subclass("__index__", "int", i)?;
+                Ok(self.plain_int(i))
+            }
             Some(other) => {
                 let name = self.type_name(other);
                 self.type_error(format!("__index__ returned non-int (type {name})"))

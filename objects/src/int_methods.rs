@@ -43,18 +43,19 @@ impl Runtime {
 
     /// `int(v)` with one argument.
     pub fn to_int(&mut self, v: Value) -> R<Value> {
-        if self.has_python_class(v) {
-            for name in [self.names.int, self.names.index] {
-                if self.defines_in_python(v, name)
-                    && let Some(i) = self.call_special(v, name, &[])?
-                {
-                    if !self.is_int(i) {
-                        let (name, got) = (self.str_text(name), self.type_name(i));
-                        return self.type_error(format!("{name} returned non-int (type {got})"));
-                    }
-                    return Ok(self.plain_int(i));
-                }
+        if self.has_python_class(v)
+            && self.defines_in_python(v, self.names.int)
+            && let Some(i) = self.call_special(v, self.names.int, &[])?
+        {
+            if self.is_exact_int(i) {
+                return Ok(i);
             }
+            if !self.is_int(i) {
+                let got = self.type_name(i);
+                return self.type_error(format!("__int__ returned non-int (type {got})"));
+            }
+            self.warn_of_subclass("__int__", "int", i)?;
+            return Ok(self.plain_int(i));
         }
         if self.is_int(v) {
             return Ok(self.plain_int(v));
@@ -62,7 +63,10 @@ impl Runtime {
         if let Some(x) = self.float_of(v) {
             return self.float_to_int(x);
         }
-        if self.is_any_str(v) || self.bytes_like(v).is_some() {
+        if self.has_python_class(v) && self.lookup_special(v, self.names.index).is_some() {
+            return self.index(v);
+        }
+        if self.is_any_str(v) || self.buffer_bytes(v).is_some() {
             return self.int_in_base(v, 10);
         }
         let name = self.type_name(v);
@@ -73,16 +77,19 @@ impl Runtime {
 
     /// `int(v, base)` of a string or bytes.
     pub fn int_in_base(&mut self, v: Value, base: u32) -> R<Value> {
-        if let Some(bytes) = self.bytes_like(v) {
+        if let Some(bytes) = self.buffer_bytes(v) {
             let text: String = bytes.iter().map(|b| *b as char).collect();
             if bytes.is_ascii()
                 && let Some(i) = self.parse_int(&text, base)?
             {
                 return Ok(i);
             }
-            let mut message = format!("invalid literal for int() with base {base}: ");
-            crate::bytes::write_repr(bytes, &mut message);
-            return self.value_error(message);
+            let mut shown = String::new();
+            crate::bytes::write_repr(bytes, &mut shown);
+            let shown = first_characters(&shown);
+            return self.value_error(format!(
+                "invalid literal for int() with base {base}: {shown}"
+            ));
         }
         let text = self.str_text(v);
         if self.str_is_ascii(v) {
@@ -90,6 +97,12 @@ impl Runtime {
         }
         self.int_from_text(&crate::str_class::decimal_to_ascii(&text), base, v)
     }
+}
+
+/// As much of a text that is no number as CPython shows.
+pub(crate) fn first_characters(text: &str) -> &str {
+    let end = text.char_indices().nth(200);
+    &text[..end.map_or(text.len(), |(i, _)| i)]
 }
 
 fn new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
@@ -100,6 +113,9 @@ fn new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
         return rt.to_int(v);
     }
     let class = rt.class_argument(args.all[0], ClassId::INT)?;
+    if class == ClassId::BOOL {
+        return rt.type_error("int.__new__(bool) is not safe, use bool.__new__()");
+    }
     rt.check_count("int", args, 0, 2)?;
     let [x, base] = rt.bind_args("int", args, 1, ["", "base"], 0)?;
     if base.is_null() {
@@ -125,6 +141,7 @@ fn new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 }
 
 fn bool_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    rt.class_argument(args.all[0], ClassId::BOOL)?;
     rt.check_count("bool", args, 0, 1)?;
     if !args.names.is_empty() {
         return rt.type_error("bool() takes no keyword arguments");
@@ -223,7 +240,7 @@ fn round(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 }
 
 /// Is the byte order big-endian?
-fn is_big_endian(rt: &mut Runtime, v: Value) -> R<bool> {
+fn is_big_endian(rt: &mut Runtime, method: &str, v: Value) -> R<bool> {
     if v.is_null() {
         return Ok(true);
     }
@@ -236,7 +253,9 @@ fn is_big_endian(rt: &mut Runtime, v: Value) -> R<bool> {
         return rt.value_error("byteorder must be either 'little' or 'big'");
     }
     let got = rt.type_name(v);
-    rt.type_error(format!("argument 'byteorder' must be str, not {got}"))
+    rt.type_error(format!(
+        "{method}() argument 'byteorder' must be str, not {got}"
+    ))
 }
 
 fn to_bytes(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
@@ -248,7 +267,7 @@ fn to_bytes(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     } else {
         rt.index_i64(length)?
     };
-    let big_endian = is_big_endian(rt, order)?;
+    let big_endian = is_big_endian(rt, "to_bytes", order)?;
     let signed = !signed.is_null() && rt.truth(signed)?;
     if length < 0 {
         return rt.value_error("length argument must be non-negative");
@@ -286,7 +305,7 @@ fn to_bytes(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 fn from_bytes(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let [source, order, signed] =
         rt.bind_args("from_bytes", args, 1, ["bytes", "byteorder", "signed"], 1)?;
-    let big_endian = is_big_endian(rt, order)?;
+    let big_endian = is_big_endian(rt, "from_bytes", order)?;
     let signed = !signed.is_null() && rt.truth(signed)?;
     let content = rt.to_bytes(source)?;
     let mut bytes = rt.bytes_like(content).unwrap_or_default().to_vec();

@@ -79,15 +79,8 @@ impl Runtime {
             Some(v) => Ok(v),
             None => {
                 let shown = self.repr_text(source)?;
-                // As CPython, no more than 200 characters of it.
-                let end = shown
-                    .char_indices()
-                    .nth(200)
-                    .map_or(shown.len(), |(i, _)| i);
-                let message = format!(
-                    "invalid literal for int() with base {base}: {}",
-                    &shown[..end]
-                );
+                let shown = crate::int_methods::first_characters(&shown);
+                let message = format!("invalid literal for int() with base {base}: {shown}");
                 self.value_error(message)
             }
         }

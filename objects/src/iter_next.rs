@@ -146,7 +146,11 @@ impl Runtime {
         if index < 0 {
             return self.finish_iter(p);
         }
-        match self.get_item(a, Value::small_int(index)) {
+        if index == i64::MAX && kind == IterKind::Sequence {
+            return self.overflow_error("iter index too large");
+        }
+        let place = self.new_int(index);
+        match self.get_item(a, place) {
             Ok(v) => {
                 let step = if kind == IterKind::Sequence { 1 } else { -1 };
                 // SAFETY: as above.
@@ -306,6 +310,11 @@ impl Runtime {
                 return Ok(end);
             }
         };
+        // What was called may have used the iterator up.
+        // SAFETY: as above.
+        if unsafe { (*p).a.is_null() } {
+            return Ok(None);
+        }
         if self.equal(sentinel, v)? {
             return self.finish_iter(p);
         }

@@ -132,8 +132,8 @@ fn reduce(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let maker = match function {
         Some(name) => {
             // Who looks a name up may run code that goes on with the iterator: its state is read after that.
-            let (name, builtins) = (rt.intern(name), rt.builtins);
-            rt.load_global(builtins, name)?
+            let name = rt.intern(name);
+            rt.caller_builtin(name)?
         }
         None => rt.type_of(obj),
     };
@@ -235,7 +235,11 @@ fn setstate(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     if args.all[1].is_none() {
         return Ok(Value::NONE);
     }
-    let to = rt.index_i64(args.all[1])?;
+    // A long range is skipped to its end by any large number.
+    let to = match state(rt, args, "__setstate__")?.kind {
+        IterKind::BigRange => rt.index_clamped(args.all[1])?,
+        _ => rt.index_i64(args.all[1])?,
+    };
     let s = state(rt, args, "__setstate__")?;
     if s.a.is_null() {
         return Ok(Value::NONE);

@@ -138,6 +138,7 @@ pub mod set;
 pub mod set_algebra;
 pub mod set_methods;
 pub mod shape;
+pub mod sizes;
 pub mod slice;
 pub mod slicing;
 pub mod str_case;
@@ -163,6 +164,7 @@ mod type_fields;
 mod unicode_tables;
 pub mod union_type;
 pub mod unpacking;
+pub mod warn;
 
 #[cfg(test)]
 mod class_tests;

@@ -14,7 +14,6 @@ natives! {
     "module.__dir__" => crate::builtins_attr::object_dir, 1, 1, false, Method;
     "cell.__new__" => cell_new, 1, 2, false, Static;
     "cell.cell_contents" => cell_contents, 1, 1, false, Getter;
-    "NoneType.__new__" => none_new, 1, 1, false, Static;
 }
 
 /// A module without a name and attributes, until `__init__` gives it some.
@@ -67,10 +66,6 @@ fn cell_contents(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
         Value::NULL => rt.value_error("Cell is empty"),
         v => Ok(v),
     }
-}
-
-fn none_new(_: &mut Runtime, _: Args<'_>) -> R<Value> {
-    Ok(Value::NONE)
 }
 
 impl Runtime {

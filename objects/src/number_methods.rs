@@ -81,12 +81,16 @@ fn compare(rt: &mut Runtime, class: Class, op: CompareOp, args: Args<'_>) -> R<V
 
 fn unary(rt: &mut Runtime, class: Class, op: UnaryOp, args: Args<'_>) -> R<Value> {
     class.check(rt, args.all[0], op.dunder())?;
+    if op == UnaryOp::Invert && args.all[0].is_bool() {
+        rt.warn_of_inverted_bool()?;
+    }
     Ok(rt
         .number_unary(op, args.all[0])
         .unwrap_or(Value::NOT_IMPLEMENTED))
 }
 
-fn abs(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+fn abs(rt: &mut Runtime, class: Class, args: Args<'_>) -> R<Value> {
+    class.check(rt, args.all[0], "__abs__")?;
     or_not_implemented(rt.number_abs(args.all[0]))
 }
 
@@ -99,18 +103,24 @@ fn divmod(rt: &mut Runtime, class: Class, args: Args<'_>, swapped: bool) -> R<Va
     or_not_implemented(rt.number_divmod(a, b))
 }
 
-fn power(rt: &mut Runtime, class: Class, args: Args<'_>) -> R<Value> {
-    match args.all.get(2) {
-        None | Some(&Value::NONE) => binary(rt, class, BinaryOp::Pow, args),
-        Some(m) => match (
-            rt.int_of(args.all[0]),
-            rt.int_of(args.all[1]),
-            rt.int_of(*m),
-        ) {
-            (Some(x), Some(y), Some(m)) => rt.int_pow_mod(x, y, m),
-            _ => Ok(Value::NOT_IMPLEMENTED),
-        },
+/// `__pow__`, or (`swapped`) `__rpow__`.
+fn power(rt: &mut Runtime, class: Class, args: Args<'_>, swapped: bool) -> R<Value> {
+    let modulus = match args.all.get(2) {
+        None | Some(&Value::NONE) if swapped => return reflected(rt, class, BinaryOp::Pow, args),
+        None | Some(&Value::NONE) => return binary(rt, class, BinaryOp::Pow, args),
+        Some(modulus) => *modulus,
+    };
+    class.check(
+        rt,
+        args.all[0],
+        if swapped { "__rpow__" } else { "__pow__" },
+    )?;
+    let (a, b) = (args.all[swapped as usize], args.all[!swapped as usize]);
+    let ints = matches!(class, Class::Int);
+    if ints && !(rt.is_int(a) && rt.is_int(b) && rt.is_int(modulus)) {
+        return Ok(Value::NOT_IMPLEMENTED);
     }
+    or_not_implemented(rt.number_power(a, b, modulus))
 }
 
 fn truth(rt: &mut Runtime, class: Class, args: Args<'_>) -> R<Value> {
@@ -123,7 +133,8 @@ fn truth(rt: &mut Runtime, class: Class, args: Args<'_>) -> R<Value> {
     }))
 }
 
-fn hash(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+fn hash(rt: &mut Runtime, class: Class, args: Args<'_>) -> R<Value> {
+    class.check(rt, args.all[0], "__hash__")?;
     let h = rt.builtin_hash(args.all[0])?;
     Ok(rt.new_int(h))
 }
@@ -160,13 +171,13 @@ macro_rules! common {
                 row!(concat!($class, ".", $name), 2, 2, |rt, args| binary(rt, $C, BinaryOp::$Op, args)),
                 row!(concat!($class, ".", $reflected), 2, 2, |rt, args| reflected(rt, $C, BinaryOp::$Op, args)),
             )*
-            row!(concat!($class, ".__pow__"), 2, 3, |rt, args| power(rt, $C, args)),
-            row!(concat!($class, ".__rpow__"), 2, 3, |rt, args| reflected(rt, $C, BinaryOp::Pow, args)),
+            row!(concat!($class, ".__pow__"), 2, 3, |rt, args| power(rt, $C, args, false)),
+            row!(concat!($class, ".__rpow__"), 2, 3, |rt, args| power(rt, $C, args, true)),
             row!(concat!($class, ".__neg__"), 1, 1, |rt, args| unary(rt, $C, UnaryOp::Neg, args)),
             row!(concat!($class, ".__pos__"), 1, 1, |rt, args| unary(rt, $C, UnaryOp::Pos, args)),
-            row!(concat!($class, ".__abs__"), 1, 1, abs),
+            row!(concat!($class, ".__abs__"), 1, 1, |rt, args| abs(rt, $C, args)),
             row!(concat!($class, ".__bool__"), 1, 1, |rt, args| truth(rt, $C, args)),
-            row!(concat!($class, ".__hash__"), 1, 1, hash),
+            row!(concat!($class, ".__hash__"), 1, 1, |rt, args| hash(rt, $C, args)),
             row!(concat!($class, ".__repr__"), 1, 1, crate::object_methods::repr),
             row!(concat!($class, ".__format__"), 2, 2, format),
             row!(concat!($class, ".__lt__"), 2, 2, |rt, args| compare(rt, $C, CompareOp::Lt, args)),

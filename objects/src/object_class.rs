@@ -17,7 +17,6 @@ natives! {
     "object.__init_subclass__" => init_subclass, 1, ANY, true, Class;
     "object.__subclasshook__" => subclasshook, 1, ANY, false, Class;
     "object.__dir__" => crate::builtins_attr::object_dir, 1, 1, false, Method;
-    "object.__sizeof__" => sizeof, 1, 1, false, Method;
     "object.__class__" => class, 1, 1, false, Getter;
     "BaseException.__dict__" => dict, 1, 1, false, Getter;
 }
@@ -183,10 +182,6 @@ fn init_subclass(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 
 fn subclasshook(_: &mut Runtime, _: Args<'_>) -> R<Value> {
     Ok(Value::NOT_IMPLEMENTED)
-}
-
-fn sizeof(_: &mut Runtime, _: Args<'_>) -> R<Value> {
-    Ok(Value::small_int(16))
 }
 
 fn class(rt: &mut Runtime, args: Args<'_>) -> R<Value> {

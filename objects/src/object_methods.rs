@@ -1,12 +1,15 @@
 //! The special methods that every object inherits from `object`.
 
-use crate::native::Args;
-use crate::{R, Runtime, Value, natives};
+use crate::native::{ANY, Args};
+use crate::{ClassId, R, Runtime, Value, natives};
 use rekindle_bytecode::CompareOp;
 
 natives! {
     /// `object`'s special methods.
     pub TABLE:
+    "NoneType.__new__" => new_singleton, 1, ANY, true, Static;
+    "NotImplementedType.__new__" => new_singleton, 1, ANY, true, Static;
+    "ellipsis.__new__" => new_singleton, 1, ANY, true, Static;
     "object.__repr__" => repr, 1, 1, false, Method;
     "object.__str__" => str, 1, 1, false, Method;
     "object.__hash__" => hash, 1, 1, false, Method;
@@ -17,6 +20,27 @@ natives! {
     "object.__le__" => order, 2, 2, false, Method;
     "object.__gt__" => order, 2, 2, false, Method;
     "object.__ge__" => order, 2, 2, false, Method;
+}
+
+/// `type(None)()` and its like: there is only one instance.
+fn new_singleton(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let all = [
+        ("NoneType", ClassId::NONE_TYPE, Value::NONE),
+        ("EllipsisType", ClassId::ELLIPSIS_TYPE, Value::ELLIPSIS),
+        (
+            "NotImplementedType",
+            ClassId::NOT_IMPLEMENTED_TYPE,
+            Value::NOT_IMPLEMENTED,
+        ),
+    ];
+    let class = rt.class_argument(args.all[0], ClassId::OBJECT)?;
+    let Some((name, _, v)) = all.iter().find(|(_, c, _)| *c == class) else {
+        return rt.type_error("object.__new__(X): X is no class of a singleton");
+    };
+    if args.all.len() > 1 {
+        return rt.type_error(format!("{name} takes no arguments"));
+    }
+    Ok(*v)
 }
 
 /// `object.__repr__(self)`, and the `__repr__` of all built-in classes without their own.

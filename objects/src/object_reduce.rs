@@ -198,6 +198,7 @@ fn getstate(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 /// A number, text or tuple without what a subclass adds.
 fn plain_args(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let plain = rt.payload(args.all[0]);
+    let plain = rt.plain_int(plain);
     Ok(rt.new_tuple(&[plain]))
 }
 

@@ -46,6 +46,16 @@ impl Runtime {
             BinaryOp::Pow if equals.is_empty() => {
                 format!("unsupported operand type(s) for ** or pow(): '{left}' and '{right}'")
             }
+            BinaryOp::RShift
+                if equals.is_empty()
+                    && kind(a) == Some(Kind::Native)
+                    && self.native_def(a).path == "print" =>
+            {
+                format!(
+                    "unsupported operand type(s) for >>: '{left}' and '{right}'. \
+                     Did you mean \"print(<message>, file=<output_stream>)\"?"
+                )
+            }
             _ => format!(
                 "unsupported operand type(s) for {}{equals}: '{left}' and '{right}'",
                 op.symbol()

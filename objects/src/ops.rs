@@ -64,6 +64,9 @@ impl Runtime {
                 return Ok(v);
             }
         }
+        if op == UnaryOp::Invert && a.is_bool() {
+            self.warn_of_inverted_bool()?;
+        }
         if let Some(v) = self.number_unary(op, a) {
             return Ok(v);
         }
@@ -251,7 +254,7 @@ impl Runtime {
     }
 
     /// Does `class` find another method under this name than its base does?
-    fn overrides(&mut self, class: ClassId, base: ClassId, name: Value) -> bool {
+    pub(crate) fn overrides(&mut self, class: ClassId, base: ClassId, name: Value) -> bool {
         let own = self.lookup(class, name).map(|f| f.value());
         own.is_some() && own != self.lookup(base, name).map(|f| f.value())
     }
@@ -267,7 +270,6 @@ impl Runtime {
             // What is inherited from a built-in class is reached without a call.
             Some(f) if self.is_built_in(f) => return Ok(None),
             None => return Ok(None),
-            Some(f) if f.value().is_none() => return Ok(None),
             Some(_) => {}
         }
         Ok(self

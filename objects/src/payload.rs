@@ -23,8 +23,8 @@ impl Runtime {
             !own.heap_type
                 && match own.kind {
                     Kind::List | Kind::Tuple | Kind::Dict | Kind::Iter => *c != ClassId::BYTEARRAY,
-                    Kind::Buffer => *c == ClassId::COMPLEX,
                     Kind::BigInt | Kind::Float | Kind::Str | Kind::Bytes => true,
+                    Kind::Buffer => *c == ClassId::COMPLEX,
                     Kind::Slice => *c != ClassId::OBJECT,
                     _ => false,
                 }

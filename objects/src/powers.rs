@@ -49,25 +49,65 @@ impl Runtime {
         if modulus.is_none() {
             return self.binary(BinaryOp::Pow, a, b);
         }
-        if self.has_python_class(a)
-            && self.defines_in_python(a, self.names.pow)
-            && let Some(v) = self.call_special(a, self.names.pow, &[b, modulus])?
-            && v != Value::NOT_IMPLEMENTED
-        {
+        if let Some(v) = self.power_by_methods(a, b, modulus)? {
             return Ok(v);
         }
-        if let (Some(x), Some(y), Some(m)) = (self.int_of(a), self.int_of(b), self.int_of(modulus))
-        {
-            return self.int_pow_mod(x, y, m);
-        }
-        if self.number_as_f64(a)?.is_some() && self.number_as_f64(b)?.is_some() {
-            return self
-                .type_error("pow() 3rd argument not allowed unless all arguments are integers");
+        if let Some(v) = self.number_power(a, b, modulus)? {
+            return Ok(v);
         }
         let names = [a, b, modulus].map(|v| self.type_name(v));
         self.type_error(format!(
             "unsupported operand type(s) for ** or pow(): '{}', '{}', '{}'",
             names[0], names[1], names[2]
         ))
+    }
+
+    /// `pow(a, b, modulus)` by a `__pow__` or `__rpow__` written in Python; the one of a subclass goes first.
+    fn power_by_methods(&mut self, a: Value, b: Value, modulus: Value) -> R<Option<Value>> {
+        let (name, reflected) = (self.names.pow, self.names.rpow);
+        let (class_a, class_b) = (self.class_of(a), self.class_of(b));
+        let right =
+            class_a != class_b && self.has_python_class(b) && self.defines_in_python(b, reflected);
+        let right_first = right
+            && self.is_subclass(class_b, class_a)
+            && self.overrides(class_b, class_a, reflected);
+        let left = self.has_python_class(a) && self.defines_in_python(a, name);
+        let tries = [
+            (right_first, b, reflected, a),
+            (left, a, name, b),
+            (right && !right_first, b, reflected, a),
+        ];
+        for (wanted, own, name, other) in tries {
+            if wanted
+                && let Some(v) = self.call_special(own, name, &[other, modulus])?
+                && v != Value::NOT_IMPLEMENTED
+            {
+                return Ok(Some(v));
+            }
+        }
+        Ok(None)
+    }
+
+    /// `pow` with a modulus among built-in numbers; None when they are none.
+    pub(crate) fn number_power(&mut self, a: Value, b: Value, modulus: Value) -> R<Option<Value>> {
+        let all = [a, b, modulus];
+        if let [Some(x), Some(y), Some(m)] = all.map(|v| self.int_of(v)) {
+            return self.int_pow_mod(x, y, m).map(Some);
+        }
+        for v in all {
+            if self.float_of(v).is_some() {
+                return self.type_error(
+                    "pow() 3rd argument not allowed unless all arguments are integers",
+                );
+            }
+            let complex = self.complex_of(v).is_some();
+            if complex
+                && self.number_as_complex(a)?.is_some()
+                && self.number_as_complex(b)?.is_some()
+            {
+                return self.value_error("complex modulo");
+            }
+        }
+        Ok(None)
     }
 }

@@ -97,7 +97,7 @@ impl Runtime {
         self.binary(BinaryOp::Add, whole, Value::small_int(1))
     }
 
-    fn less(&mut self, a: Value, b: Value) -> R<bool> {
+    pub(crate) fn less(&mut self, a: Value, b: Value) -> R<bool> {
         Ok(self.compare(CompareOp::Lt, a, b)? == Value::TRUE)
     }
 
@@ -105,8 +105,10 @@ impl Runtime {
     pub fn range_at(&mut self, v: Value, i: Value) -> R<Value> {
         if let Some(b) = self.range_bounds(v)
             && i.is_small_int()
+            && let Some(offset) = i.as_small_int().checked_mul(b.step)
+            && let Some(item) = b.start.checked_add(offset)
         {
-            return Ok(self.new_int(b.start + i.as_small_int() * b.step));
+            return Ok(self.new_int(item));
         }
         let [start, _, step] = self.range_parts(v);
         let offset = self.binary(BinaryOp::Mul, i, step)?;
@@ -136,21 +138,20 @@ impl Runtime {
     }
 
     fn range_slice(&mut self, v: Value, slice: Value) -> R<Value> {
-        let Some(len) = self.range_bounds(v).map(|b| b.len as usize) else {
-            return self.overflow_error("Python int too large to convert to C ssize_t");
-        };
-        let span = self.slice_span(slice, len)?;
-        let [_, _, step] = self.range_parts(v);
-        let start = self.range_at(v, Value::small_int(span.start))?;
-        let stop = self.slice_stop(slice, span.step, len as i64)?;
-        let stop = self.range_at(v, Value::small_int(stop))?;
-        let step = self.binary(BinaryOp::Mul, step, Value::small_int(span.step))?;
+        let len = self.range_len(v)?;
+        let [start, stop, by] = self.slice_bounds(slice, len)?;
+        let step = self.range_parts(v)[2];
+        let start = self.range_at(v, start)?;
+        let stop = self.range_at(v, stop)?;
+        let step = self.binary(BinaryOp::Mul, step, by)?;
         self.new_range_of(start, stop, step)
     }
 
-    /// The place of an int in a range; None when it is not there.
+    /// The place of a value in a range; None when it is not there. Plain ints and bools are found without a search.
     pub fn range_find(&mut self, v: Value, item: Value) -> R<Option<Value>> {
-        if let Some(b) = self.range_bounds(v)
+        let plain = self.is_exact_int(item) || item.is_bool();
+        if plain
+            && let Some(b) = self.range_bounds(v)
             && let Some(i) = self.int_of(item)
         {
             let Some(i) = i.to_i64() else {
@@ -161,7 +162,7 @@ impl Runtime {
             let inside = rest == 0 && (0..b.len as i128).contains(&at);
             return Ok(inside.then(|| Value::small_int(at as i64)));
         }
-        if self.is_int(item) {
+        if plain {
             let [start, _, step] = self.range_parts(v);
             let offset = self.binary(BinaryOp::Sub, item, start)?;
             let rest = self.binary(BinaryOp::Mod, offset, step)?;
@@ -219,6 +220,7 @@ natives! {
     "range.start" => start, 1, 1, false, Getter;
     "range.stop" => stop, 1, 1, false, Getter;
     "range.step" => step, 1, 1, false, Getter;
+    "range.__hash__" => hash, 1, 1, false, Method;
     "range.count" => count, 2, 2, false, Method;
     "range.index" => index, 2, 2, false, Method;
 }
@@ -241,27 +243,55 @@ fn range_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     rt.new_range_of(start, stop, step)
 }
 
+fn receiver(rt: &mut Runtime, args: Args<'_>, method: &str) -> R<Value> {
+    match rt.is_range(args.all[0]) {
+        true => Ok(args.all[0]),
+        false => rt.wrong_receiver(method, ClassId::RANGE, args.all[0]),
+    }
+}
+
 fn start(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    Ok(rt.range_parts(args.all[0])[0])
+    let range = receiver(rt, args, "start")?;
+    Ok(rt.range_parts(range)[0])
 }
 
 fn stop(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    Ok(rt.range_parts(args.all[0])[1])
+    let range = receiver(rt, args, "stop")?;
+    Ok(rt.range_parts(range)[1])
 }
 
 fn step(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    Ok(rt.range_parts(args.all[0])[2])
+    let range = receiver(rt, args, "step")?;
+    Ok(rt.range_parts(range)[2])
+}
+
+fn hash(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let range = receiver(rt, args, "__hash__")?;
+    let h = rt.builtin_hash(range)?;
+    Ok(rt.new_int(h))
 }
 
 fn count(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let found = rt.range_find(args.all[0], args.all[1])?;
-    Ok(Value::small_int(found.is_some() as i64))
+    let (range, item) = (receiver(rt, args, "count")?, args.all[1]);
+    if rt.is_exact_int(item) || item.is_bool() {
+        let found = rt.range_find(range, item)?;
+        return Ok(Value::small_int(found.is_some() as i64));
+    }
+    let mut n = 0;
+    rt.for_each(range, |rt, v| {
+        n += (v == item || rt.equal(v, item)?) as i64;
+        Ok(())
+    })?;
+    Ok(Value::small_int(n))
 }
 
 fn index(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    match rt.range_find(args.all[0], args.all[1])? {
+    let (range, item) = (receiver(rt, args, "index")?, args.all[1]);
+    match rt.range_find(range, item)? {
         Some(i) => Ok(i),
-        None if rt.is_int(args.all[1]) => rt.value_error("range.index(x): x not in range"),
+        None if rt.is_exact_int(item) || item.is_bool() => {
+            rt.value_error("range.index(x): x not in range")
+        }
         None => rt.value_error("sequence.index(x): x not in sequence"),
     }
 }

@@ -150,7 +150,7 @@ pub struct Runtime {
     /// Containers whose `repr` is being written, so that one inside itself is `[...]`.
     pub(crate) repr_stack: Vec<u64>,
     /// Heap cells for 0.0, -0.0, inf, -inf, nan.
-    pub(crate) common_floats: [Value; 5],
+    pub(crate) common_floats: [Value; 6],
     /// Strings of one Latin-1 character.
     pub(crate) latin_chars: Vec<Value>,
     /// The empty tuple.
@@ -269,7 +269,7 @@ impl Runtime {
             attr_cache: AttrCache::default(),
             next_version: 0,
             repr_stack: Vec::new(),
-            common_floats: [Value::NULL; 5],
+            common_floats: [Value::NULL; 6],
             latin_chars: Vec::new(),
             empty_tuple: Value::NULL,
             native_modules: Value::NULL,
@@ -283,8 +283,15 @@ impl Runtime {
         rt.add_fixed_shapes();
         rt.names = Names::new(|s| rt.intern(s));
         rt.empty_tuple = rt.new_tuple_uninit(0);
-        rt.common_floats =
-            [0.0, -0.0, f64::INFINITY, f64::NEG_INFINITY, f64::NAN].map(|x| rt.new_float_cell(x));
+        rt.common_floats = [
+            0.0,
+            -0.0,
+            f64::INFINITY,
+            f64::NEG_INFINITY,
+            f64::NAN,
+            -f64::NAN,
+        ]
+        .map(|x| rt.new_float_cell(x));
         rt.latin_chars = (0..=255u8).map(|c| rt.new_latin_char(c)).collect();
         rt.add_builtin_classes();
         rt.builtins = rt.new_namespace();
@@ -408,6 +415,7 @@ impl Runtime {
             0x7ff0_0000_0000_0000 => self.common_floats[2],
             0xfff0_0000_0000_0000 => self.common_floats[3],
             0x7ff8_0000_0000_0000 => self.common_floats[4],
+            0xfff8_0000_0000_0000 => self.common_floats[5],
             _ => self.new_float_cell(x),
         }
     }

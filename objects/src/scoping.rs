@@ -4,24 +4,72 @@ use crate::dict::DictRef;
 use crate::{ClassId, Kind, R, Runtime, Value};
 
 impl Runtime {
-    /// The built-in names of code with these globals: a dict handed to `exec` or `eval` may have its own
-    /// `__builtins__`.
-    pub fn builtins_of(&mut self, globals: Value) -> DictRef {
+    /// What code with these globals has as `__builtins__`, when it is not the module everybody has: a dict handed to
+    /// `exec` or `eval` may have its own, of any class.
+    fn own_builtins(&mut self, globals: Value) -> Option<Value> {
         let (globals, name) = (DictRef::new(globals), self.names.builtins);
-        if !globals.is_namespace()
-            && let Some(own) = self.dict_get_name(globals, name)
-        {
-            if let Some(own) = self.as_dict(own) {
-                return own;
-            }
-            if own.is_ptr() && self.shape(self.shape_of(own)).kind == Kind::Module {
-                return self.module_namespace(own);
-            }
+        if globals.is_namespace() {
+            return None;
         }
-        if let Some((_, names)) = self.inherited_builtins.get(&globals.value().0) {
-            return DictRef::new(*names);
+        let Some(own) = self.dict_get_name(globals, name) else {
+            let inherited = self.inherited_builtins.get(&globals.value().0);
+            return inherited.map(|(_, names)| *names);
+        };
+        let module = own.is_ptr() && self.shape(self.shape_of(own)).kind == Kind::Module;
+        match module {
+            true => Some(self.module_namespace(own).value()),
+            false => Some(own),
         }
-        DictRef::new(self.builtins)
+    }
+
+    /// The built-in names of code with these globals.
+    pub fn builtins_of(&mut self, globals: Value) -> Value {
+        self.own_builtins(globals).unwrap_or(self.builtins)
+    }
+
+    /// Has code with these globals built-in names of its own?
+    pub fn has_own_builtins(&mut self, globals: Value) -> bool {
+        self.own_builtins(globals)
+            .is_some_and(|own| own != self.builtins)
+    }
+
+    /// A built-in name of the code that runs, as natives look for one that a program may have replaced.
+    pub(crate) fn caller_builtin(&mut self, name: Value) -> R<Value> {
+        let globals = (self.hooks.scope)(self, 0, false).map(|s| s.0);
+        let found = match globals {
+            Some(globals) => self.builtin_name(globals, name)?,
+            None => self.dict_get_name(DictRef::new(self.builtins), name),
+        };
+        match found {
+            Some(v) => Ok(v),
+            None => self.raise_args(ClassId::ATTRIBUTE_ERROR, &[name]),
+        }
+    }
+
+    /// A built-in name of code with these globals.
+    pub fn builtin_name(&mut self, globals: Value, name: Value) -> R<Option<Value>> {
+        let Some(own) = self.own_builtins(globals) else {
+            return Ok(self.dict_get_name(DictRef::new(self.builtins), name));
+        };
+        let getitem = self.names.getitem;
+        match self.as_dict(own) {
+            Some(dict) if !self.has_python_class(own) || !self.defines_in_python(own, getitem) => {
+                Ok(self.dict_get_name(dict, name))
+            }
+            _ => self.item_or_none(own, name),
+        }
+    }
+
+    /// `mapping[name]`; None where that is a `KeyError`.
+    pub fn item_or_none(&mut self, mapping: Value, name: Value) -> R<Option<Value>> {
+        match self.get_item(mapping, name) {
+            Ok(v) => Ok(Some(v)),
+            Err(_) if self.pending_is(ClassId::KEY_ERROR) => {
+                self.clear_pending();
+                Ok(None)
+            }
+            Err(e) => Err(e),
+        }
     }
 
     /// A global by the module's name space and (interned) name, built-ins included.
@@ -29,8 +77,7 @@ impl Runtime {
         if let Some(v) = self.dict_get_name(DictRef::new(globals), name) {
             return Ok(v);
         }
-        let builtins = self.builtins_of(globals);
-        if let Some(v) = self.dict_get_name(builtins, name) {
+        if let Some(v) = self.builtin_name(globals, name)? {
             return Ok(v);
         }
         match self.global_mappings.get(&globals.0) {
@@ -41,12 +88,10 @@ impl Runtime {
 
     /// A global that is not there, among the globals of a class with `__missing__`.
     fn missing_global(&mut self, mapping: Value, name: Value) -> R<Value> {
-        let found = self.get_item(mapping, name);
-        if found.is_err() && self.pending_is(ClassId::KEY_ERROR) {
-            self.clear_pending();
-            return self.name_error(name);
+        match self.item_or_none(mapping, name)? {
+            Some(v) => Ok(v),
+            None => self.name_error(name),
         }
-        found
     }
 
     /// Sets a global.

@@ -1,7 +1,8 @@
 //! Attributes and methods of slice objects.
 
 use crate::native::ANY;
-use crate::{Args, R, Runtime, ShapeId, Value, natives};
+use crate::{Args, ClassId, R, Runtime, ShapeId, Value, natives};
+use rekindle_bytecode::BinaryOp;
 
 impl Runtime {
     /// Is it a slice object?
@@ -10,17 +11,56 @@ impl Runtime {
         v.is_ptr() && self.shape_of(v) == ShapeId::SLICE
     }
 
-    /// The stop of a slice with this step, fitted to a length.
-    pub(crate) fn slice_stop(&mut self, slice: Value, step: i64, len: i64) -> R<i64> {
-        let (least, most) = if step < 0 { (-1, len - 1) } else { (0, len) };
-        Ok(match self.triple(slice).1 {
-            Value::NONE if step < 0 => least,
+    /// Start, stop and step of a slice fitted to a length, which may be an int of any size.
+    pub fn slice_bounds(&mut self, slice: Value, len: Value) -> R<[Value; 3]> {
+        let (zero, one) = (Value::small_int(0), Value::small_int(1));
+        let (start, stop, step) = self.triple(slice);
+        let step = match step {
+            Value::NONE => one,
+            step => self.slice_index(step)?,
+        };
+        if step == zero {
+            return self.value_error("slice step cannot be zero");
+        }
+        let down = self.less(step, zero)?;
+        let (least, most) = if down {
+            (Value::small_int(-1), self.binary(BinaryOp::Sub, len, one)?)
+        } else {
+            (zero, len)
+        };
+        let start = match start {
+            Value::NONE if down => most,
+            Value::NONE => least,
+            v => self.slice_bound(v, len, [least, most])?,
+        };
+        let stop = match stop {
+            Value::NONE if down => least,
             Value::NONE => most,
-            v => match self.index_clamped(v)? {
-                i if i < 0 => i.saturating_add(len).max(least),
-                i => i.min(most),
-            },
-        })
+            v => self.slice_bound(v, len, [least, most])?,
+        };
+        Ok([start, stop, step])
+    }
+
+    /// A bound of a slice, counted from the end if negative, within limits.
+    fn slice_bound(&mut self, v: Value, len: Value, [least, most]: [Value; 2]) -> R<Value> {
+        let mut bound = self.slice_index(v)?;
+        if self.less(bound, Value::small_int(0))? {
+            bound = self.binary(BinaryOp::Add, bound, len)?;
+            return Ok(if self.less(bound, least)? {
+                least
+            } else {
+                bound
+            });
+        }
+        Ok(if self.less(most, bound)? { most } else { bound })
+    }
+
+    fn slice_index(&mut self, v: Value) -> R<Value> {
+        if !self.is_int(v) && self.lookup_special(v, self.names.index).is_none() {
+            return self
+                .type_error("slice indices must be integers or None or have an __index__ method");
+        }
+        self.index(v)
     }
 }
 
@@ -32,6 +72,7 @@ natives! {
     "slice.stop" => stop, 1, 1, false, Getter;
     "slice.step" => step, 1, 1, false, Getter;
     "slice.indices" => indices, 2, 2, false, Method;
+    "slice.__hash__" => hash, 1, 1, false, Method;
 }
 
 fn slice_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
@@ -43,26 +84,39 @@ fn slice_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     Ok(rt.new_slice(at(1), at(2), at(3)))
 }
 
+fn parts(rt: &mut Runtime, args: Args<'_>, method: &str) -> R<(Value, Value, Value)> {
+    match rt.is_slice(args.all[0]) {
+        true => Ok(rt.triple(args.all[0])),
+        false => rt.wrong_receiver(method, ClassId::SLICE, args.all[0]),
+    }
+}
+
 fn start(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    Ok(rt.triple(args.all[0]).0)
+    parts(rt, args, "start").map(|p| p.0)
 }
 
 fn stop(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    Ok(rt.triple(args.all[0]).1)
+    parts(rt, args, "stop").map(|p| p.1)
 }
 
 fn step(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    Ok(rt.triple(args.all[0]).2)
+    parts(rt, args, "step").map(|p| p.2)
+}
+
+/// The hash of a slice, of its parts as a tuple has it.
+fn hash(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    parts(rt, args, "__hash__")?;
+    let h = rt.builtin_hash(args.all[0])?;
+    Ok(rt.new_int(h))
 }
 
 /// The bounds fitted to a length: `(start, stop, step)`.
 fn indices(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let len = rt.index_i64(args.all[1])?;
-    if len < 0 {
+    parts(rt, args, "indices")?;
+    let len = rt.index(args.all[1])?;
+    if rt.less(len, Value::small_int(0))? {
         return rt.value_error("length should not be negative");
     }
-    let span = rt.slice_span(args.all[0], len as usize)?;
-    let stop = rt.slice_stop(args.all[0], span.step, len)?;
-    let parts = [span.start, stop, span.step].map(|i| rt.new_int(i));
-    Ok(rt.new_tuple(&parts))
+    let bounds = rt.slice_bounds(args.all[0], len)?;
+    Ok(rt.new_tuple(&bounds))
 }

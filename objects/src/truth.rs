@@ -24,6 +24,10 @@ impl Runtime {
         if let Some(n) = self.plain_len(v) {
             return Ok(n != 0);
         }
+        if self.is_range(v) {
+            let len = self.range_len(v)?;
+            return Ok(len != Value::small_int(0));
+        }
         if self.has_python_class(v)
             && let Some(result) = self.truth_by_methods(v)?
         {

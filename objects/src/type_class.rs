@@ -32,8 +32,6 @@ natives! {
     "type.__dict__" => dict, 1, 1, false, Getter;
     "type.__annotations__" => annotations, 1, 1, false, Getter;
     "type.__annotate__" => annotate, 1, 1, false, Getter;
-    "type.__basicsize__" => size, 1, 1, false, Getter;
-    "type.__itemsize__" => size, 1, 1, false, Getter;
     "type.__flags__" => flags, 1, 1, false, Getter;
     "type.__type_params__" => type_params, 1, 1, false, Getter;
 }
@@ -142,7 +140,7 @@ fn prepare(rt: &mut Runtime, _: Args<'_>) -> R<Value> {
     Ok(rt.new_dict())
 }
 
-fn class_receiver(rt: &mut Runtime, args: Args<'_>) -> R<ClassId> {
+pub(crate) fn class_receiver(rt: &mut Runtime, args: Args<'_>) -> R<ClassId> {
     if rt.is_type(args.all[0]) {
         return Ok(rt.class_id(args.all[0]));
     }

@@ -37,6 +37,7 @@ pub mod record;
 pub mod signal;
 mod socket;
 mod sre;
+mod statistics;
 mod string;
 mod structs;
 mod structseq;

@@ -119,7 +119,7 @@ pub(crate) fn sumprod(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let mut some_float = false;
     for (a, b) in p.iter().zip(q) {
         some_float |= rt.is_float(*a) || rt.is_float(*b);
-        let exact = |v: &Value| rt.is_float(*v) || rt.is_exact_int(*v);
+        let exact = |v: &Value| rt.is_float(*v) || rt.is_exact_int(*v) || v.is_bool();
         if !exact(a) || !exact(b) {
             return plain_sumprod(rt, p, q);
         }

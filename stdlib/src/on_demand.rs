@@ -20,6 +20,7 @@ const ON_DEMAND: &[(&str, Maker)] = &[
     ("_sha2", crate::hashes::install),
     ("_sha3", crate::hashes::install),
     ("_socket", crate::socket::install),
+    ("_statistics", crate::statistics::install),
     ("_string", crate::string::install),
     ("_struct", crate::structs::install),
     ("_thread", crate::thread::install),

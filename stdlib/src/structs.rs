@@ -250,7 +250,7 @@ fn place(rt: &mut Runtime, format: &Format, offset: Value, len: usize, what: &st
         }
     }
     if len as i64 - at < size {
-        let least = at + size;
+        let least = at as i128 + size as i128;
         return error(
             rt,
             format!(

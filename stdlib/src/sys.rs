@@ -21,7 +21,7 @@ natives! {
     "sys.get_int_max_str_digits" => get_int_max_str_digits, 0, 0, false, Function;
     "sys.set_int_max_str_digits" => set_int_max_str_digits, 0, 1, true, Function;
     "sys.intern" => intern, 1, 1, false, Function;
-    "sys.getsizeof" => getsizeof, 1, 2, false, Function;
+    "sys.getsizeof" => getsizeof, 0, rekindle_objects::native::ANY, true, Function;
     "sys._getframe" => getframe, 0, 1, false, Function;
     "sys._getframemodulename" => getframemodulename, 0, 1, true, Function;
     "sys.getdefaultencoding" => utf8, 0, 0, false, Function;
@@ -335,13 +335,26 @@ fn intern(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     Ok(rt.intern_value(args.all[0]))
 }
 
-/// What `__sizeof__` says; sizes are not CPython's.
+/// What `__sizeof__` says, and what lies before the object in CPython.
 fn getsizeof(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let name = rt.intern("__sizeof__");
-    match rt.call_special(args.all[0], name, &[])? {
-        Some(size) => Ok(size),
-        None => Ok(args.all.get(1).copied().unwrap_or(Value::small_int(16))),
+    let [v, default] = rt.bind_args("getsizeof", args, 0, ["object", "default"], 1)?;
+    let said = rt.call_special(v, name, &[]);
+    let size = match said {
+        Err(_) if !default.is_null() && rt.pending_is(ClassId::TYPE_ERROR) => {
+            rt.clear_pending();
+            return Ok(default);
+        }
+        said => said?.unwrap_or(Value::small_int(0)),
+    };
+    let Some(size) = rt.int_of(size).and_then(|i| i.to_i64()) else {
+        return rt.type_error("__sizeof__() should return an int");
+    };
+    if size < 0 {
+        return rt.value_error("__sizeof__() should return >= 0");
     }
+    let size = rt.size_with_head(v, size);
+    Ok(rt.new_int(size))
 }
 
 fn getframe(rt: &mut Runtime, args: Args<'_>) -> R<Value> {

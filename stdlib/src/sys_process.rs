@@ -179,13 +179,48 @@ fn addaudithook(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     Ok(Value::NONE)
 }
 
-/// `pdb.set_trace(*args, **keywords)`
+/// What `$PYTHONBREAKPOINT` names, as `os.environ` has it: `pdb.set_trace` where it names nothing.
 fn breakpointhook(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let module = rt.intern("pdb");
-    let module = (rt.hooks.import)(rt, module, Value::NONE, Value::NONE, 0)?;
-    let name = rt.intern("set_trace");
-    let function = rt.get_attr(module, name)?;
-    rt.call(function, args)
+    let path = breakpoint_path(rt)?;
+    if path == "0" {
+        return Ok(Value::NONE);
+    }
+    let found = match path.rsplit_once('.') {
+        None => attribute_of(rt, "builtins", &path),
+        Some((module, attr)) if !module.is_empty() && !attr.is_empty() => {
+            attribute_of(rt, module, attr)
+        }
+        Some(_) => rt.raise_new(ClassId::IMPORT_ERROR, ""),
+    };
+    match found {
+        Ok(hook) => rt.call(hook, args),
+        Err(_)
+            if rt.pending_is(ClassId::IMPORT_ERROR) || rt.pending_is(ClassId::ATTRIBUTE_ERROR) =>
+        {
+            rt.clear_pending();
+            let message = format!("Ignoring unimportable $PYTHONBREAKPOINT: \"{path}\"");
+            rt.warn(ClassId::RUNTIME_WARNING, &message)?;
+            Ok(Value::NONE)
+        }
+        Err(e) => Err(e),
+    }
+}
+
+fn breakpoint_path(rt: &mut Runtime) -> R<String> {
+    let environ = attribute_of(rt, "os", "environ")?;
+    let (get, name) = (rt.intern("get"), rt.new_str("PYTHONBREAKPOINT"));
+    let path = rt.call_method(environ, get, &[name])?;
+    Ok(match rt.is_any_str(path) && rt.str_len(path) > 0 {
+        true => rt.str_text(path).into_owned(),
+        false => "pdb.set_trace".into(),
+    })
+}
+
+fn attribute_of(rt: &mut Runtime, module: &str, attr: &str) -> R<Value> {
+    let attr = rt.intern(attr);
+    let (module, from) = (rt.intern(module), rt.new_tuple(&[attr]));
+    let module = (rt.hooks.import)(rt, module, Value::NONE, from, 0)?;
+    rt.get_attr(module, attr)
 }
 
 fn breakpoint(rt: &mut Runtime, args: Args<'_>) -> R<Value> {

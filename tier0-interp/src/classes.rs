@@ -3,7 +3,7 @@
 use crate::frame::FrameKind;
 use crate::interp::Interp;
 use rekindle_bytecode::Flags;
-use rekindle_objects::{Args, R, Runtime, Value};
+use rekindle_objects::{Args, ClassId, R, Runtime, Value};
 
 impl Interp {
     /// `class name(bases, **keywords)`: `base[0]` the body function, `base[1]` the name, then bases
@@ -26,6 +26,12 @@ impl Interp {
                 std::slice::from_raw_parts(base.add(2), n),
             )
         };
+        // SAFETY: code states live as long as the runtime.
+        let globals = unsafe { (*rt.function_code(body)).globals };
+        let builder = rt.intern("__build_class__");
+        if rt.has_own_builtins(globals) && rt.builtin_name(globals, builder)?.is_none() {
+            return rt.raise_new(ClassId::NAME_ERROR, "__build_class__ not found");
+        }
         let (bases, keyword_values) = values.split_at(n - names.len());
         let namespace = rt.class_namespace_for(name, bases, names, keyword_values)?;
         // SAFETY: the body of a class statement.

@@ -39,6 +39,7 @@ pub mod operators;
 pub(crate) mod rare_hook;
 pub(crate) mod rare_ops;
 pub mod slow;
+mod star_calls;
 mod stores;
 pub mod tracing;
 mod unwind;

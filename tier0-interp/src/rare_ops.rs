@@ -1,7 +1,5 @@
 //! Ops that gain nothing from being inside the dispatch loop. The file is longer than most: they are many.
 
-use crate::args::call_native;
-use crate::calls::Called;
 use crate::frame::{Frame, FrameKind};
 use crate::import_from::import_from;
 use crate::interp::Interp;
@@ -57,68 +55,24 @@ pub(crate) fn send(interp: &mut Interp, rt: &mut Runtime, it: Value, v: Value) -
     }
 }
 
-/// `f(*args, **kwargs)`: callee, an iterable, dict or unset lie at `base`.
-///
-/// # Safety
-/// `base` and two more lie at the top of the newest frame's registers in use.
-#[inline(never)]
-pub(crate) unsafe fn call_ex(interp: &mut Interp, rt: &mut Runtime, base: *mut Value) -> R<Called> {
-    // SAFETY: the caller's promise; the free part of the stack behind the frame takes the arguments.
-    unsafe {
-        let (callee, mut args, kwargs) = (*base, *base.add(1), *base.add(2));
-        if !rt.is_tuple(args) && !rt.is_list(args) {
-            args = spread(rt, callee, args)?;
+/// `import name`, by the `__import__` that the code finds among its built-in names.
+fn import_name(
+    rt: &mut Runtime,
+    name: Value,
+    [globals, locals, from]: [Value; 3],
+    level: i64,
+) -> R<Value> {
+    let import = rt.intern("__import__");
+    match rt.builtin_name(globals, import)? {
+        Some(f) if rt.is_native(f) && rt.native_def(f).path == "__import__" => {
+            (rt.hooks.import)(rt, name, globals, from, level)
         }
-        let to = interp.free_regs();
-        *to = callee;
-        let native = callee.is_ptr() && rt.shape_of(callee) == ShapeId::NATIVE;
-        let mut n = 0;
-        let mut push = |v: Value| {
-            *to.add(1 + n) = v;
-            n += 1;
-        };
-        if rt.is_tuple(args) {
-            rt.tuple_items(args).iter().for_each(|v| push(*v));
-        } else {
-            for i in 0..rt.list_len(args) {
-                push(rt.list_get(args, i));
-            }
+        Some(f) => {
+            let level = Value::small_int(level);
+            rt.call(f, Args::positional(&[name, globals, locals, from, level]))
         }
-        if kwargs.is_null()
-            || kwargs.is_none()
-            || rt.shape_of(kwargs) == ShapeId::DICT && DictRef::new(kwargs).is_empty()
-        {
-            if native {
-                return call_native(rt, callee, std::slice::from_raw_parts(to.add(1), n), &[]);
-            }
-            return interp.call_at(rt, to, n, &[]);
-        }
-        let mut names = rt.root_vec();
-        for (k, v) in DictRef::new(kwargs).iter() {
-            if !rt.is_any_str(k) {
-                return rt.type_error("keywords must be strings");
-            }
-            let k = rt.intern_value(k);
-            names.push(k);
-            push(v);
-        }
-        if native {
-            return call_native(rt, callee, std::slice::from_raw_parts(to.add(1), n), &names);
-        }
-        interp.call_at(rt, to, n, &names)
+        None => rt.raise_new(ClassId::IMPORT_ERROR, "__import__ not found"),
     }
-}
-
-/// The arguments of `callee(*args)` as a tuple.
-#[cold]
-fn spread(rt: &mut Runtime, callee: Value, args: Value) -> R<Value> {
-    if !rt.has_iter(args) {
-        let (label, got) = (rt.function_label(callee)?, rt.type_name(args));
-        return rt.type_error(format!(
-            "{label} argument after * must be an iterable, not {got}"
-        ));
-    }
-    rt.to_tuple(args)
 }
 
 /// `super(cls, self).name`: at `at` lie the global `super`, the class cell's content, and self. In `x`, bit 0: it is
@@ -292,7 +246,12 @@ pub(crate) unsafe fn rare(
             Op::ImportName => {
                 let (level, from) = ((*reg(b)).as_small_int(), *reg(b + 1));
                 let globals = (*(*frame).code).globals;
-                *reg(a) = (rt.hooks.import)(rt, name(c), globals, from, level)?;
+                let locals = match (*frame).owner {
+                    Value::NULL if (*frame).function.is_null() => globals,
+                    Value::NULL => Value::NONE,
+                    names => names,
+                };
+                *reg(a) = import_name(rt, name(c), [globals, locals, from], level)?;
             }
             Op::ImportFrom => *reg(a) = import_from(rt, *reg(b), name(c))?,
             Op::ImportStar => {

@@ -11,7 +11,8 @@ use rekindle_objects::dict::DictRef;
 use rekindle_objects::{ClassId, R, Raised, Runtime, ShapeId, Value};
 use std::sync::atomic::{AtomicU64, Ordering};
 
-pub(crate) use crate::rare_ops::{Sent, call_ex, call_exit, load_special, load_super, rare, send};
+pub(crate) use crate::rare_ops::{Sent, call_exit, load_special, load_super, rare, send};
+pub(crate) use crate::star_calls::call_ex;
 
 /// `a OP b`, or in place when `x` is 1. Floats that do not fit in words and mixed numbers first.
 #[inline(never)]
@@ -185,8 +186,7 @@ pub(crate) fn load_name(rt: &mut Runtime, frame: *mut Frame, name: Value) -> R<V
     if let Some(v) = rt.dict_get_name(DictRef::new(globals), name) {
         return Ok(v);
     }
-    let builtins = rt.builtins_of(globals);
-    match rt.dict_get_name(builtins, name) {
+    match rt.builtin_name(globals, name)? {
         Some(v) => Ok(v),
         None => rt.name_error(name),
     }
@@ -200,14 +200,7 @@ fn lookup_in(rt: &mut Runtime, names: Value, name: Value) -> R<Option<Value>> {
     if is_plain_dict(rt, names) {
         return Ok(rt.dict_get_name(DictRef::new(names), name));
     }
-    match rt.get_item(names, name) {
-        Ok(v) => Ok(Some(v)),
-        Err(_) if rt.pending_is(ClassId::KEY_ERROR) => {
-            rt.clear_pending();
-            Ok(None)
-        }
-        Err(e) => Err(e),
-    }
+    rt.item_or_none(names, name)
 }
 
 /// Sets a name of a class body or of `exec`.

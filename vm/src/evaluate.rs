@@ -145,10 +145,21 @@ fn scope(rt: &mut Runtime, globals: Value, locals: Value) -> R<Scope> {
         rt.store_global(dict.value(), name, builtins);
     }
     let same = locals.is_null() || locals == globals;
+    let locals = match same {
+        true if has_own_items(rt, globals) => globals,
+        true => Value::NULL,
+        false => locals,
+    };
     Ok(Scope {
         globals: dict.value(),
-        locals: if same { Value::NULL } else { locals },
+        locals,
     })
+}
+
+/// A dict whose class says in Python how its items are found or set: names are looked up in it as in any mapping.
+fn has_own_items(rt: &mut Runtime, globals: Value) -> bool {
+    let names = [rt.names.getitem, rt.names.setitem, rt.names.delitem];
+    rt.has_python_class(globals) && names.iter().any(|n| rt.defines_in_python(globals, *n))
 }
 
 /// A source or code object as linked code.
@@ -195,7 +206,7 @@ fn inherit_builtins(rt: &mut Runtime, globals: DictRef) {
         return;
     }
     if let Some((current, _)) = (rt.hooks.scope)(rt, 0, false) {
-        let current = rt.builtins_of(current).value();
+        let current = rt.builtins_of(current);
         if current != rt.builtins {
             let globals = globals.value();
             rt.inherited_builtins.insert(globals.0, (globals, current));

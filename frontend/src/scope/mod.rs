@@ -219,6 +219,16 @@ impl Scope {
         slot
     }
 
+    /// Brings the captured variables into the order of their texts, and says where each has gone.
+    fn sort_free<'a>(&mut self, text: impl Fn(Sym) -> &'a str) -> Vec<u16> {
+        let before = self.free.clone();
+        self.free.sort_by_key(|name| text(*name));
+        for (slot, name) in self.free.iter().enumerate() {
+            self.free_index.insert(*name, slot as u16);
+        }
+        before.iter().map(|name| self.free_index[name]).collect()
+    }
+
     fn add_self_attr(&mut self, attr: SelfAttr) {
         let next = self.self_attrs.len() as u32;
         let i = *self.self_attr_index.entry(attr.name).or_insert(next);

@@ -47,6 +47,7 @@ pub(super) fn resolve(
             }
         }
     }
+    sort_free(scopes, names);
     for &(scope, name, range) in nonlocals {
         let found = scopes[scope].symbol(name).is_some_and(|s| {
             let places = [s.place, s.own];
@@ -76,6 +77,27 @@ pub(super) fn resolve(
 fn globals_of(scope: &Scope) -> impl Iterator<Item = Sym> {
     let symbols = scope.symbols.iter();
     symbols.filter(|s| s.uses.any(Uses::GLOBAL)).map(|s| s.name)
+}
+
+/// Closures hold their variables in the order of their names, as programs that make closures of their own expect.
+fn sort_free(scopes: &mut Scopes, names: &Names) {
+    let mut moved = vec![Vec::new(); scopes.0.len()];
+    for (scope, moved) in scopes.0.iter_mut().zip(&mut moved) {
+        *moved = scope.sort_free(|name| names.text(name));
+    }
+    for i in 0..scopes.0.len() {
+        let frame = scopes.frame(ScopeId(i as u32));
+        let moved = &moved[frame.0 as usize];
+        for symbol in &mut scopes.0[i].symbols {
+            for place in [&mut symbol.place, &mut symbol.own] {
+                if let Place::Free(slot) = place
+                    && let Some(to) = moved.get(*slot as usize)
+                {
+                    *slot = *to;
+                }
+            }
+        }
+    }
 }
 
 fn place(scopes: &mut Scopes, special: &Special, id: ScopeId, name: Sym, uses: Uses) -> Place {

@@ -50,6 +50,8 @@ impl Runtime {
         ];
         let kept = self.asyncgen_hooks.into_iter().chain(self.std_streams);
         let kept = kept.chain(self.global_mappings.values().copied());
+        let inherited = self.inherited_builtins.values();
+        let kept = kept.chain(inherited.flat_map(|(globals, names)| [*globals, *names]));
         let kept = kept.chain(self.origins.values().copied());
         let inherited = self.inherited_builtins.values();
         let kept = kept.chain(inherited.flat_map(|(globals, names)| [*globals, *names]));

@@ -75,6 +75,9 @@ impl Format {
                 continue;
             }
             let (mut code, mut count) = (*code, 1);
+            if code == 0 || behind.contains(&0) {
+                return Err("embedded null character");
+            }
             if code.is_ascii_digit() {
                 count = (code - b'0') as usize;
                 loop {

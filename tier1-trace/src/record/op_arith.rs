@@ -305,7 +305,7 @@ impl Recorder {
                 let zero = self.int(0);
                 self.overflowing(Uop::IntSubOvf, zero, x)
             }
-            (UnaryOp::Invert, Num::Int(x)) => {
+            (UnaryOp::Invert, Num::Int(x)) if !live.is_bool() => {
                 let ones = self.int(-1);
                 self.emit(Uop::IntXor, &[x, ones], 0)
             }

@@ -180,14 +180,6 @@ impl Runtime {
         Ok(u32::try_from(place.as_small_int()).ok())
     }
 
-    /// The first parameter of a frame's function, and its free variables.
-    pub(crate) fn frame_variables(&mut self, frame: Value) -> (Option<Value>, Vec<Value>) {
-        let code = &linked(self.triple(frame).0).code;
-        let first = (code.arg_count > 0).then(|| self.intern(&code.locals[0]));
-        let free = code.free.iter().map(|name| self.intern(name)).collect();
-        (first, free)
-    }
-
     /// The global name space of a frame object.
     pub fn frame_globals(&self, frame: Value) -> Option<DictRef> {
         (frame.is_ptr() && self.shape_of(frame) == ShapeId::FRAME)

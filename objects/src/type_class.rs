@@ -282,10 +282,6 @@ fn annotate(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     Ok(annotate_of(rt, class).unwrap_or(Value::NONE))
 }
 
-fn size(_: &mut Runtime, _: Args<'_>) -> R<Value> {
-    Ok(Value::small_int(16))
-}
-
 /// The bits that programs ask for: how instances are kept, whether the class may be changed and derived from,
 /// whether it is abstract, and from which built-in class it derives.
 fn flags(rt: &mut Runtime, args: Args<'_>) -> R<Value> {

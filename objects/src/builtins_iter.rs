@@ -21,7 +21,7 @@ natives! {
     "enumerate.__new__" => enumerate_new, 1, ANY, true, Static;
     "zip.__new__" => zip_new, 1, ANY, true, Static;
     "map.__new__" => map_new, 1, ANY, true, Static;
-    "filter.__new__" => filter_new, 1, ANY, false, Static;
+    "filter.__new__" => filter_new, 1, ANY, true, Static;
 }
 
 fn iter(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
@@ -338,7 +338,10 @@ fn zip_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 }
 
 fn map_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let [strict] = rt.keyword_args("map", args, ["strict"])?;
+    let strict = match rt.has_own_init(args.all[0]) {
+        true => Value::NULL,
+        false => rt.keyword_args("map", args, ["strict"])?[0],
+    };
     let [class, function, iterables @ ..] = args.pos() else {
         return rt.type_error("map() must have at least two arguments.");
     };
@@ -357,6 +360,7 @@ fn map_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 }
 
 fn filter_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    rt.no_keywords("filter", args)?;
     rt.check_count("filter", args, 2, 2)?;
     let source = rt.get_iter(args.all[2])?;
     let it = rt.new_iter(IterKind::Filter, 0, 0, source, args.all[1]);

@@ -20,6 +20,11 @@ impl Runtime {
         }
     }
 
+    /// Is it of class `bytes`, and of no subclass?
+    pub fn is_exact_bytes(&self, v: Value) -> bool {
+        v.is_ptr() && self.shape_of(v) == ShapeId::BYTES
+    }
+
     /// The content of bytes or a bytearray; the latter's is valid until it changes.
     #[inline]
     pub fn bytes_like<'a>(&self, v: Value) -> Option<&'a [u8]> {
@@ -99,6 +104,12 @@ impl Runtime {
     /// `+`, `*` and `%` of bytes; None: not mine.
     pub(crate) fn bytes_binary(&mut self, op: BinaryOp, a: Value, b: Value) -> R<Option<Value>> {
         match (op, self.bytes_like(a), self.buffer_bytes(b)) {
+            (BinaryOp::Add, Some([]), Some(_))
+                if self.is_exact_bytes(a) && self.is_exact_bytes(b) =>
+            {
+                Ok(Some(b))
+            }
+            (BinaryOp::Add, Some(_), Some([])) if self.is_exact_bytes(a) => Ok(Some(a)),
             (BinaryOp::Add, Some(x), Some(y)) => {
                 let both = [x, y].concat();
                 Ok(Some(self.new_bytes_as(a, &both)))
@@ -117,6 +128,9 @@ impl Runtime {
         let Some(n) = self.repeat_count(n, len)? else {
             return Ok(self.new_bytes_as(v, &[]));
         };
+        if n == 1 && self.is_exact_bytes(v) {
+            return Ok(v);
+        }
         let content = self.bytes_like(v).unwrap_or_default();
         let mut out = vec![0; len * n];
         // SAFETY: room for `n` copies.

@@ -66,11 +66,14 @@ both! {
     "isdigit" => crate::bytes_text::isdigit, 1, 1, false, Method;
     "isspace" => crate::bytes_text::isspace, 1, 1, false, Method;
     "islower" => crate::bytes_text::islower, 1, 1, false, Method;
+    "istitle" => crate::bytes_text::istitle, 1, 1, false, Method;
     "isupper" => crate::bytes_text::isupper, 1, 1, false, Method;
+    "expandtabs" => crate::bytes_text::expandtabs, 1, ANY, true, Method;
     "__add__" => add, 2, 2, false, Method;
     "__mul__" => mul, 2, 2, false, Method;
     "__rmul__" => mul, 2, 2, false, Method;
     "__mod__" => percent, 2, 2, false, Method;
+    "__rmod__" => percent_right, 2, 2, false, Method;
     "__contains__" => contains, 2, 2, false, Method;
     "__getitem__" => getitem, 2, 2, false, Method;
     "__len__" => len, 1, 1, false, Method;
@@ -334,6 +337,14 @@ fn mul(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 fn percent(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     rt.bytes_self(args, "__mod__")?;
     rt.bytes_percent(args.all[0], args.all[1])
+}
+
+fn percent_right(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    rt.bytes_self(args, "__rmod__")?;
+    if rt.bytes_like(args.all[1]).is_none() {
+        return Ok(Value::NOT_IMPLEMENTED);
+    }
+    rt.bytes_percent(args.all[1], args.all[0])
 }
 
 fn contains(rt: &mut Runtime, args: Args<'_>) -> R<Value> {

@@ -65,6 +65,7 @@ impl Runtime {
         self.class_mut(id).closed = !class.dict;
         self.class_mut(id).native_module = Some(class.module);
         self.class_mut(id).weakly_referable = false;
+        self.class_mut(id).immutable = true;
         self.native_classes.insert((class.module, class.name), id);
         if class.state {
             self.class_mut(id).native_state = true;

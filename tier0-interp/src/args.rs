@@ -280,16 +280,3 @@ fn posonly_as_keyword(rt: &mut Runtime, function: Value, code: &Code, args: Args
     );
     rt.type_error(message)
 }
-
-/// Calls a native function with arguments that lie where frames will be pushed if it calls Python code.
-pub(crate) fn call_native(
-    rt: &mut Runtime,
-    callee: Value,
-    args: &[Value],
-    names: &[Value],
-) -> R<crate::calls::Called> {
-    let mut kept = rt.root_vec();
-    kept.extend_from_slice(args);
-    let args = Args { all: &kept, names };
-    rt.call(callee, args).map(crate::calls::Called::Value)
-}

@@ -1,10 +1,10 @@
 //! Ops that gain nothing from being inside the dispatch loop. The file is longer than most: they are many.
 
-use crate::args::call_native;
-use crate::calls::Called;
+use crate::calls::{Called, plain_init};
 use crate::frame::{Frame, FrameKind};
 use crate::import_from::import_from;
 use crate::interp::Interp;
+use rekindle_abi::heap::BoundMethod;
 use rekindle_bytecode::{Ins, Op};
 use rekindle_objects::attr::Method;
 use rekindle_objects::dict::DictRef;
@@ -66,12 +66,14 @@ pub(crate) unsafe fn call_ex(interp: &mut Interp, rt: &mut Runtime, base: *mut V
     // SAFETY: the caller's promise; the free part of the stack behind the frame takes the arguments.
     unsafe {
         let (callee, mut args, kwargs) = (*base, *base.add(1), *base.add(2));
+        if !gets_frame(rt, callee) {
+            return rt.call_unpacked(callee, args, kwargs).map(Called::Value);
+        }
         if !rt.is_tuple(args) && !rt.is_list(args) {
             args = spread(rt, callee, args)?;
         }
         let to = interp.free_regs();
         *to = callee;
-        let native = callee.is_ptr() && rt.shape_of(callee) == ShapeId::NATIVE;
         let mut n = 0;
         let mut push = |v: Value| {
             *to.add(1 + n) = v;
@@ -88,9 +90,6 @@ pub(crate) unsafe fn call_ex(interp: &mut Interp, rt: &mut Runtime, base: *mut V
             || kwargs.is_none()
             || rt.shape_of(kwargs) == ShapeId::DICT && DictRef::new(kwargs).is_empty()
         {
-            if native {
-                return call_native(rt, callee, std::slice::from_raw_parts(to.add(1), n), &[]);
-            }
             return interp.call_at(rt, to, n, &[]);
         }
         let mut names = rt.root_vec();
@@ -102,10 +101,31 @@ pub(crate) unsafe fn call_ex(interp: &mut Interp, rt: &mut Runtime, base: *mut V
             names.push(k);
             push(v);
         }
-        if native {
-            return call_native(rt, callee, std::slice::from_raw_parts(to.add(1), n), &names);
-        }
         interp.call_at(rt, to, n, &names)
+    }
+}
+
+/// Does a call of `callee` go on in a frame, which takes over the arguments behind the newest one's registers? Other
+/// callees may call Python functions, whose frames would lie there too, before they have read their arguments.
+fn gets_frame(rt: &mut Runtime, callee: Value) -> bool {
+    if !callee.is_ptr() {
+        return false;
+    }
+    match rt.shape_of(callee) {
+        ShapeId::FUNCTION => true,
+        ShapeId::BOUND_METHOD => {
+            // SAFETY: checked by its shape.
+            let function = unsafe { (*callee.as_ptr::<BoundMethod>()).function };
+            rt.is_function(function)
+        }
+        ShapeId::TYPE => {
+            let class = rt.class_id(callee);
+            plain_init(rt, class).is_some_and(|init| !init.is_null())
+        }
+        ShapeId::NATIVE => false,
+        _ => rt
+            .lookup_special(callee, rt.names.call)
+            .is_some_and(|f| rt.is_function(f)),
     }
 }
 

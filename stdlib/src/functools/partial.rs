@@ -181,14 +181,17 @@ fn call(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let mut all = merged(rt, p.args.get(), wanted, more);
     let mut names = rt.root_vec();
     for (name, value) in DictRef::new(p.keywords.get()).iter() {
-        if args.keyword(name).is_none() {
+        if !rt.is_any_str(name) {
+            return rt.type_error("keywords must be strings");
+        }
+        names.push(rt.intern_value(name));
+        all.push(args.keyword(name).unwrap_or(value));
+    }
+    for (name, value) in args.keywords() {
+        if !names.contains(&name) {
             names.push(name);
             all.push(value);
         }
-    }
-    for (name, value) in args.keywords() {
-        names.push(name);
-        all.push(value);
     }
     let args = Args {
         all: &all,

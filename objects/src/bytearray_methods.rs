@@ -2,7 +2,7 @@
 
 use crate::native::ANY;
 use crate::{Args, ClassId, R, Runtime, ShapeId, Value, natives};
-use rekindle_abi::heap::List;
+use rekindle_bytecode::BinaryOp;
 
 natives! {
     /// Methods that change a bytearray.
@@ -19,6 +19,8 @@ natives! {
     "bytearray.reverse" => reverse, 1, 1, false, Method;
     "bytearray.resize" => resize, 2, 2, false, Method;
     "bytearray.__alloc__" => alloc, 1, 1, false, Method;
+    "bytearray.__iadd__" => iadd, 2, 2, false, Method;
+    "bytearray.__imul__" => imul, 2, 2, false, Method;
     "bytearray.__setitem__" => setitem, 3, 3, false, Method;
     "bytearray.__delitem__" => delitem, 2, 2, false, Method;
 }
@@ -36,8 +38,8 @@ fn receiver<'a>(rt: &mut Runtime, args: Args<'_>, method: &str) -> R<&'a [u8]> {
 
 fn new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let class = rt.class_argument(args.all[0], ClassId::BYTEARRAY)?;
-    let shape = rt.class(class).base_shape;
-    Ok(Value::from_ptr(rt.alloc(shape, size_of::<List>())))
+    let plain = rt.new_bytearray(&[]);
+    Ok(rt.new_with_payload(class, plain))
 }
 
 fn init(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
@@ -137,6 +139,25 @@ fn reverse(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     Ok(Value::NONE)
 }
 
+fn iadd(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    receiver(rt, args, "__iadd__")?;
+    match rt.bytearray_inplace(BinaryOp::Add, args.all[0], args.all[1])? {
+        Some(same) => Ok(same),
+        None => {
+            let (own, got) = (rt.type_name(args.all[0]), rt.type_name(args.all[1]));
+            rt.type_error(format!("can't concat {got} to {own}"))
+        }
+    }
+}
+
+fn imul(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    receiver(rt, args, "__imul__")?;
+    match rt.bytearray_inplace(BinaryOp::Mul, args.all[0], args.all[1])? {
+        Some(same) => Ok(same),
+        None => rt.index(args.all[1]),
+    }
+}
+
 fn resize(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let size = rt.index(args.all[1])?;
     let mut content = receiver(rt, args, "resize")?.to_vec();
@@ -144,7 +165,7 @@ fn resize(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
         Some(n) if n >= 0 => n as usize,
         Some(n) => {
             return rt.value_error(format!(
-                "bytearray.resize(): new size must be >= 0, got {n}"
+                "Can only resize to positive sizes, got {n}"
             ));
         }
         None => return rt.overflow_error("Python int too large to convert to C ssize_t"),
@@ -161,9 +182,8 @@ fn resize(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 fn alloc(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     receiver(rt, args, "__alloc__")?;
     // SAFETY: a bytearray.
-    let capacity = unsafe { (*args.all[0].as_ptr::<List>()).capacity };
-    let spare = (capacity > 0) as i64;
-    Ok(Value::small_int(capacity as i64 + spare))
+    let capacity = unsafe { (*rt.bytearray_list(args.all[0])).capacity };
+    Ok(Value::small_int(capacity as i64 + 1))
 }
 
 fn setitem(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
@@ -224,7 +244,7 @@ impl Runtime {
                 return self.index_error(OUTSIDE);
             }
             // SAFETY: a bytearray with more than `i` bytes.
-            unsafe { *((*v.as_ptr::<List>()).items as *mut u8).add(i) = byte };
+            unsafe { *((*self.bytearray_list(v)).items as *mut u8).add(i) = byte };
             return Ok(());
         }
         let i = self.item_index(item, len, OUTSIDE)?;

@@ -56,6 +56,15 @@ impl Runtime {
         Ok(self.new_bytes(&content))
     }
 
+    /// What `__bytes__` has returned, if it is bytes.
+    pub(crate) fn as_made_bytes(&mut self, made: Value) -> R<Value> {
+        if self.bytes_like(made).is_some() && !self.is_bytearray(made) {
+            return Ok(made);
+        }
+        let got = self.type_name(made);
+        self.type_error(format!("__bytes__ returned non-bytes (type {got})"))
+    }
+
     /// The bytes that an iterable of ints gives.
     pub(crate) fn bytes_of_items(&mut self, v: Value, message: &str) -> R<Vec<u8>> {
         if self.is_any_str(v) || !self.has_iter(v) {
@@ -99,13 +108,8 @@ impl Runtime {
         if function == "bytes"
             && let Some(bytes) = self.call_special(source, self.names.bytes, &[])?
         {
-            return match self.bytes_like(bytes) {
-                Some(content) if !self.is_bytearray(bytes) => Ok(content.to_vec()),
-                _ => {
-                    let got = self.type_name(bytes);
-                    self.type_error(format!("__bytes__ returned non-bytes (type {got})"))
-                }
-            };
+            let bytes = self.as_made_bytes(bytes)?;
+            return Ok(self.bytes_content(bytes).to_vec());
         }
         if is_text {
             return self.type_error("string argument without an encoding");

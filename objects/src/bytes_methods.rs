@@ -101,6 +101,13 @@ fn new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     {
         return Ok(*only);
     }
+    if let [_, only] = args.all
+        && class == ClassId::BYTES
+        && args.names.is_empty()
+        && let Some(made) = rt.call_special(*only, rt.names.bytes, &[])?
+    {
+        return rt.as_made_bytes(made);
+    }
     let content = rt.bytes_from_args("bytes", args, "bytes must be in range(0, 256)")?;
     let value = rt.new_bytes(&content);
     Ok(rt.bytes_of_class(class, value))

@@ -162,7 +162,6 @@ impl Runtime {
     fn instance_kind(&self, solid: ClassId) -> Kind {
         match self.class(solid).kind {
             kind @ (Kind::Type | Kind::Buffer) => kind,
-            Kind::List if solid == ClassId::BYTEARRAY => Kind::List,
             _ => Kind::Instance,
         }
     }

@@ -51,6 +51,12 @@ impl Runtime {
             self.replace_attributes(obj, d)?;
             return Ok(true);
         }
+        if name == names.dict && value.is_null() {
+            let class = self.class_of(obj);
+            if self.has_instance_dict(obj) && self.native_state_class(class).is_some() {
+                return self.type_error("cannot delete __dict__");
+            }
+        }
         if name == names.doc || self.is_exception(obj) {
             // A default of the class that the instance may shadow.
             match self.shape(self.shape_of(obj)).find(name) {

@@ -164,9 +164,7 @@ fn resize(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let size = match rt.int_of(size).and_then(|i| i.to_i64()) {
         Some(n) if n >= 0 => n as usize,
         Some(n) => {
-            return rt.value_error(format!(
-                "Can only resize to positive sizes, got {n}"
-            ));
+            return rt.value_error(format!("Can only resize to positive sizes, got {n}"));
         }
         None => return rt.overflow_error("Python int too large to convert to C ssize_t"),
     };

@@ -30,7 +30,9 @@ impl Runtime {
     /// When `v` is no bytearray.
     pub(crate) fn bytearray_list(&self, v: Value) -> *mut List {
         let plain = self.as_bytearray(v);
-        plain.expect("the caller knows a bytearray").as_ptr::<List>()
+        plain
+            .expect("the caller knows a bytearray")
+            .as_ptr::<List>()
     }
 
     /// Is it of class `bytes`, and of no subclass?

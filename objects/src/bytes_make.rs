@@ -2,6 +2,31 @@
 
 use crate::{Args, ClassId, R, Runtime, Value};
 
+pub(crate) fn new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let class = rt.class_argument(args.all[0], ClassId::BYTES)?;
+    if let [_, only] = args.all
+        && class == ClassId::BYTES
+        && rt.class_of(*only) == ClassId::BYTES
+    {
+        return Ok(*only);
+    }
+    if let [_, only] = args.all
+        && class == ClassId::BYTES
+        && args.names.is_empty()
+        && let Some(made) = rt.call_special(*only, rt.names.bytes, &[])?
+    {
+        return rt.as_made_bytes(made);
+    }
+    let content = rt.bytes_from_args("bytes", args, "bytes must be in range(0, 256)")?;
+    let value = rt.new_bytes(&content);
+    Ok(rt.bytes_of_class(class, value))
+}
+
+pub(crate) fn plain(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let content = rt.bytes_self(args, "__bytes__")?;
+    Ok(rt.new_bytes(content))
+}
+
 impl Runtime {
     /// The content of the receiver of a method.
     #[inline]

@@ -2,7 +2,7 @@
 
 use crate::native::{ANY, Binding, NativeDef};
 use crate::search;
-use crate::{Args, ClassId, R, Runtime, Value};
+use crate::{Args, R, Runtime, Value};
 use rekindle_bytecode::{BinaryOp, CompareOp};
 use std::ops::Range;
 
@@ -88,35 +88,10 @@ both! {
 
 /// What only `bytes` has.
 pub static BYTES_ONLY: &[NativeDef] = both!(@ "bytes."
-    "__new__" => new, 1, ANY, true, Static;
+    "__new__" => crate::bytes_make::new, 1, ANY, true, Static;
     "__hash__" => hash, 1, 1, false, Method;
-    "__bytes__" => plain, 1, 1, false, Method;
+    "__bytes__" => crate::bytes_make::plain, 1, 1, false, Method;
 );
-
-fn new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let class = rt.class_argument(args.all[0], ClassId::BYTES)?;
-    if let [_, only] = args.all
-        && class == ClassId::BYTES
-        && rt.class_of(*only) == ClassId::BYTES
-    {
-        return Ok(*only);
-    }
-    if let [_, only] = args.all
-        && class == ClassId::BYTES
-        && args.names.is_empty()
-        && let Some(made) = rt.call_special(*only, rt.names.bytes, &[])?
-    {
-        return rt.as_made_bytes(made);
-    }
-    let content = rt.bytes_from_args("bytes", args, "bytes must be in range(0, 256)")?;
-    let value = rt.new_bytes(&content);
-    Ok(rt.bytes_of_class(class, value))
-}
-
-fn plain(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let content = rt.bytes_self(args, "__bytes__")?;
-    Ok(rt.new_bytes(content))
-}
 
 fn hash(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let h = rt.builtin_hash(args.all[0])?;

@@ -23,6 +23,7 @@
 pub mod args;
 mod arithmetic;
 pub mod attrs;
+mod call_ex;
 pub mod calls;
 mod class_attrs;
 pub mod classes;

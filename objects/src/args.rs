@@ -30,6 +30,23 @@ impl Runtime {
         Ok(found)
     }
 
+    /// Refuses keywords to the `__new__` of a class that takes none. An `__init__` of a subclass may take some.
+    ///
+    /// # Errors
+    /// `TypeError`
+    pub fn no_keywords(&mut self, function: &str, args: Args<'_>) -> R<()> {
+        if args.names.is_empty() || self.has_own_init(args.all[0]) {
+            return Ok(());
+        }
+        self.type_error(format!("{function}() takes no keyword arguments"))
+    }
+
+    /// Has a class another `__init__` than `object`?
+    pub fn has_own_init(&mut self, class: Value) -> bool {
+        let (class, init) = (self.class_id(class), self.names.init);
+        !crate::object_class::inherits(self, class, init, "object.__init__")
+    }
+
     #[cold]
     fn unexpected_keyword<T>(&mut self, function: &str, name: Value, known: &[&str]) -> R<T> {
         let name = self.str_text(name);

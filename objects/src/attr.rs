@@ -554,7 +554,7 @@ impl Runtime {
 
     fn set_type_attr(&mut self, class_object: Value, name: Value, value: Value) -> R<()> {
         let id = self.class_id(class_object);
-        if !self.class(id).heap_type {
+        if !self.class(id).heap_type || self.class(id).immutable {
             let (attr, class) = (self.str_text(name), self.class(id).full_name());
             return self.type_error(format!(
                 "cannot set '{attr}' attribute of immutable type '{class}'"

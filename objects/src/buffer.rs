@@ -5,7 +5,6 @@
 use crate::heap::Foreign;
 use crate::memory_view::MemoryView;
 use crate::{Runtime, Value};
-use rekindle_abi::heap::List;
 
 /// State of an `array.array`: items of one type, in a bytearray.
 #[derive(Debug)]
@@ -60,7 +59,7 @@ impl Runtime {
             (_, Some(array)) => (array.data, at),
             _ => (v, at),
         };
-        let p = v.as_ptr::<List>();
+        let p = self.bytearray_list(v);
         // SAFETY: a bytearray of more than `at + n` bytes; `content` may be its own.
         unsafe {
             let items = (*p).items as *mut u8;

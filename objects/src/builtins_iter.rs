@@ -359,7 +359,10 @@ fn zip_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 }
 
 fn map_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let [strict] = rt.keyword_args("map", args, ["strict"])?;
+    let strict = match rt.has_own_init(args.all[0]) {
+        true => Value::NULL,
+        false => rt.keyword_args("map", args, ["strict"])?[0],
+    };
     let [class, function, iterables @ ..] = args.pos() else {
         return rt.type_error("map() must have at least two arguments.");
     };

@@ -2,7 +2,7 @@
 
 use crate::native::ANY;
 use crate::{Args, ClassId, R, Runtime, ShapeId, Value, natives};
-use rekindle_abi::heap::List;
+use rekindle_bytecode::BinaryOp;
 
 natives! {
     /// Methods that change a bytearray.
@@ -17,24 +17,29 @@ natives! {
     "bytearray.clear" => clear, 1, 1, false, Method;
     "bytearray.copy" => copy, 1, 1, false, Method;
     "bytearray.reverse" => reverse, 1, 1, false, Method;
+    "bytearray.resize" => resize, 2, 2, false, Method;
+    "bytearray.__alloc__" => alloc, 1, 1, false, Method;
+    "bytearray.__iadd__" => iadd, 2, 2, false, Method;
+    "bytearray.__imul__" => imul, 2, 2, false, Method;
     "bytearray.__setitem__" => setitem, 3, 3, false, Method;
     "bytearray.__delitem__" => delitem, 2, 2, false, Method;
 }
 
 const RANGE: &str = "byte must be in range(0, 256)";
 
-fn receiver(rt: &mut Runtime, args: Args<'_>, method: &str) -> R<Vec<u8>> {
+/// The content of the receiver, valid until it changes.
+fn receiver<'a>(rt: &mut Runtime, args: Args<'_>, method: &str) -> R<&'a [u8]> {
     let v = args.all[0];
     match rt.bytes_like(v) {
-        Some(content) if rt.is_bytearray(v) => Ok(content.to_vec()),
+        Some(content) if rt.is_bytearray(v) => Ok(content),
         _ => rt.wrong_receiver(method, ClassId::BYTEARRAY, v),
     }
 }
 
 fn new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let class = rt.class_argument(args.all[0], ClassId::BYTEARRAY)?;
-    let shape = rt.class(class).base_shape;
-    Ok(Value::from_ptr(rt.alloc(shape, size_of::<List>())))
+    let plain = rt.new_bytearray(&[]);
+    Ok(rt.new_with_payload(class, plain))
 }
 
 fn init(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
@@ -71,7 +76,7 @@ fn extend(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 fn insert(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let at = rt.index_clamped(args.all[1])?;
     let byte = rt.byte_of(args.all[2], RANGE)?;
-    let mut content = receiver(rt, args, "insert")?;
+    let mut content = receiver(rt, args, "insert")?.to_vec();
     let n = content.len() as i64;
     let at = if at < 0 {
         (at.saturating_add(n)).max(0)
@@ -88,7 +93,7 @@ fn pop(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
         None => -1,
         Some(i) => rt.index_i64(*i)?,
     };
-    let mut content = receiver(rt, args, "pop")?;
+    let mut content = receiver(rt, args, "pop")?.to_vec();
     if content.is_empty() {
         return rt.index_error("pop from empty bytearray");
     }
@@ -107,7 +112,7 @@ fn pop(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 
 fn remove(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let byte = rt.byte_of(args.all[1], RANGE)?;
-    let mut content = receiver(rt, args, "remove")?;
+    let mut content = receiver(rt, args, "remove")?.to_vec();
     let Some(at) = memchr::memchr(byte, &content) else {
         return rt.value_error("value not found in bytearray");
     };
@@ -124,14 +129,59 @@ fn clear(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 
 fn copy(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let content = receiver(rt, args, "copy")?;
-    Ok(rt.new_bytearray(&content))
+    Ok(rt.new_bytearray(content))
 }
 
 fn reverse(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let mut content = receiver(rt, args, "reverse")?;
+    let mut content = receiver(rt, args, "reverse")?.to_vec();
     content.reverse();
     rt.bytearray_assign(args.all[0], &content);
     Ok(Value::NONE)
+}
+
+fn iadd(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    receiver(rt, args, "__iadd__")?;
+    match rt.bytearray_inplace(BinaryOp::Add, args.all[0], args.all[1])? {
+        Some(same) => Ok(same),
+        None => {
+            let (own, got) = (rt.type_name(args.all[0]), rt.type_name(args.all[1]));
+            rt.type_error(format!("can't concat {got} to {own}"))
+        }
+    }
+}
+
+fn imul(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    receiver(rt, args, "__imul__")?;
+    match rt.bytearray_inplace(BinaryOp::Mul, args.all[0], args.all[1])? {
+        Some(same) => Ok(same),
+        None => rt.index(args.all[1]),
+    }
+}
+
+fn resize(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let size = rt.index(args.all[1])?;
+    let mut content = receiver(rt, args, "resize")?.to_vec();
+    let size = match rt.int_of(size).and_then(|i| i.to_i64()) {
+        Some(n) if n >= 0 => n as usize,
+        Some(n) => {
+            return rt.value_error(format!("Can only resize to positive sizes, got {n}"));
+        }
+        None => return rt.overflow_error("Python int too large to convert to C ssize_t"),
+    };
+    if size > content.len() && content.try_reserve(size - content.len()).is_err() {
+        return rt.raise_new(ClassId::MEMORY_ERROR, "");
+    }
+    content.resize(size, 0);
+    rt.bytearray_assign(args.all[0], &content);
+    Ok(Value::NONE)
+}
+
+/// Bytes set aside, with one that CPython keeps behind the content.
+fn alloc(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    receiver(rt, args, "__alloc__")?;
+    // SAFETY: a bytearray.
+    let capacity = unsafe { (*rt.bytearray_list(args.all[0])).capacity };
+    Ok(Value::small_int(capacity as i64 + 1))
 }
 
 fn setitem(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
@@ -183,16 +233,22 @@ impl Runtime {
                 "bytearray indices must be integers or slices, not {got}"
             ));
         }
-        let i = self.item_index(item, len, "bytearray index out of range")?;
-        if value.is_null() {
-            let mut content = self.bytes_like(v).unwrap_or_default().to_vec();
-            content.remove(i);
-            self.bytearray_assign(v, &content);
+        const OUTSIDE: &str = "bytearray index out of range";
+        if !value.is_null() {
+            let i = self.item_index(item, len, OUTSIDE)?;
+            let byte = self.byte_of(value, RANGE)?;
+            // What converted the value may have changed the length.
+            if i >= self.bytes_like(v).unwrap_or_default().len() {
+                return self.index_error(OUTSIDE);
+            }
+            // SAFETY: a bytearray with more than `i` bytes.
+            unsafe { *((*self.bytearray_list(v)).items as *mut u8).add(i) = byte };
             return Ok(());
         }
-        let byte = self.byte_of(value, RANGE)?;
-        // SAFETY: a bytearray with more than `i` bytes.
-        unsafe { *((*v.as_ptr::<List>()).items as *mut u8).add(i) = byte };
+        let i = self.item_index(item, len, OUTSIDE)?;
+        let mut content = self.bytes_like(v).unwrap_or_default().to_vec();
+        content.remove(i);
+        self.bytearray_assign(v, &content);
         Ok(())
     }
 }

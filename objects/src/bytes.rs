@@ -3,7 +3,7 @@
 //! A bytearray is laid out as a list whose items are bytes: `len` and `capacity` count bytes.
 
 use crate::str_concat::fill_repeated;
-use crate::{ClassId, Kind, R, Runtime, ShapeId, Value};
+use crate::{Kind, R, Runtime, ShapeId, Value};
 use rekindle_abi::heap::{Buffer, List};
 use rekindle_bytecode::BinaryOp;
 use std::fmt::Write;
@@ -12,12 +12,32 @@ impl Runtime {
     /// Is it a bytearray or an instance of a subclass?
     #[inline]
     pub fn is_bytearray(&self, v: Value) -> bool {
-        v.is_ptr() && {
-            let shape = self.shape_of(v);
-            shape == ShapeId::BYTEARRAY
-                || shape >= ShapeId::FIRST_DYNAMIC
-                    && self.is_subclass(self.shape(shape).class, ClassId::BYTEARRAY)
+        v.is_ptr() && self.as_bytearray(v).is_some()
+    }
+
+    /// The plain bytearray behind a bytearray or an instance of a subclass.
+    #[inline]
+    pub(crate) fn as_bytearray(&self, v: Value) -> Option<Value> {
+        if self.shape_of(v) == ShapeId::BYTEARRAY {
+            return Some(v);
         }
+        self.payload_of_shape(v, ShapeId::BYTEARRAY)
+    }
+
+    /// Where a bytearray keeps its content.
+    ///
+    /// # Panics
+    /// When `v` is no bytearray.
+    pub(crate) fn bytearray_list(&self, v: Value) -> *mut List {
+        let plain = self.as_bytearray(v);
+        plain
+            .expect("the caller knows a bytearray")
+            .as_ptr::<List>()
+    }
+
+    /// Is it of class `bytes`, and of no subclass?
+    pub fn is_exact_bytes(&self, v: Value) -> bool {
+        v.is_ptr() && self.shape_of(v) == ShapeId::BYTES
     }
 
     /// The content of bytes or a bytearray; the latter's is valid until it changes.
@@ -30,10 +50,7 @@ impl Runtime {
         if shape == ShapeId::BYTES || self.carried(v, Kind::Bytes).is_some() {
             return Some(self.bytes_content(v));
         }
-        if !self.is_bytearray(v) {
-            return None;
-        }
-        let p = v.as_ptr::<List>();
+        let p = self.as_bytearray(v)?.as_ptr::<List>();
         // SAFETY: a bytearray; `items` holds `len` bytes unless it is empty without storage.
         unsafe {
             if (*p).len == 0 {
@@ -64,7 +81,8 @@ impl Runtime {
 
     /// Appends to a bytearray. `content` may be its own.
     pub fn bytearray_extend(&mut self, v: Value, content: &[u8]) {
-        let p = v.as_ptr::<List>();
+        let p = self.bytearray_list(v);
+        let v = Value::from_ptr(p);
         // SAFETY: a bytearray; the new storage has room, and the old stays in place meanwhile.
         unsafe {
             let (len, needed) = ((*p).len as usize, (*p).len as usize + content.len());
@@ -87,7 +105,7 @@ impl Runtime {
 
     /// Replaces the whole content of a bytearray.
     pub fn bytearray_assign(&mut self, v: Value, content: &[u8]) {
-        let p = v.as_ptr::<List>();
+        let p = self.bytearray_list(v);
         // SAFETY: a bytearray without storage.
         unsafe {
             (*p).items = std::ptr::null_mut();
@@ -99,6 +117,12 @@ impl Runtime {
     /// `+`, `*` and `%` of bytes; None: not mine.
     pub(crate) fn bytes_binary(&mut self, op: BinaryOp, a: Value, b: Value) -> R<Option<Value>> {
         match (op, self.bytes_like(a), self.buffer_bytes(b)) {
+            (BinaryOp::Add, Some([]), Some(_))
+                if self.is_exact_bytes(a) && self.is_exact_bytes(b) =>
+            {
+                Ok(Some(b))
+            }
+            (BinaryOp::Add, Some(_), Some([])) if self.is_exact_bytes(a) => Ok(Some(a)),
             (BinaryOp::Add, Some(x), Some(y)) => {
                 let both = [x, y].concat();
                 Ok(Some(self.new_bytes_as(a, &both)))
@@ -117,6 +141,9 @@ impl Runtime {
         let Some(n) = self.repeat_count(n, len)? else {
             return Ok(self.new_bytes_as(v, &[]));
         };
+        if n == 1 && self.is_exact_bytes(v) {
+            return Ok(v);
+        }
         let content = self.bytes_like(v).unwrap_or_default();
         let mut out = vec![0; len * n];
         // SAFETY: room for `n` copies.

@@ -2,6 +2,31 @@
 
 use crate::{Args, ClassId, R, Runtime, Value};
 
+pub(crate) fn new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let class = rt.class_argument(args.all[0], ClassId::BYTES)?;
+    if let [_, only] = args.all
+        && class == ClassId::BYTES
+        && rt.class_of(*only) == ClassId::BYTES
+    {
+        return Ok(*only);
+    }
+    if let [_, only] = args.all
+        && class == ClassId::BYTES
+        && args.names.is_empty()
+        && let Some(made) = rt.call_special(*only, rt.names.bytes, &[])?
+    {
+        return rt.as_made_bytes(made);
+    }
+    let content = rt.bytes_from_args("bytes", args, "bytes must be in range(0, 256)")?;
+    let value = rt.new_bytes(&content);
+    Ok(rt.bytes_of_class(class, value))
+}
+
+pub(crate) fn plain(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let content = rt.bytes_self(args, "__bytes__")?;
+    Ok(rt.new_bytes(content))
+}
+
 impl Runtime {
     /// The content of the receiver of a method.
     #[inline]
@@ -56,9 +81,18 @@ impl Runtime {
         Ok(self.new_bytes(&content))
     }
 
+    /// What `__bytes__` has returned, if it is bytes.
+    pub(crate) fn as_made_bytes(&mut self, made: Value) -> R<Value> {
+        if self.bytes_like(made).is_some() && !self.is_bytearray(made) {
+            return Ok(made);
+        }
+        let got = self.type_name(made);
+        self.type_error(format!("__bytes__ returned non-bytes (type {got})"))
+    }
+
     /// The bytes that an iterable of ints gives.
     pub(crate) fn bytes_of_items(&mut self, v: Value, message: &str) -> R<Vec<u8>> {
-        if self.is_any_str(v) || self.lookup_special(v, self.names.iter).is_none() {
+        if self.is_any_str(v) || !self.has_iter(v) {
             let name = self.type_name(v);
             return self.type_error(format!("cannot convert '{name}' object to bytes"));
         }
@@ -70,7 +104,7 @@ impl Runtime {
         Ok(out)
     }
 
-    /// What `bytes(…)` and `bytearray(…)` are made of.
+    /// What `bytes(…)` and `bytearray(…)` are made of. Only the former asks for `__bytes__`.
     pub(crate) fn bytes_from_args(
         &mut self,
         function: &str,
@@ -79,46 +113,50 @@ impl Runtime {
     ) -> R<Vec<u8>> {
         let [source, encoding, errors] =
             self.bind_args(function, args, 1, ["source", "encoding", "errors"], 0)?;
-        if source.is_null() {
-            if !encoding.is_null() || !errors.is_null() {
-                return self.type_error(if encoding.is_null() {
-                    "errors without a string argument"
-                } else {
-                    "encoding without a string argument"
-                });
+        let is_text = !source.is_null() && self.is_any_str(source);
+        if !encoding.is_null() || !errors.is_null() {
+            if is_text && !encoding.is_null() {
+                let encoding = self.name_argument(function, encoding, "encoding", "utf-8")?;
+                let errors = self.name_argument(function, errors, "errors", "strict")?;
+                let bytes = self.encode_named(source, &encoding, &errors)?;
+                return Ok(self.bytes_content(bytes).to_vec());
             }
+            return self.type_error(match (is_text, encoding.is_null()) {
+                (true, _) => "string argument without an encoding",
+                (false, true) => "errors without a string argument",
+                (false, false) => "encoding without a string argument",
+            });
+        }
+        if source.is_null() {
             return Ok(Vec::new());
         }
-        if self.is_any_str(source) {
-            if encoding.is_null() {
-                return self.type_error("string argument without an encoding");
-            }
-            let encoding = self.name_argument(function, encoding, "encoding", "utf-8")?;
-            let errors = self.name_argument(function, errors, "errors", "strict")?;
-            let bytes = self.encode_named(source, &encoding, &errors)?;
+        if function == "bytes"
+            && let Some(bytes) = self.call_special(source, self.names.bytes, &[])?
+        {
+            let bytes = self.as_made_bytes(bytes)?;
             return Ok(self.bytes_content(bytes).to_vec());
         }
-        if !encoding.is_null() || !errors.is_null() {
-            return self.type_error(if encoding.is_null() {
-                "errors without a string argument"
-            } else {
-                "encoding without a string argument"
-            });
+        if is_text {
+            return self.type_error("string argument without an encoding");
         }
         if let Some(view) = self.view_of(source)? {
             return Ok(crate::memory_view_items::content(self, &view));
         }
-        if self.lookup_special(source, self.names.bytes).is_none() && self.can_index(source) {
-            let n = self.index(source)?;
-            return match self.int_of(n).and_then(|i| i.to_i64()) {
-                Some(n) if n < 0 => self.value_error("negative count"),
-                Some(n) if n <= 1 << 46 => Ok(vec![0; n as usize]),
-                _ => self.overflow_error("cannot fit 'int' into an index-sized integer"),
-            };
-        }
-        if self.lookup_special(source, self.names.bytes).is_some() {
-            let bytes = self.to_bytes(source)?;
-            return Ok(self.bytes_like(bytes).unwrap_or_default().to_vec());
+        if self.can_index(source) {
+            match self.index(source) {
+                Ok(n) => {
+                    return match self.int_of(n).and_then(|i| i.to_i64()) {
+                        Some(n) if n < 0 => self.value_error("negative count"),
+                        Some(n) if n <= 1 << 46 => Ok(vec![0; n as usize]),
+                        _ => self.overflow_error("cannot fit 'int' into an index-sized integer"),
+                    };
+                }
+                // Such an object may still be iterable.
+                Err(_) if self.pending_is(ClassId::TYPE_ERROR) => {
+                    self.clear_pending();
+                }
+                Err(e) => return Err(e),
+            }
         }
         self.bytes_of_items(source, message)
     }

@@ -2,7 +2,7 @@
 
 use crate::native::{ANY, Binding, NativeDef};
 use crate::search;
-use crate::{Args, ClassId, R, Runtime, Value};
+use crate::{Args, R, Runtime, Value};
 use rekindle_bytecode::{BinaryOp, CompareOp};
 use std::ops::Range;
 
@@ -66,11 +66,14 @@ both! {
     "isdigit" => crate::bytes_text::isdigit, 1, 1, false, Method;
     "isspace" => crate::bytes_text::isspace, 1, 1, false, Method;
     "islower" => crate::bytes_text::islower, 1, 1, false, Method;
+    "istitle" => crate::bytes_text::istitle, 1, 1, false, Method;
     "isupper" => crate::bytes_text::isupper, 1, 1, false, Method;
+    "expandtabs" => crate::bytes_text::expandtabs, 1, ANY, true, Method;
     "__add__" => add, 2, 2, false, Method;
     "__mul__" => mul, 2, 2, false, Method;
     "__rmul__" => mul, 2, 2, false, Method;
     "__mod__" => percent, 2, 2, false, Method;
+    "__rmod__" => percent_right, 2, 2, false, Method;
     "__contains__" => contains, 2, 2, false, Method;
     "__getitem__" => getitem, 2, 2, false, Method;
     "__len__" => len, 1, 1, false, Method;
@@ -85,28 +88,10 @@ both! {
 
 /// What only `bytes` has.
 pub static BYTES_ONLY: &[NativeDef] = both!(@ "bytes."
-    "__new__" => new, 1, ANY, true, Static;
+    "__new__" => crate::bytes_make::new, 1, ANY, true, Static;
     "__hash__" => hash, 1, 1, false, Method;
-    "__bytes__" => plain, 1, 1, false, Method;
+    "__bytes__" => crate::bytes_make::plain, 1, 1, false, Method;
 );
-
-fn new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let class = rt.class_argument(args.all[0], ClassId::BYTES)?;
-    if let [_, only] = args.all
-        && class == ClassId::BYTES
-        && rt.class_of(*only) == ClassId::BYTES
-    {
-        return Ok(*only);
-    }
-    let content = rt.bytes_from_args("bytes", args, "bytes must be in range(0, 256)")?;
-    let value = rt.new_bytes(&content);
-    Ok(rt.bytes_of_class(class, value))
-}
-
-fn plain(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let content = rt.bytes_self(args, "__bytes__")?;
-    Ok(rt.new_bytes(content))
-}
 
 fn hash(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let h = rt.builtin_hash(args.all[0])?;
@@ -334,6 +319,14 @@ fn mul(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 fn percent(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     rt.bytes_self(args, "__mod__")?;
     rt.bytes_percent(args.all[0], args.all[1])
+}
+
+fn percent_right(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    rt.bytes_self(args, "__rmod__")?;
+    if rt.bytes_like(args.all[1]).is_none() {
+        return Ok(Value::NOT_IMPLEMENTED);
+    }
+    rt.bytes_percent(args.all[1], args.all[0])
 }
 
 fn contains(rt: &mut Runtime, args: Args<'_>) -> R<Value> {

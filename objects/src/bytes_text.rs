@@ -239,6 +239,33 @@ pub(crate) fn isupper(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     one_case(rt, args, "isupper", u8::is_ascii_lowercase)
 }
 
+pub(crate) fn istitle(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let content = rt.bytes_self(args, "istitle")?;
+    let (mut seen, mut in_word) = (false, false);
+    for b in content {
+        let wrong = match in_word {
+            true => b.is_ascii_uppercase(),
+            false => b.is_ascii_lowercase(),
+        };
+        if wrong {
+            return Ok(Value::FALSE);
+        }
+        in_word = b.is_ascii_alphabetic();
+        seen |= in_word;
+    }
+    Ok(Value::bool(seen))
+}
+
+pub(crate) fn expandtabs(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let content = rt.bytes_self(args, "expandtabs")?;
+    let size = crate::str_pad::tab_size(rt, args)?;
+    let out = crate::str_pad::with_tabs_expanded(content, size, |_| true);
+    match out {
+        Some(out) => Ok(rt.new_bytes_as(args.all[0], &out)),
+        None => rt.overflow_error("result too long"),
+    }
+}
+
 pub(crate) fn islower(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     one_case(rt, args, "islower", u8::is_ascii_uppercase)
 }

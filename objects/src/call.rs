@@ -46,6 +46,31 @@ impl Runtime {
         result
     }
 
+    /// `callee(*args, **kwargs)` of an iterable and a dict (or NULL, or None).
+    pub fn call_unpacked(&mut self, callee: Value, args: Value, kwargs: Value) -> R<Value> {
+        let mut all = self.root_vec();
+        let mut names = self.root_vec();
+        if !self.has_iter(args) {
+            let (label, got) = (self.function_label(callee)?, self.type_name(args));
+            return self.type_error(format!(
+                "{label} argument after * must be an iterable, not {got}"
+            ));
+        }
+        let args = self.to_tuple(args)?;
+        all.extend_from_slice(self.tuple_items(args));
+        if !kwargs.is_null() && !kwargs.is_none() {
+            for (name, v) in DictRef::new(kwargs).iter() {
+                if !self.is_any_str(name) {
+                    return self.type_error("keywords must be strings");
+                }
+                names.push(self.intern_value(name));
+                all.push(v);
+            }
+        }
+        let (all, names) = (&all[..], &names[..]);
+        self.call(callee, Args { all, names })
+    }
+
     /// `function(first, *args)`
     pub fn call_with_first(&mut self, function: Value, first: Value, args: Args<'_>) -> R<Value> {
         let n = args.all.len() + 1;

@@ -44,6 +44,8 @@ pub struct Class {
     pub finalizes: bool,
     /// May its instances be weakly referred to?
     pub weakly_referable: bool,
+    /// Is it written in Rust, so that programs cannot set its attributes?
+    pub immutable: bool,
     /// `type 'x' is not an acceptable base type`
     pub underivable: bool,
     /// How iterators of this class go on: see `native_iter`.
@@ -338,6 +340,7 @@ impl Runtime {
             is_abstract: false,
             finalizes,
             weakly_referable: false,
+            immutable: false,
             underivable: false,
             next: None,
             declared_slots: HashSet::new(),

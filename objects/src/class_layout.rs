@@ -206,7 +206,6 @@ impl Runtime {
         match self.class(solid).kind {
             Kind::Buffer if solid == ClassId::COMPLEX => Kind::Instance,
             kind @ (Kind::Type | Kind::Buffer | Kind::Module) => kind,
-            Kind::List if solid == ClassId::BYTEARRAY => Kind::List,
             _ => Kind::Instance,
         }
     }

@@ -63,6 +63,12 @@ impl Runtime {
             self.replace_attributes(obj, d)?;
             return Ok(true);
         }
+        if name == names.dict && value.is_null() {
+            let class = self.class_of(obj);
+            if self.has_instance_dict(obj) && self.native_state_class(class).is_some() {
+                return self.type_error("cannot delete __dict__");
+            }
+        }
         if let Some(property) = self.payload_of_shape(obj, ShapeId::PROPERTY)
             && name == names.name
         {

@@ -68,6 +68,7 @@ impl Runtime {
             self.add_fields(id, &[], true, false);
         }
         self.class_mut(id).native_module = Some(class.module);
+        self.class_mut(id).immutable = true;
         self.native_classes.insert((class.module, class.name), id);
         if class.state {
             self.class_mut(id).native_state = true;

@@ -71,6 +71,7 @@ impl Runtime {
         own.next = Some(class.next);
         own.native_module = Some(class.module);
         own.underivable = !class.derivable;
+        own.immutable = true;
         let namespace = DictRef::new(namespace);
         if let Some(doc) = class.doc {
             let (name, doc) = (self.names.doc, self.new_str(doc));

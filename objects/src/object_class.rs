@@ -22,7 +22,7 @@ natives! {
 }
 
 /// Does the class find this native under the name?
-fn inherits(rt: &mut Runtime, class: ClassId, name: Value, path: &str) -> bool {
+pub(crate) fn inherits(rt: &mut Runtime, class: ClassId, name: Value, path: &str) -> bool {
     rt.lookup(class, name).is_some_and(|f| {
         let f = f.value();
         f.is_ptr() && rt.shape_of(f) == ShapeId::NATIVE && rt.native_def(f).path == path

@@ -197,7 +197,11 @@ fn getstate(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 
 /// A number, text or tuple without what a subclass adds.
 fn plain_args(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let plain = rt.payload(args.all[0]);
+    let mut plain = rt.payload(args.all[0]);
+    if rt.is_str(plain) {
+        // A copy, as in CPython.
+        plain = rt.new_str_wtf8(rt.str_bytes(plain));
+    }
     let plain = rt.plain_int(plain);
     Ok(rt.new_tuple(&[plain]))
 }

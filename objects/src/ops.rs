@@ -40,7 +40,8 @@ impl Runtime {
                 if let Some(v) = self.call_operator(a, name, b)? {
                     return Ok(v);
                 }
-            } else if let Some(v) = self.bytearray_inplace(op, a, b)? {
+            }
+            if let Some(v) = self.bytearray_inplace(op, a, b)? {
                 return Ok(v);
             }
             if self.is_container(a)

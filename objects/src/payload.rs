@@ -22,7 +22,7 @@ impl Runtime {
             let own = self.class(*c);
             !own.heap_type
                 && match own.kind {
-                    Kind::List | Kind::Tuple | Kind::Dict | Kind::Iter => *c != ClassId::BYTEARRAY,
+                    Kind::List | Kind::Tuple | Kind::Dict | Kind::Iter => true,
                     Kind::BigInt | Kind::Float | Kind::Str | Kind::Bytes => true,
                     Kind::Buffer => *c == ClassId::COMPLEX,
                     Kind::Slice => *c != ClassId::OBJECT,

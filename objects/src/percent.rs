@@ -12,7 +12,14 @@ use crate::{R, Runtime, Value};
 impl Runtime {
     /// `template % args` for a string.
     pub(crate) fn str_percent(&mut self, template: Value, args: Value) -> R<Value> {
-        let out = self.percent(self.str_bytes(template), args, false)?;
+        let text = self.str_bytes(template);
+        if text == b"%s" && self.is_str(args) {
+            return Ok(args);
+        }
+        let out = self.percent(text, args, false)?;
+        if self.is_str(template) && out == text {
+            return Ok(template);
+        }
         Ok(self.new_str_wtf8(&out))
     }
 
@@ -311,7 +318,7 @@ impl Runtime {
 
     fn percent_text(&mut self, t: &mut Template<'_>, d: &Directive, kind: u8, v: Value) -> R<()> {
         if t.bytes && matches!(kind, b's' | b'b') {
-            let v = match self.bytes_like(v) {
+            let v = match self.buffer_bytes(v) {
                 Some(_) => v,
                 None => match self.call_special(v, self.names.bytes, &[])? {
                     Some(b) if self.bytes_like(b).is_some() => b,
@@ -323,7 +330,7 @@ impl Runtime {
                     }
                 },
             };
-            let content = self.bytes_like(v).unwrap_or_default();
+            let content = self.buffer_bytes(v).unwrap_or_default();
             t.padded(
                 d,
                 &content[..content.len().min(d.precision.unwrap_or(usize::MAX))],

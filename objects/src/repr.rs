@@ -128,7 +128,7 @@ impl Runtime {
                 return self.text_by_method(v, name, "__str__");
             }
         }
-        if self.is_any_str(v) && !self.defines_in_python(v, self.names.repr) {
+        if self.is_any_str(v) && !self.inherits_object_str(v) {
             return Ok(self.plain_str(v));
         }
         if self.has_methods(v)
@@ -137,6 +137,13 @@ impl Runtime {
             return self.text_by_method(v, self.names.repr, "__str__");
         }
         self.repr(v)
+    }
+
+    /// Has the class of a string been given `object.__str__`, which is `repr`?
+    #[cold]
+    fn inherits_object_str(&mut self, v: Value) -> bool {
+        let class = self.class_of(v);
+        crate::object_class::inherits(self, class, self.names.str, "object.__str__")
     }
 
     /// The same text as a plain string: instances of subclasses lose their class.
@@ -180,7 +187,7 @@ impl Runtime {
         } else if self.is_any_str(v) {
             self.write_str_repr(v, out);
         } else if let Some(bytes) = self.bytes_like(v) {
-            let array = self.shape(self.shape_of(v)).kind == Kind::List;
+            let array = self.is_bytearray(v);
             if array {
                 let _ = write!(out, "{}(", self.type_name(v));
             }

@@ -231,6 +231,9 @@ pub(crate) fn replace(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let most = usize::try_from(most).unwrap_or(usize::MAX);
     let (text, old_bytes, new_bytes) = (rt.str_bytes(s), rt.str_bytes(old), rt.str_bytes(new));
     let ascii = rt.str_is_ascii(s) && rt.str_is_ascii(new);
+    if old_bytes == new_bytes {
+        return Ok(rt.plain_str(s));
+    }
     let mut out = Vec::new();
     let replaced = replace_into(text, old_bytes, new_bytes, most, &mut out);
     if replaced == 0 {

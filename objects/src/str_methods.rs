@@ -117,6 +117,10 @@ fn new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     }
     let class = rt.class_argument(args.all[0], ClassId::STR)?;
     rt.check_count("str", args, 0, 3)?;
+    let given = args.all.len() - 1;
+    if given > 3 {
+        return rt.type_error(format!("str() takes at most 3 arguments ({given} given)"));
+    }
     let [object, encoding, errors] =
         rt.bind_args("str", args, 1, ["object", "encoding", "errors"], 0)?;
     if object.is_null() {

@@ -79,31 +79,57 @@ pub(crate) fn zfill(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 
 pub(crate) fn expandtabs(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let s = rt.str_self(args, "expandtabs")?;
+    let size = tab_size(rt, args)?;
+    let text = rt.str_bytes(s);
+    if !text.contains(&b'\t') {
+        return Ok(rt.plain_str(s));
+    }
+    // Continuation bytes take no column.
+    match with_tabs_expanded(text, size, |b| b & 0xc0 != 0x80) {
+        Some(out) => Ok(rt.new_str_wtf8(&out)),
+        None => rt.overflow_error("new string is too long"),
+    }
+}
+
+/// The argument of `expandtabs`.
+pub(crate) fn tab_size(rt: &mut Runtime, args: Args<'_>) -> R<usize> {
     let [size] = rt.bind_args("expandtabs", args, 1, ["tabsize"], 0)?;
-    let size = match size {
-        Value::NULL => 8,
-        v => rt.index_i64(v)?.clamp(0, i32::MAX as i64) as usize,
-    };
+    if size.is_null() {
+        return Ok(8);
+    }
+    let size = rt.index(size)?;
+    match rt.int_of(size).and_then(|i| i.to_i64()) {
+        Some(n) if i32::try_from(n).is_ok() => Ok(n.max(0) as usize),
+        _ => rt.overflow_error("Python int too large to convert to C int"),
+    }
+}
+
+/// Text with spaces for its tabs; `None` when that is longer than memory.
+pub(crate) fn with_tabs_expanded(
+    text: &[u8],
+    size: usize,
+    is_column: fn(u8) -> bool,
+) -> Option<Vec<u8>> {
     let mut out = Vec::new();
     let mut column = 0;
-    for &b in rt.str_bytes(s) {
+    for &b in text {
         match b {
             b'\t' => {
                 let pad = if size == 0 { 0 } else { size - column % size };
+                out.try_reserve(pad).ok()?;
                 out.extend(std::iter::repeat_n(b' ', pad));
                 column += pad;
             }
             _ => {
                 out.push(b);
-                // Continuation bytes take no column.
-                column += (b & 0xc0 != 0x80) as usize;
+                column += is_column(b) as usize;
                 if matches!(b, b'\n' | b'\r') {
                     column = 0;
                 }
             }
         }
     }
-    Ok(rt.new_str_wtf8(&out))
+    Some(out)
 }
 
 pub(crate) fn translate(rt: &mut Runtime, args: Args<'_>) -> R<Value> {

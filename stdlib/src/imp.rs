@@ -100,6 +100,8 @@ pub(crate) fn install(rt: &mut Runtime) {
             dict: true,
         });
         let class = class.expect("its base is object");
+        // Until the Python side has completed it.
+        rt.class_mut(class).immutable = false;
         let class = rt.class(class).object;
         rt.set_module_attr(module, name, class);
     }

@@ -23,6 +23,7 @@
 pub mod args;
 mod arithmetic;
 pub mod attrs;
+mod call_ex;
 pub mod calls;
 mod class_attrs;
 pub mod classes;
@@ -39,7 +40,6 @@ pub mod operators;
 pub(crate) mod rare_hook;
 pub(crate) mod rare_ops;
 pub mod slow;
-mod star_calls;
 mod stores;
 pub mod tracing;
 mod unwind;

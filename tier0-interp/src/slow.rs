@@ -11,8 +11,8 @@ use rekindle_objects::dict::DictRef;
 use rekindle_objects::{ClassId, R, Raised, Runtime, ShapeId, Value};
 use std::sync::atomic::{AtomicU64, Ordering};
 
+pub(crate) use crate::call_ex::call_ex;
 pub(crate) use crate::rare_ops::{Sent, call_exit, load_special, load_super, rare, send};
-pub(crate) use crate::star_calls::call_ex;
 
 /// `a OP b`, or in place when `x` is 1. Floats that do not fit in words and mixed numbers first.
 #[inline(never)]

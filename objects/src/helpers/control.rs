@@ -2,38 +2,7 @@
 
 use super::items::with_arguments;
 use super::{done, flag, helpers, value};
-use crate::dict::DictRef;
-use crate::{Args, R, Runtime, Value};
-
-/// `f(*args, **kwargs)` of an iterable and a dict (or NULL).
-fn call_unpacked(rt: &mut Runtime, callee: Value, args: Value, kwargs: Value) -> R<Value> {
-    let mut all = rt.root_vec();
-    let mut names = rt.root_vec();
-    if !rt.has_iter(args) {
-        let (label, got) = (rt.function_label(callee)?, rt.type_name(args));
-        return rt.type_error(format!(
-            "{label} argument after * must be an iterable, not {got}"
-        ));
-    }
-    let args = rt.to_tuple(args)?;
-    all.extend_from_slice(rt.tuple_items(args));
-    if !kwargs.is_null() {
-        for (name, v) in DictRef::new(kwargs).iter() {
-            if !rt.is_any_str(name) {
-                return rt.type_error("keywords must be strings");
-            }
-            names.push(rt.intern_value(name));
-            all.push(v);
-        }
-    }
-    rt.call(
-        callee,
-        Args {
-            all: &all,
-            names: &names,
-        },
-    )
-}
+use crate::{Args, Runtime, Value};
 
 /// Makes a call from compiled code; the frames inlined there count towards the recursion limit.
 #[inline(always)]
@@ -65,7 +34,7 @@ helpers! {
     }
 
     fn call_ex(rt, callee: Value, args: Value, kwargs: Value) -> Value {
-        value(call_unpacked(rt, callee, args, kwargs))
+        value(rt.call_unpacked(callee, args, kwargs))
     }
 
     fn rare_op(rt, ins: i64, code: i64) -> i64 {

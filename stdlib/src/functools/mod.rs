@@ -18,6 +18,7 @@ natives! {
 
 natives! {
     KEY:
+    "KeyWrapper.__new__" => key_new, 1, ANY, true, Static;
     "KeyWrapper.__call__" => key_call, 1, ANY, true, Method;
     "KeyWrapper.obj" => key_obj, 1, 1, false, Getter;
     "KeyWrapper.__lt__" => key_lt, 2, 2, false, Method;
@@ -102,6 +103,10 @@ fn new_key(rt: &mut Runtime, compare: Value, obj: Value) -> R<Value> {
     };
     let obj = Cell::new(obj);
     Ok(rt.new_with_state(class, Key { compare, obj }))
+}
+
+fn key_new(rt: &mut Runtime, _: Args<'_>) -> R<Value> {
+    rt.type_error("cannot create 'functools.KeyWrapper' instances")
 }
 
 fn cmp_to_key(rt: &mut Runtime, args: Args<'_>) -> R<Value> {

@@ -181,14 +181,17 @@ fn call(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let mut all = merged(rt, p.args.get(), wanted, more);
     let mut names = rt.root_vec();
     for (name, value) in DictRef::new(p.keywords.get()).iter() {
-        if args.keyword(name).is_none() {
+        if !rt.is_any_str(name) {
+            return rt.type_error("keywords must be strings");
+        }
+        names.push(rt.intern_value(name));
+        all.push(args.keyword(name).unwrap_or(value));
+    }
+    for (name, value) in args.keywords() {
+        if !names.contains(&name) {
             names.push(name);
             all.push(value);
         }
-    }
-    for (name, value) in args.keywords() {
-        names.push(name);
-        all.push(value);
     }
     let args = Args {
         all: &all,
@@ -258,7 +261,7 @@ fn reduce(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let p = rt.own_state::<Partial>(&me, "__reduce__")?;
     let attributes = rt.get_attr_opt(me, rt.names.dict)?.unwrap_or(Value::NONE);
     let attributes = match rt.as_dict(attributes) {
-        Some(d) if !d.is_empty() => rt.dict_copy(d),
+        Some(d) if !d.is_empty() => attributes,
         _ => Value::NONE,
     };
     let function = p.function.get();
@@ -277,10 +280,12 @@ fn setstate(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let (Some(given), true) = (rt.as_tuple(*given), rt.is_callable(*function)) else {
         return rt.type_error("invalid partial state");
     };
-    let keywords = match (rt.as_dict(*keywords), keywords.is_none()) {
-        (Some(d), _) => rt.dict_copy(d),
-        (None, true) => rt.new_dict(),
-        (None, false) => return rt.type_error("invalid partial state"),
+    // A plain dict or tuple is kept, not copied.
+    let keywords = match rt.as_dict(*keywords) {
+        Some(_) if rt.class_of(*keywords) == ClassId::DICT => *keywords,
+        Some(d) => rt.dict_copy(d),
+        None if keywords.is_none() => rt.new_dict(),
+        None => return rt.type_error("invalid partial state"),
     };
     let items = rt.tuple_items(given);
     if items.last().is_some_and(|v| is_placeholder(rt, *v)) {
@@ -296,9 +301,11 @@ fn setstate(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
         cell.set(v);
         rt.state_barrier(me, v);
     }
-    if !attributes.is_none() {
-        let name = rt.names.dict;
-        rt.set_attr(me, name, *attributes)?;
-    }
+    let attributes = match attributes.is_none() {
+        true => rt.new_dict(),
+        false => *attributes,
+    };
+    let name = rt.names.dict;
+    rt.set_attr(me, name, attributes)?;
     Ok(Value::NONE)
 }

@@ -8,10 +8,8 @@ use std::cell::Cell;
 
 /// a: iterator over the iterables; b: iterator over the present one, or NULL
 pub(crate) fn chain_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    if !args.names.is_empty() {
-        return rt.type_error("chain() takes no keyword arguments");
-    }
-    let iterables = rt.new_tuple(&args.all[1..]);
+    rt.no_keywords("chain", args)?;
+    let iterables = rt.new_tuple(&args.pos()[1..]);
     let source = rt.get_iter(iterables)?;
     made(rt, args, "chain", (0, source, Value::NULL))
 }
@@ -104,11 +102,9 @@ pub(crate) fn islice_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
         "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
     const INDICES: &str = "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
     const STEP: &str = "Step for islice() must be a positive integer or None.";
-    if !args.names.is_empty() {
-        return rt.type_error("islice() takes no keyword arguments");
-    }
+    rt.no_keywords("islice", args)?;
     rt.check_count("islice", args, 2, 4)?;
-    let (start, stop) = match &args.all[2..] {
+    let (start, stop) = match &args.pos()[2..] {
         [stop] => (0, bound(rt, *stop, STOP)?),
         [start, stop, ..] => {
             let stop = bound(rt, *stop, STOP)?;
@@ -116,7 +112,7 @@ pub(crate) fn islice_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
         }
         [] => (0, None),
     };
-    let step = match args.all.get(4) {
+    let step = match args.pos().get(4) {
         Some(step) => bound(rt, *step, STEP)?.unwrap_or(1),
         None => 1,
     };

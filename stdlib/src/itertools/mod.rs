@@ -88,8 +88,6 @@ pub(crate) fn made(
 
 /// Checks a constructor that takes exactly so many positional arguments and no others.
 pub(crate) fn only(rt: &mut Runtime, args: Args<'_>, name: &str, n: usize) -> R<()> {
-    if !args.names.is_empty() {
-        return rt.type_error(format!("{name}() takes no keyword arguments"));
-    }
+    rt.no_keywords(name, args)?;
     rt.check_count(name, args, n, n)
 }

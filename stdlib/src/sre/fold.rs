@@ -26,24 +26,13 @@ pub(super) fn lower(c: u32) -> u32 {
     lowered.map_or(c, |c| c as u32)
 }
 
-/// The simple upper case mapping.
+/// The upper case; the first character of one that is longer, as in CPython.
 pub(super) fn upper(c: u32) -> u32 {
     if c < 0x80 {
         return ascii_upper(c);
     }
-    let Some(of) = char::from_u32(c) else {
-        return c;
-    };
-    let mut full = of.to_uppercase();
-    match (full.next(), full.next()) {
-        (Some(one), None) => one as u32,
-        // Greek letters with an iota subscript have a longer full mapping, but also a simple one.
-        _ => match c {
-            0x1f80..=0x1f87 | 0x1f90..=0x1f97 | 0x1fa0..=0x1fa7 => c + 8,
-            0x1fb3 | 0x1fc3 | 0x1ff3 => c + 9,
-            _ => c,
-        },
-    }
+    let raised = char::from_u32(c).and_then(|c| c.to_uppercase().next());
+    raised.map_or(c, |c| c as u32)
 }
 
 /// Has it another case?

@@ -63,6 +63,9 @@ pub(crate) fn install(rt: &mut Runtime) {
         rt.define_class(&class)
             .expect("the classes of _sre are well-formed");
     }
+    if let Some(pattern) = rt.native_class(pattern::CLASS.module, pattern::CLASS.name) {
+        rt.class_mut(pattern).weakly_referable = true;
+    }
 }
 
 /// `__new__` of classes whose instances only the matcher makes.

@@ -106,6 +106,7 @@ pub(super) fn compile(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let mut words = Vec::with_capacity(rt.list_len(list));
     for i in 0..rt.list_len(list) {
         let word = rt.list_get(list, i);
+        let word = rt.index(word)?;
         match rt.int_of(word).and_then(|i| i.to_i64()) {
             Some(word) if u32::try_from(word).is_ok() => words.push(word as u32),
             _ => return rt.overflow_error("regular expression code size limit exceeded"),

@@ -46,6 +46,9 @@ pub(super) fn template(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let mut parts = Vec::new();
     for i in (1..rt.list_len(list)).step_by(2) {
         let group = rt.list_get(list, i);
+        if !rt.is_int(group) {
+            return rt.type_error("an integer is required");
+        }
         let group = rt.index_i64(group)?;
         let Ok(group) = usize::try_from(group) else {
             return rt.type_error("invalid template");

@@ -1,10 +1,10 @@
-//! Calls whose arguments are spread from a sequence and a dict: `f(*args, **kwargs)`.
+//! Calls whose arguments come out of a tuple and a dict.
 
 use crate::calls::{Called, plain_init};
 use crate::interp::Interp;
 use rekindle_abi::heap::BoundMethod;
 use rekindle_objects::dict::DictRef;
-use rekindle_objects::{Args, R, Runtime, ShapeId, Value};
+use rekindle_objects::{R, Runtime, ShapeId, Value};
 
 /// `f(*args, **kwargs)`: callee, an iterable, dict or unset lie at `base`.
 ///
@@ -15,6 +15,9 @@ pub(crate) unsafe fn call_ex(interp: &mut Interp, rt: &mut Runtime, base: *mut V
     // SAFETY: the caller's promise; the free part of the stack behind the frame takes the arguments.
     unsafe {
         let (callee, mut args, kwargs) = (*base, *base.add(1), *base.add(2));
+        if !gets_frame(rt, callee) {
+            return rt.call_unpacked(callee, args, kwargs).map(Called::Value);
+        }
         if !rt.is_tuple(args) && !rt.is_list(args) {
             args = spread(rt, callee, args)?;
         }
@@ -36,7 +39,7 @@ pub(crate) unsafe fn call_ex(interp: &mut Interp, rt: &mut Runtime, base: *mut V
             || kwargs.is_none()
             || rt.shape_of(kwargs) == ShapeId::DICT && DictRef::new(kwargs).is_empty()
         {
-            return call_behind(interp, rt, to, n, &[]);
+            return interp.call_at(rt, to, n, &[]);
         }
         let mut names = rt.root_vec();
         for (k, v) in DictRef::new(kwargs).iter() {
@@ -47,39 +50,31 @@ pub(crate) unsafe fn call_ex(interp: &mut Interp, rt: &mut Runtime, base: *mut V
             names.push(k);
             push(v);
         }
-        call_behind(interp, rt, to, n, &names)
+        interp.call_at(rt, to, n, &names)
     }
 }
 
-/// A call whose callee and arguments lie behind the newest frame, where any other call writes too: they stay there only
-/// for a function, or a class's `__init__`, whose frame takes the place.
-///
-/// # Safety
-/// Callee and `n` arguments lie at `base`, the first free register.
-unsafe fn call_behind(
-    interp: &mut Interp,
-    rt: &mut Runtime,
-    base: *mut Value,
-    n: usize,
-    names: &[Value],
-) -> R<Called> {
-    // SAFETY: the caller's promise; shapes are checked before pointers are typed.
-    unsafe {
-        let callee = *base;
-        let function = match callee {
-            f if f.is_ptr() && rt.shape_of(f) == ShapeId::BOUND_METHOD => {
-                (*f.as_ptr::<BoundMethod>()).function
-            }
-            f => f,
-        };
-        let plain_class = rt.is_type(callee) && plain_init(rt, rt.class_id(callee)).is_some();
-        if rt.is_function(function) || plain_class {
-            return interp.call_at(rt, base, n, names);
+/// Does a call of `callee` go on in a frame, which takes over the arguments behind the newest one's registers? Other
+/// callees may call Python functions, whose frames would lie there too, before they have read their arguments.
+fn gets_frame(rt: &mut Runtime, callee: Value) -> bool {
+    if !callee.is_ptr() {
+        return false;
+    }
+    match rt.shape_of(callee) {
+        ShapeId::FUNCTION => true,
+        ShapeId::BOUND_METHOD => {
+            // SAFETY: checked by its shape.
+            let function = unsafe { (*callee.as_ptr::<BoundMethod>()).function };
+            rt.is_function(function)
         }
-        let mut all = rt.root_vec();
-        all.extend_from_slice(std::slice::from_raw_parts(base.add(1), n));
-        rt.call(callee, Args { all: &all, names })
-            .map(Called::Value)
+        ShapeId::TYPE => {
+            let class = rt.class_id(callee);
+            plain_init(rt, class).is_some_and(|init| !init.is_null())
+        }
+        ShapeId::NATIVE => false,
+        _ => rt
+            .lookup_special(callee, rt.names.call)
+            .is_some_and(|f| rt.is_function(f)),
     }
 }
 

@@ -1,5 +1,10 @@
 //! Module `_statistics`: what module `statistics` has computed for it.
 
+#![expect(
+    clippy::excessive_precision,
+    reason = "the coefficients are written as they were published"
+)]
+
 use rekindle_objects::{Args, R, Runtime, Value, natives};
 
 natives! {

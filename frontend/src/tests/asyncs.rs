@@ -10,7 +10,7 @@ fn await_and_async_with() {
                 2    0  load_special.2 r2,m,__aexit__
                      1  load_special.2 r3,m,__aenter__
                      2  call r3,[r3; 1],0
-                     3  get_yield_from.1 r4,r3
+                     3  get_yield_from.2 r4,r3
                      4  load_none r3
                      5  send r3,r4,→8
                      6  yield r3,r3,5
@@ -26,7 +26,7 @@ fn await_and_async_with() {
                     16  load_none r6
                     17  load_none r7
                     18  call r5,[r4; 4],3
-                    19  get_yield_from.1 r8,r5
+                    19  get_yield_from.3 r8,r5
                     20  load_none r5
                     21  send r5,r8,→24
                     22  yield r5,r5,9
@@ -34,7 +34,7 @@ fn await_and_async_with() {
                 3   24  return r3
                 2   25  push_exc r4,r3
                     26  call_exit r5,r2,r3
-                    27  get_yield_from.1 r6,r5
+                    27  get_yield_from.3 r6,r5
                     28  load_none r5
                     29  send r5,r6,→32
                     30  yield r5,r5,7

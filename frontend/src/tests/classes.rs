@@ -277,8 +277,8 @@ fn generic_classes() {
                      8  store_name r1,__firstlineno__
                      9  load_free r1,0,.type_params
                     10  store_name r1,__type_params__
-                    11  move r3,__classdict__
-                    12  load_closure r4,1
+                    11  load_closure r3,1
+                    12  move r4,__classdict__
                     13  build_tuple r2,[r3; 2],2
                     14  make_function.8 r1,[r2; 1],<C.__annotate__>
                     15  store_name r1,__annotate_func__
@@ -292,12 +292,12 @@ fn generic_classes() {
                      2  raise.1 r1,r1
                      3  build_dict r1,[r1; 0],0
                      4  load_const r2,"x"
-                2    5  load_free r4,0,__classdict__
+                2    5  load_free r4,1,__classdict__
                      6  load_const r5,"T"
                      7  jump_contains →10,r5,r4
                      8  get_item r3,r4,r5
                      9  jump,→11
-                    10  load_free r3,1,T
+                    10  load_free r3,0,T
                     11  dict_set r1,r2,r3
                     12  return r1
         "#]],

@@ -41,17 +41,17 @@ fn closures() {
                      1  make_cell total
                 2    2  load_int r3,0
                      3  store_cell total,r3
-                3    4  move r4,total
-                     5  move r5,n
+                3    4  move r4,n
+                     5  move r5,total
                      6  build_tuple r3,[r4; 2],2
                      7  make_function.8 add,[r3; 1],<make.<locals>.add>
                 7    8  return add
             code make.<locals>.add (3 registers)
-                5    0  load_free r1,0,total
+                5    0  load_free r1,1,total
                      1  add.1 r1,r1,x
-                     2  store_free r1,0
-                6    3  load_free r1,0,total
-                     4  load_free r2,1,n
+                     2  store_free r1,1
+                6    3  load_free r1,1,total
+                     4  load_free r2,0,n
                      5  add r1,r1,r2
                      6  return r1
         "#]],

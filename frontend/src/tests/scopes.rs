@@ -34,15 +34,15 @@ fn captured_parameters() {
             code f (6 registers)
                 1    0  make_cell a
                      1  make_cell b
-                2    2  move r4,b
-                     3  move r5,a
+                2    2  move r4,a
+                     3  move r5,b
                      4  build_tuple r3,[r4; 2],2
                      5  make_function.8 g,[r3; 1],<f.<locals>.g>
                 6    6  return g
             code f.<locals>.g (1 registers)
-                4    0  load_free r0,1,a
-                     1  store_free r0,0
-                5    2  clear_free,0,b
+                4    0  load_free r0,0,a
+                     1  store_free r0,1
+                5    2  clear_free,1,b
                      3  load_none r0
                      4  return r0
         "#]],

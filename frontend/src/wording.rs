@@ -145,6 +145,14 @@ fn translate(source: &str, error: &Parse, range: TextRange, around: &Around<'_>)
     }
 }
 
+/// Does nothing but the colon or the line's end follow where the error is?
+fn ends_clause(source: &str, found: &Fault) -> bool {
+    let star = source[..usize::from(found.range.start()).min(source.len())].rfind('*');
+    let rest = star.map_or("", |at| &source[at + 1..]);
+    rest.trim_start_matches([' ', '\t'])
+        .starts_with([':', '\n'])
+}
+
 /// Messages that depend on what stands before the error.
 fn reworded(source: &str, found: Fault, around: &Around<'_>) -> Fault {
     let before = &source[..usize::from(found.range.start()).min(source.len())];
@@ -153,7 +161,7 @@ fn reworded(source: &str, found: Fault, around: &Around<'_>) -> Fault {
             "f-string: expecting '}', or format specs"
         }
         "cannot use '_' as a target" if before.ends_with("**") => "invalid syntax",
-        "expected one or more exception types" => "invalid syntax",
+        "expected one or more exception types" if !ends_clause(source, &found) => "invalid syntax",
         _ => return found,
     };
     Fault {

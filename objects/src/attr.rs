@@ -95,6 +95,9 @@ impl Runtime {
                             .bind_on_class(f.value(), obj)
                             .map(|v| Some(Method::Plain(v)));
                     }
+                    if let Some(slot) = self.slot_descriptor(self.class_id(obj), name) {
+                        return Ok(Some(Method::Plain(slot)));
+                    }
                 }
                 Kind::Module => {
                     // SAFETY: a module.

@@ -204,6 +204,7 @@ impl Runtime {
         let mut names = Vec::new();
         for c in self.class(class).mro.clone() {
             names.extend(self.class_namespace(c).iter().map(|(name, _)| name));
+            names.extend(self.class(c).declared_slots.iter().map(|b| Value(*b)));
         }
         let cache = self.intern("__annotations_cache__");
         names.retain(|n| *n != cache && self.is_str(*n));

@@ -63,6 +63,14 @@ impl Runtime {
         }
     }
 
+    /// The descriptor of a slot that a class written in Rust declares: made when it is asked for.
+    pub(crate) fn slot_descriptor(&mut self, class: ClassId, name: Value) -> Option<Value> {
+        let mut mro = self.class(class).mro.iter();
+        let owner = mro.find(|c| self.class(**c).declared_slots.contains(&name.0))?;
+        let owner = self.class(*owner).object;
+        Some(self.new_triple(self.member_shape, owner, name, Value::NULL))
+    }
+
     /// Instances of a class written in Rust have no `__dict__` and cannot be weakly referred to.
     pub fn close_class(&mut self, class: ClassId) {
         let weakref = self.intern("__weakref__");

@@ -1,4 +1,6 @@
 //! Built-in functions and types that go over iterables: `sum`, `sorted`, `zip`, `map` …
+//!
+//! The file is longer than most: one function for each built-in that makes an iterator; next to be split.
 
 use crate::exc::slots;
 use crate::iter::IterKind;

@@ -1,4 +1,6 @@
 //! Module `sys`.
+//!
+//! The file is longer than most: what `sys` is made of is set in one place; its records are next to be split off.
 
 use crate::Options;
 use crate::record::new_record;

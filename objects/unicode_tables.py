@@ -35,7 +35,7 @@ def differing(convert, usual):
     return [(c, convert(chr(c))) for c in range(LAST) if convert(chr(c)) != usual(chr(c))]
 
 
-print(f"""//! Tables of Unicode {unicodedata.unidata_version}, made by `unicode_tables.py`; do not edit.
+print(f"""//! Tables of Unicode {unicodedata.unidata_version}, made by `unicode_tables.py`; do not edit. The file is longer than most: it is data.
 //!
 //! A set of characters is a list of boundaries: the code points where membership changes.
 """)

@@ -43,6 +43,9 @@ impl Runtime {
 
     /// Has a class another `__init__` than `object`?
     pub fn has_own_init(&mut self, class: Value) -> bool {
+        if !self.is_type(class) {
+            return false;
+        }
         let (class, init) = (self.class_id(class), self.names.init);
         !crate::object_class::inherits(self, class, init, "object.__init__")
     }

@@ -294,8 +294,8 @@ fn made(rt: &mut Runtime, class: Value, base: ClassId, it: Value) -> R<Value> {
 }
 
 fn reversed_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let class = rt.class_argument(args.all[0], ClassId::REVERSED)?;
-    rt.refuse_keywords(class, ClassId::REVERSED, rt.names.init, args)?;
+    rt.class_argument(args.all[0], ClassId::REVERSED)?;
+    rt.no_keywords("reversed", args)?;
     rt.check_count("reversed", args, 1, 1)?;
     let it = rt.get_reversed(args.pos()[1])?;
     let own = rt.payload_of_shape(it, ShapeId::ITER);
@@ -383,8 +383,8 @@ fn map_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 }
 
 fn filter_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let class = rt.class_argument(args.all[0], ClassId::FILTER)?;
-    rt.refuse_keywords(class, ClassId::FILTER, rt.names.init, args)?;
+    rt.class_argument(args.all[0], ClassId::FILTER)?;
+    rt.no_keywords("filter", args)?;
     rt.check_count("filter", args, 2, 2)?;
     let source = rt.get_iter(args.pos()[2])?;
     let it = rt.new_iter(IterKind::Filter, 0, 0, source, args.pos()[1]);

@@ -50,13 +50,7 @@ impl Runtime {
     pub fn call_unpacked(&mut self, callee: Value, args: Value, kwargs: Value) -> R<Value> {
         let mut all = self.root_vec();
         let mut names = self.root_vec();
-        if !self.has_iter(args) {
-            let (label, got) = (self.function_label(callee)?, self.type_name(args));
-            return self.type_error(format!(
-                "{label} argument after * must be an iterable, not {got}"
-            ));
-        }
-        let args = self.to_tuple(args)?;
+        let args = self.star_arguments(callee, args)?;
         all.extend_from_slice(self.tuple_items(args));
         if !kwargs.is_null() && !kwargs.is_none() {
             for (name, v) in DictRef::new(kwargs).iter() {
@@ -150,6 +144,20 @@ impl Runtime {
             return self.wrong_arguments(def, args);
         }
         (def.function)(self, args)
+    }
+
+    /// The arguments of `callee(*args)` as a tuple.
+    ///
+    /// # Errors
+    /// `args` cannot be iterated over; what its iterator raises.
+    pub fn star_arguments(&mut self, callee: Value, args: Value) -> R<Value> {
+        if !self.has_iter(args) {
+            let (label, got) = (self.function_label(callee)?, self.type_name(args));
+            return self.type_error(format!(
+                "{label} argument after * must be an iterable, not {got}"
+            ));
+        }
+        self.to_tuple(args)
     }
 
     /// The class of the object model with this name.

@@ -2,28 +2,17 @@
 //!
 //! Each one does what the operator does on the built-in object behind the receiver.
 
-use crate::native::{Binding, NativeDef, NativeFn};
+use crate::native::NativeDef;
 use crate::{Args, R, Runtime, Value};
 use rekindle_bytecode::{BinaryOp, CompareOp};
 
 macro_rules! methods {
     ($($class:literal { $($name:literal => $function:path, $n:literal;)* })*) => {
         /// Special methods of containers.
-        pub static TABLE: &[NativeDef] = &[$($(method(concat!($class, ".", $name), $function, $n)),*),*];
+        pub static TABLE: &[NativeDef] = &[$($(
+            NativeDef::method(concat!($class, ".", $name), $function, $n, $n)
+        ),*),*];
     };
-}
-
-/// A row for a method that takes exactly `n` arguments, the receiver included.
-const fn method(path: &'static str, function: NativeFn, n: u8) -> NativeDef {
-    NativeDef {
-        name: crate::native::last_part(path),
-        path,
-        function,
-        min: n,
-        max: n,
-        keywords: false,
-        binding: Binding::Method,
-    }
 }
 
 methods! {

@@ -192,18 +192,33 @@ impl Runtime {
             ));
         }
         let to = DictRef::new(dict);
+        if self.as_dict(source).is_none() {
+            // Its `keys` may say one twice.
+            let keys = self.call_method(source, self.names.keys, &[])?;
+            return self.for_each(keys, |rt, key| {
+                rt.refuse_second(to, key, callee)?;
+                let value = rt.get_item(source, key)?;
+                rt.dict_set(to, key, value)
+            });
+        }
         let fresh = self.new_dict();
         self.dict_fill(DictRef::new(fresh), source)?;
         for (key, _) in DictRef::new(fresh).iter() {
-            if self.dict_get(to, key)?.is_some() {
-                let (callee, key) = (self.function_label(callee)?, self.str(key)?);
-                return self.type_error(format!(
-                    "{callee} got multiple values for keyword argument '{}'",
-                    self.str_text(key)
-                ));
-            }
+            self.refuse_second(to, key, callee)?;
         }
         self.dict_update_from_dict(to, DictRef::new(fresh))
+    }
+
+    /// A keyword argument that is there already is an error.
+    fn refuse_second(&mut self, arguments: DictRef, key: Value, callee: Value) -> R<()> {
+        if self.dict_get(arguments, key)?.is_none() {
+            return Ok(());
+        }
+        let (callee, key) = (self.function_label(callee)?, self.str(key)?);
+        self.type_error(format!(
+            "{callee} got multiple values for keyword argument '{}'",
+            self.str_text(key)
+        ))
     }
 
     /// How error messages name a callable: `module.qualname()`.

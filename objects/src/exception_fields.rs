@@ -1,6 +1,6 @@
 //! Exceptions whose text is made from their attributes: `SyntaxError` and the codecs' errors.
 
-use crate::exception_slots::UNICODE;
+use crate::exception_slots::{SYNTAX, UNICODE};
 use crate::exceptions::{exception_init, receiver, set_args};
 use crate::native::ANY;
 use crate::{Args, R, Runtime, Value, natives};
@@ -18,17 +18,6 @@ natives! {
     "UnicodeTranslateError.__str__" => translate_error_str, 1, 1, false, Method;
 }
 
-/// What the second argument of `SyntaxError` holds; the first four have to be there.
-const PLACE: [&str; 7] = [
-    "filename",
-    "lineno",
-    "offset",
-    "text",
-    "end_lineno",
-    "end_offset",
-    "_metadata",
-];
-
 fn syntax_error_init(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     exception_init(rt, args)?;
     let exc = args.all[0];
@@ -38,17 +27,19 @@ fn syntax_error_init(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     if args.all.len() != 3 {
         return Ok(Value::NONE);
     }
-    let place = rt.to_tuple(args.all[2])?;
-    let given = rt.tuple_items(place);
+    // The second argument's items; the first four have to be there.
+    let place = &SYNTAX[1..8];
+    let items = rt.to_tuple(args.all[2])?;
+    let given = rt.tuple_items(items);
     let bound = match given.len() {
         n if n < 4 => Some(("at least 4", n)),
-        n if n > PLACE.len() => Some(("at most 7", n)),
+        n if n > place.len() => Some(("at most 7", n)),
         _ => None,
     };
     if let Some((bound, n)) = bound {
         return rt.type_error(format!("function takes {bound} arguments ({n} given)"));
     }
-    for (name, value) in PLACE.iter().zip(given) {
+    for (name, value) in place.iter().zip(given) {
         rt.set_field(exc, name, *value);
     }
     if given.len() == 5 {

@@ -18,20 +18,7 @@ const FIELDS: &[(ClassId, &[&str])] = &[
         ClassId::OS_ERROR,
         &["errno", "strerror", "filename", "filename2", WRITTEN],
     ),
-    (
-        ClassId::SYNTAX_ERROR,
-        &[
-            "msg",
-            "filename",
-            "lineno",
-            "offset",
-            "text",
-            "end_lineno",
-            "end_offset",
-            "print_file_and_line",
-            "_metadata",
-        ],
-    ),
+    (ClassId::SYNTAX_ERROR, SYNTAX),
     (ClassId::UNICODE_DECODE_ERROR, UNICODE),
     (ClassId::UNICODE_ENCODE_ERROR, UNICODE),
     (
@@ -39,6 +26,19 @@ const FIELDS: &[(ClassId, &[&str])] = &[
         &["object", "start", "end", "reason", "encoding"],
     ),
     (ClassId::BASE_EXCEPTION_GROUP, &["message", "exceptions"]),
+];
+
+/// Attributes of a `SyntaxError`: its text, what its second argument holds in this order, and a setting.
+pub(crate) const SYNTAX: &[&str] = &[
+    "msg",
+    "filename",
+    "lineno",
+    "offset",
+    "text",
+    "end_lineno",
+    "end_offset",
+    "_metadata",
+    "print_file_and_line",
 ];
 
 /// Attributes of the codecs' errors.

@@ -76,20 +76,6 @@ impl Runtime {
         self.warn(ClassId::RUNTIME_WARNING, &text)
     }
 
-    /// Warns through module `warnings`, as from the Python function that runs now.
-    ///
-    /// # Errors
-    /// The warning, where the program has asked for that.
-    #[cold]
-    pub fn warn(&mut self, category: ClassId, text: &str) -> R<()> {
-        let name = self.intern("warnings");
-        let warnings = (self.hooks.import)(self, name, Value::NONE, Value::NONE, 0)?;
-        let (name, text) = (self.intern("warn"), self.new_str(text));
-        let category = self.class(category).object;
-        self.call_method(warnings, name, &[text, category])
-            .map(drop)
-    }
-
     /// Reports an exception that nobody can handle, through `sys.unraisablehook`: `message` says what was going on,
     /// and `object` whose doing it was.
     pub fn unraisable(&mut self, exc: Value, message: &str, object: Value) {

@@ -143,7 +143,7 @@ fn receiver(rt: &mut Runtime, args: Args<'_>, method: &str) -> R<f64> {
 
 fn new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let class = rt.class_argument(args.all[0], ClassId::FLOAT)?;
-    rt.refuse_keywords(class, ClassId::FLOAT, rt.names.init, args)?;
+    rt.no_keywords("float", args)?;
     rt.check_count("float", args, 0, 1)?;
     let x = match args.pos().get(1) {
         None => 0.0,

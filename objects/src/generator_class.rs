@@ -1,6 +1,6 @@
 //! Methods of generators, and the iterator protocol of native iterators as methods.
 
-use crate::native::{Binding, NativeDef, NativeFn};
+use crate::native::NativeDef;
 use crate::{Args, ClassId, R, Runtime, ShapeId, Value, natives};
 use rekindle_abi::heap::{Function, Generator, GeneratorState};
 use rekindle_bytecode::Op;
@@ -27,22 +27,10 @@ macro_rules! iterator_methods {
     ($($class:literal)*) => {
         /// `__iter__` and `__next__` of native iterators.
         pub static ITERATORS: &[NativeDef] = &[$(
-            method(concat!($class, ".__iter__"), itself),
-            method(concat!($class, ".__next__"), next),
+            NativeDef::method(concat!($class, ".__iter__"), itself, 1, 1),
+            NativeDef::method(concat!($class, ".__next__"), next, 1, 1),
         )*];
     };
-}
-
-const fn method(path: &'static str, function: NativeFn) -> NativeDef {
-    NativeDef {
-        name: crate::native::last_part(path),
-        path,
-        function,
-        min: 1,
-        max: 1,
-        keywords: false,
-        binding: Binding::Method,
-    }
 }
 
 iterator_methods! {

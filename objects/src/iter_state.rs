@@ -8,28 +8,15 @@
 //! ```
 
 use crate::iter::IterKind;
-use crate::native::{Binding, NativeDef, NativeFn};
+use crate::native::NativeDef;
 use crate::{Args, ClassId, R, Runtime, ShapeId, Value};
 use rekindle_abi::heap::IterObject;
-
-/// A row for a method with `n` arguments, the receiver included.
-const fn method(path: &'static str, function: NativeFn, n: u8) -> NativeDef {
-    NativeDef {
-        name: crate::native::last_part(path),
-        path,
-        function,
-        min: n,
-        max: n,
-        keywords: false,
-        binding: Binding::Method,
-    }
-}
 
 macro_rules! rows {
     ($($class:literal { $($name:literal => $function:path, $n:literal;)* })*) => {
         /// What iterators tell of themselves.
         pub(crate) static TABLE: &[NativeDef] = &[$($(
-            method(concat!($class, ".", $name), $function, $n)
+            NativeDef::method(concat!($class, ".", $name), $function, $n, $n)
         ),*),*];
     };
 }

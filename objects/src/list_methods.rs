@@ -1,6 +1,7 @@
 //! Methods of lists.
 
 use crate::native::ANY;
+use crate::object_class::inherits;
 use crate::{Args, ClassId, R, Runtime, ShapeId, Value, natives};
 
 natives! {
@@ -41,7 +42,9 @@ fn list_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 fn list_init(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let l = receiver(rt, args, "__init__")?;
     let class = rt.class_of(args.all[0]);
-    rt.refuse_keywords(class, ClassId::LIST, rt.names.new, args)?;
+    if !args.names.is_empty() && inherits(rt, class, rt.names.new, "list.__new__") {
+        return rt.type_error("list() takes no keyword arguments");
+    }
     rt.check_count("list", args, 0, 1)?;
     rt.list_clear(l);
     if let Some(iterable) = args.pos().get(1) {

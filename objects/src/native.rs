@@ -77,6 +77,21 @@ pub struct NativeDef {
     pub binding: Binding,
 }
 
+impl NativeDef {
+    /// A row for a method without keywords; the receiver counts among its arguments.
+    pub const fn method(path: &'static str, function: NativeFn, min: u8, max: u8) -> NativeDef {
+        NativeDef {
+            name: last_part(path),
+            path,
+            function,
+            min,
+            max,
+            keywords: false,
+            binding: Binding::Method,
+        }
+    }
+}
+
 /// Declares a table of natives: `path => function, min, max, keywords?, Binding;`.
 #[macro_export]
 macro_rules! natives {

@@ -3,7 +3,7 @@
 //! The operators themselves do not come this way; these are for subclasses and for programs
 //! that name the methods.
 
-use crate::native::{Binding, NativeDef, last_part};
+use crate::native::NativeDef;
 use crate::{Args, ClassId, R, Runtime, Value};
 use rekindle_bytecode::{BinaryOp, CompareOp, UnaryOp};
 
@@ -152,15 +152,7 @@ fn format(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 
 macro_rules! row {
     ($path:expr, $min:literal, $max:literal, $function:expr) => {
-        NativeDef {
-            name: last_part($path),
-            path: $path,
-            function: $function,
-            min: $min,
-            max: $max,
-            keywords: false,
-            binding: Binding::Method,
-        }
+        NativeDef::method($path, $function, $min, $max)
     };
 }
 

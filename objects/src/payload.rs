@@ -109,26 +109,6 @@ impl Runtime {
         self.wrong_class_argument(v, base)
     }
 
-    /// The keywords of a call that made an instance of `class` are an error of `base`, unless the class has its own
-    /// `other` (`__init__` for what `__new__` is given, and the other way round), which may take them.
-    pub(crate) fn refuse_keywords(
-        &mut self,
-        class: ClassId,
-        base: ClassId,
-        other: Value,
-        args: crate::Args<'_>,
-    ) -> R<()> {
-        if args.names.is_empty() {
-            return Ok(());
-        }
-        let own = self.lookup(class, other).map(|f| f.class);
-        if own != self.lookup(base, other).map(|f| f.class) {
-            return Ok(());
-        }
-        let name = self.class(base).name.clone();
-        self.type_error(format!("{name}() takes no keyword arguments"))
-    }
-
     #[cold]
     fn wrong_class_argument(&mut self, v: Value, base: ClassId) -> R<ClassId> {
         let name = self.class(base).name.clone();

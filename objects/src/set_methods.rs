@@ -65,7 +65,7 @@ fn set_init(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 
 fn frozenset_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let class = rt.class_argument(args.all[0], ClassId::FROZENSET)?;
-    rt.refuse_keywords(class, ClassId::FROZENSET, rt.names.init, args)?;
+    rt.no_keywords("frozenset", args)?;
     rt.check_count("frozenset", args, 0, 1)?;
     let value = match args.pos().get(1) {
         Some(v) if v.is_ptr() && rt.shape_of(*v) == ShapeId::FROZENSET => *v,

@@ -107,7 +107,7 @@ fn receiver(rt: &mut Runtime, args: Args<'_>, method: &str) -> R<Value> {
 
 fn tuple_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let class = rt.class_argument(args.all[0], ClassId::TUPLE)?;
-    rt.refuse_keywords(class, ClassId::TUPLE, rt.names.init, args)?;
+    rt.no_keywords("tuple", args)?;
     rt.check_count("tuple", args, 0, 1)?;
     let value = match args.pos().get(1) {
         Some(v) => rt.to_tuple(*v)?,

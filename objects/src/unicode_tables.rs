@@ -1,4 +1,4 @@
-//! Tables of Unicode 16.0.0, made by `unicode_tables.py`; do not edit.
+//! Tables of Unicode 16.0.0, made by `unicode_tables.py`; do not edit. The file is longer than most: it is data.
 //!
 //! A set of characters is a list of boundaries: the code points where membership changes.
 

@@ -6,6 +6,20 @@ use crate::{ClassId, R, Runtime, Value};
 const STRICT_SUBCLASS: &str = "is deprecated, and may be removed in a future version of Python.";
 
 impl Runtime {
+    /// Warns through module `warnings`, as from the Python function that runs now.
+    ///
+    /// # Errors
+    /// The warning, where the program has asked for that.
+    #[cold]
+    pub fn warn(&mut self, category: ClassId, text: &str) -> R<()> {
+        let name = self.intern("warnings");
+        let warnings = (self.hooks.import)(self, name, Value::NONE, Value::NONE, 0)?;
+        let (name, text) = (self.intern("warn"), self.new_str(text));
+        let category = self.class(category).object;
+        self.call_method(warnings, name, &[text, category])
+            .map(drop)
+    }
+
     /// `~True`
     #[cold]
     pub(crate) fn warn_of_inverted_bool(&mut self) -> R<()> {

@@ -19,7 +19,7 @@ pub(crate) unsafe fn call_ex(interp: &mut Interp, rt: &mut Runtime, base: *mut V
             return rt.call_unpacked(callee, args, kwargs).map(Called::Value);
         }
         if !rt.is_tuple(args) && !rt.is_list(args) {
-            args = spread(rt, callee, args)?;
+            args = rt.star_arguments(callee, args)?;
         }
         let to = interp.free_regs();
         *to = callee;
@@ -76,16 +76,4 @@ fn gets_frame(rt: &mut Runtime, callee: Value) -> bool {
             .lookup_special(callee, rt.names.call)
             .is_some_and(|f| rt.is_function(f)),
     }
-}
-
-/// The arguments of `callee(*args)` as a tuple.
-#[cold]
-fn spread(rt: &mut Runtime, callee: Value, args: Value) -> R<Value> {
-    if !rt.has_iter(args) {
-        let (label, got) = (rt.function_label(callee)?, rt.type_name(args));
-        return rt.type_error(format!(
-            "{label} argument after * must be an iterable, not {got}"
-        ));
-    }
-    rt.to_tuple(args)
 }

@@ -4,7 +4,7 @@
 //! code has in hand are shown as they were when it took them.
 
 use crate::frame::watch;
-use crate::interp::Interp;
+use crate::interp::{Interp, closure_cell};
 use rekindle_bytecode::Flags;
 use rekindle_objects::dict::DictRef;
 use rekindle_objects::frame_object::Active;
@@ -95,7 +95,7 @@ impl Interp {
 
     /// The local variables of frame number `i`: the name space of a module or class body, a new dict of a function's.
     pub(crate) fn local_variables(&mut self, rt: &mut Runtime, i: usize) -> Value {
-        let frame = *self.frame(i);
+        let mut frame = *self.frame(i);
         // SAFETY: code states live as long as the runtime; the frame is active.
         let code = unsafe { &*frame.code };
         if !code.code.flags.has(Flags::FUNCTION) {
@@ -121,10 +121,7 @@ impl Interp {
         }
         for (i, name) in code.code.free.iter().enumerate() {
             // SAFETY: code with free variables runs in a function with that many cells.
-            let v = unsafe {
-                let closure = (*frame.function.as_ptr::<rekindle_abi::heap::Function>()).closure;
-                (*rt.tuple_items(closure)[i].as_ptr::<rekindle_abi::heap::Cell>()).value
-            };
+            let v = unsafe { (*closure_cell(rt, &raw mut frame, i as u16)).value };
             if !v.is_null() {
                 let name = rt.intern(name);
                 rt.dict_set_name(dict, name, v);

@@ -79,3 +79,45 @@ try:
     chain.extra = 1
 except TypeError as e:
     print(e)
+
+
+class Twice:
+    """A mapping whose `keys` say one key twice."""
+
+    def keys(self):
+        return ["a", "b", "a"]
+
+    def __getitem__(self, key):
+        return key * 2
+
+
+def named(**given):
+    return sorted(given.items())
+
+
+for k in range(300):
+    try:
+        last = named(c=k, **Twice())
+    except TypeError as error:
+        last = str(error)
+print(last)
+for make in (
+    lambda: tuple((1,), x=1),
+    lambda: list((1,), x=1),
+    lambda: float(1, x=1),
+    lambda: frozenset((), x=1),
+    lambda: filter(None, (), x=1),
+    lambda: filter.__new__(5, x=1),
+):
+    try:
+        print(make())
+    except TypeError as error:
+        print(error)
+
+
+class Named(tuple):
+    def __init__(self, items, label):
+        self.label = label
+
+
+print(Named((1, 2), label="x"), Named((), label="y").label)

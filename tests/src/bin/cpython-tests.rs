@@ -92,7 +92,7 @@ impl Place<'_> {
 fn compare(options: &Options, place: &Place<'_>, goals: &[Goal]) -> Result<bool, String> {
     let program = match &options.rekindle {
         Some(path) => path.clone(),
-        None => beside()?,
+        None => rekindle_tests::rekindle()?,
     };
     let excluded = lists::excluded(&place.library.version_text())?;
     let known = lists::known()?;
@@ -187,14 +187,4 @@ fn not_passed(file: &str, own: &Outcomes, new: &Outcomes) -> Vec<String> {
         .map(|(id, _)| id.clone())
         .filter(|id| fails(id))
         .collect()
-}
-
-/// The program in this one's folder.
-fn beside() -> Result<PathBuf, String> {
-    let exe = std::env::current_exe().map_err(|error| error.to_string())?;
-    let path = exe.with_file_name("rekindle");
-    match path.is_file() {
-        true => Ok(path),
-        false => Err(format!("{} is not there: build it first", path.display())),
-    }
 }

@@ -53,11 +53,10 @@ impl<'g> Taker<'_, 'g> {
         {
             return Ok((name, kind));
         }
-        let derived = |(_, kind): &(&Box<str>, &Kind)| {
-            *kind.group == *group && self.rt.is_subclass(class, kind.class)
-        };
-        if let Some((name, kind)) = grammar.kinds.iter().find(derived) {
-            return Ok((name, kind));
+        for (name, kind) in &grammar.kinds {
+            if *kind.group == *group && self.rt.is_subclass(class, kind.class) {
+                return Ok((name, kind));
+            }
         }
         let shown = self.shown(v)?;
         self.rt

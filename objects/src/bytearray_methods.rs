@@ -168,9 +168,7 @@ fn resize(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
         }
         None => return rt.overflow_error("Python int too large to convert to C ssize_t"),
     };
-    if size > content.len() && content.try_reserve(size - content.len()).is_err() {
-        return rt.raise_new(ClassId::MEMORY_ERROR, "");
-    }
+    rt.check_room(size)?;
     content.resize(size, 0);
     rt.bytearray_assign(args.all[0], &content);
     Ok(Value::NONE)

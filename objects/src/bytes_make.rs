@@ -147,8 +147,11 @@ impl Runtime {
                 Ok(n) => {
                     return match self.int_of(n).and_then(|i| i.to_i64()) {
                         Some(n) if n < 0 => self.value_error("negative count"),
-                        Some(n) if n <= 1 << 46 => Ok(vec![0; n as usize]),
-                        _ => self.overflow_error("cannot fit 'int' into an index-sized integer"),
+                        Some(n) => {
+                            self.check_room(n as usize)?;
+                            Ok(vec![0; n as usize])
+                        }
+                        None => self.overflow_error("cannot fit 'int' into an index-sized integer"),
                     };
                 }
                 // Such an object may still be iterable.

@@ -160,8 +160,8 @@ impl Runtime {
     /// Length of `n` repetitions of `len` items; `MemoryError` when no machine has room for it.
     pub fn repeated_len(&mut self, len: usize, n: usize) -> R<usize> {
         match len.checked_mul(n) {
-            Some(total) if total <= isize::MAX as usize / 16 => Ok(total),
-            _ => self.raise_args(crate::ClassId::MEMORY_ERROR, &[]),
+            Some(total) => self.check_room(total.saturating_mul(8)).map(|()| total),
+            None => self.raise_args(crate::ClassId::MEMORY_ERROR, &[]),
         }
     }
 

@@ -3,7 +3,23 @@
 use crate::exc::slots;
 use crate::{Args, ClassId, R, Runtime, Value};
 
+/// Objects smaller than this are made without asking.
+const LARGE_BYTES: usize = 1 << 28;
+
 impl Runtime {
+    /// Is there room for an object of so many bytes? Asked where a program names a size, before it is made: a heap that
+    /// finds no room ends the process.
+    ///
+    /// # Errors
+    /// `MemoryError`
+    #[inline]
+    pub fn check_room(&mut self, bytes: usize) -> R<()> {
+        if bytes < LARGE_BYTES || Vec::<u8>::new().try_reserve_exact(bytes).is_ok() {
+            return Ok(());
+        }
+        self.raise_args(ClassId::MEMORY_ERROR, &[])
+    }
+
     /// `raise` with nothing behind it: the exception being handled, again.
     #[cold]
     pub fn raise_again<T>(&mut self) -> R<T> {

@@ -122,8 +122,8 @@ impl Runtime {
             return Ok(None);
         }
         match len.checked_mul(n64 as usize) {
-            Some(total) if total <= 1 << 46 => Ok(Some(n64 as usize)),
-            _ => self.raise_args(crate::ClassId::MEMORY_ERROR, &[]),
+            Some(total) => self.check_room(total).map(|()| Some(n64 as usize)),
+            None => self.raise_args(crate::ClassId::MEMORY_ERROR, &[]),
         }
     }
 }

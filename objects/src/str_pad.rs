@@ -31,9 +31,7 @@ fn padded(rt: &mut Runtime, s: Value, left: usize, right: usize, fill: u32) -> R
     if left + right == 0 {
         return Ok(rt.plain_str(s));
     }
-    if left + right > 1 << 46 {
-        return rt.raise_args(ClassId::MEMORY_ERROR, &[]);
-    }
+    rt.check_room(left.saturating_add(right))?;
     let mut c = Vec::new();
     push_code_point(fill, &mut c);
     let (before, after) = (c.repeat(left), c.repeat(right));

@@ -1,13 +1,13 @@
 //! Activation records: one window of words per running unit, on a stack of its own.
 //!
 //! ```text
-//!   …│ exit │ unit │ previous │ forced │ slot 4 │ slot 5 │ … │ exit │ unit │ …
-//!     └ what compiled code gets as `slots`                     └ the next record
+//!   …│ exit │ body │ previous │ place │ slot 4 │ slot 5 │ … │ exit │ body │ …
+//!     └ what compiled code gets as `slots`                    └ the next record
 //! ```
 //!
 //! Before a call that may look at frames, compiled code stores in `exit` the number of the
 //! [`crate::ExitRecord`] that describes it; everything that record names lies in slots then.
-//! Whoever walks the frames may so rebuild ("force") them while the unit is still running.
+//! Whoever walks the frames may so see them while the unit is still running.
 //! The collector scans the used words conservatively, headers included.
 
 use crate::os::{Access, Mapping};
@@ -16,12 +16,12 @@ use std::ops::Range;
 
 /// Slot: number of the exit record of the call under way, or [`NO_EXIT`].
 pub const EXIT_SLOT: usize = 0;
-/// Slot: which unit is running.
-pub const UNIT_SLOT: usize = 1;
+/// Slot: what describes the code that is running, as its owner gave it.
+pub const BODY_SLOT: usize = 1;
 /// Slot: address of the record of the activation that this one interrupted, or 0.
 pub const PREVIOUS_SLOT: usize = 2;
-/// Slot: not 0 when the frames were rebuilt from outside.
-pub const FORCED_SLOT: usize = 3;
+/// Slot: which unit is running (lower half), inside which frame of the interpreter (upper half).
+pub const PLACE_SLOT: usize = 3;
 /// The first slot that a unit may use for itself.
 pub const FIRST_SLOT: usize = 4;
 /// No call under way.
@@ -53,6 +53,17 @@ pub struct Window {
     activation: Activation,
 }
 
+/// What a record is about.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Subject {
+    /// What describes the code that runs; the owner's word.
+    pub body: u64,
+    /// Which unit is running.
+    pub unit: u32,
+    /// Number of the interpreter's frame that it was entered with.
+    pub frame: u32,
+}
+
 /// A running unit's record.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Activation {
@@ -80,9 +91,10 @@ impl RecordStack {
         })
     }
 
-    /// A record of so many slots (the header's included) for a run of `unit`. Those behind the
+    /// A record of so many slots (the header's included) for a run of `subject`. Those behind the
     /// header hold whatever was there before.
-    pub fn push(&mut self, unit: u64, slots: u32) -> Result<Window, TooDeep> {
+    #[inline]
+    pub fn push(&mut self, subject: Subject, slots: u32) -> Result<Window, TooDeep> {
         let used = self.used + (slots as usize).max(FIRST_SLOT);
         if used > self.memory.len() / 8 {
             return Err(TooDeep);
@@ -93,9 +105,10 @@ impl RecordStack {
         };
         let previous = self.current.map_or(0, |a| a.slots as u64);
         activation.set(EXIT_SLOT, NO_EXIT);
-        activation.set(UNIT_SLOT, unit);
+        activation.set(BODY_SLOT, subject.body);
         activation.set(PREVIOUS_SLOT, previous);
-        activation.set(FORCED_SLOT, 0);
+        let place = u64::from(subject.frame) << 32 | u64::from(subject.unit);
+        activation.set(PLACE_SLOT, place);
         self.used = used;
         self.current = Some(activation);
         Ok(Window { activation })
@@ -142,9 +155,14 @@ impl Activation {
         self.slots
     }
 
-    /// Which unit is running.
-    pub fn unit(self) -> u64 {
-        self.get(UNIT_SLOT)
+    /// What it is about.
+    pub fn subject(self) -> Subject {
+        let place = self.get(PLACE_SLOT);
+        Subject {
+            body: self.get(BODY_SLOT),
+            unit: place as u32,
+            frame: (place >> 32) as u32,
+        }
     }
 
     /// Number of the exit record that describes the call under way.
@@ -152,14 +170,9 @@ impl Activation {
         u32::try_from(self.get(EXIT_SLOT)).ok()
     }
 
-    /// Were its frames rebuilt from outside? Then it must leave after the call.
-    pub fn forced(self) -> bool {
-        self.get(FORCED_SLOT) != 0
-    }
-
-    /// Says that its frames were rebuilt.
-    pub fn set_forced(self) {
-        self.set(FORCED_SLOT, 1);
+    /// No call is under way any more: nobody is to look inside.
+    pub fn end(self) {
+        self.set(EXIT_SLOT, NO_EXIT);
     }
 
     fn previous(self) -> Option<Activation> {
@@ -183,19 +196,30 @@ impl Activation {
 mod tests {
     use super::*;
 
+    fn unit(unit: u32) -> Subject {
+        Subject {
+            body: 0,
+            unit,
+            frame: 0,
+        }
+    }
+
     #[test]
     fn records_nest_and_are_walked_from_the_inside() {
         let mut stack = RecordStack::with_bytes(4096).expect("mapping");
         assert_eq!(stack.activations().count(), 0);
-        let outer = stack.push(1, 7).expect("room");
-        let inner = stack.push(2, 0).expect("room");
+        let outer = stack.push(unit(1), 7).expect("room");
+        let inner = stack.push(unit(2), 0).expect("room");
         assert_eq!(inner.slots() as u64 - outer.slots() as u64, 8 * 7);
-        let units = |s: &RecordStack| s.activations().map(Activation::unit).collect::<Vec<_>>();
+        let units = |s: &RecordStack| {
+            let units = s.activations().map(|a| a.subject().unit);
+            units.collect::<Vec<_>>()
+        };
         assert_eq!(units(&stack), [2, 1]);
         let used = stack.used();
         assert_eq!(used.end as usize - used.start as usize, 8 * (7 + 4));
         stack.pop(inner);
-        let again = stack.push(3, 5).expect("room");
+        let again = stack.push(unit(3), 5).expect("room");
         assert_eq!(units(&stack), [3, 1]);
         stack.pop(again);
         stack.pop(outer);
@@ -203,15 +227,19 @@ mod tests {
     }
 
     #[test]
-    fn a_record_says_which_call_is_under_way_and_whether_it_was_forced() {
+    fn a_record_says_what_it_is_about_and_which_call_is_under_way() {
         let mut stack = RecordStack::with_bytes(4096).expect("mapping");
-        let window = stack.push(1, 4).expect("room");
+        let subject = Subject {
+            body: 1 << 40,
+            unit: u32::MAX,
+            frame: 70_000,
+        };
+        let window = stack.push(subject, 4).expect("room");
         let seen = window.activation();
-        assert_eq!((seen.exit(), seen.forced()), (None, false));
+        assert_eq!((seen.subject(), seen.exit()), (subject, None));
         // SAFETY: a word of the header, as compiled code writes it.
         unsafe { window.slots().add(EXIT_SLOT).write(5) };
-        seen.set_forced();
-        assert_eq!((seen.exit(), seen.forced()), (Some(5), true));
+        assert_eq!((seen.subject(), seen.exit()), (subject, Some(5)));
         stack.pop(window);
     }
 
@@ -219,11 +247,11 @@ mod tests {
     fn too_deep_is_an_answer() {
         let mut stack = RecordStack::with_bytes(4096).expect("mapping");
         let mut windows = Vec::new();
-        while let Ok(w) = stack.push(0, 16) {
+        while let Ok(w) = stack.push(unit(0), 16) {
             windows.push(w);
         }
         assert_eq!(windows.len(), 4096 / 8 / 16);
-        assert_eq!(stack.push(0, u32::MAX).err(), Some(TooDeep));
+        assert_eq!(stack.push(unit(0), u32::MAX).err(), Some(TooDeep));
         while let Some(w) = windows.pop() {
             stack.pop(w);
         }
@@ -233,8 +261,8 @@ mod tests {
     #[should_panic(expected = "records nest")]
     fn popping_out_of_order_is_a_bug() {
         let mut stack = RecordStack::with_bytes(4096).expect("mapping");
-        let outer = stack.push(1, 7).expect("room");
-        let _inner = stack.push(2, 0).expect("room");
+        let outer = stack.push(unit(1), 7).expect("room");
+        let _inner = stack.push(unit(2), 0).expect("room");
         stack.pop(outer);
     }
 }

@@ -91,6 +91,10 @@ impl Runtime {
                 }
                 Kind::Type => {
                     if let Some(f) = self.lookup(self.class_id(obj), name) {
+                        if let Some(function) = self.taking_class(f.value()) {
+                            let receiver = obj;
+                            return Ok(Some(Method::Bound { function, receiver }));
+                        }
                         return self
                             .bind_on_class(f.value(), obj)
                             .map(|v| Some(Method::Plain(v)));
@@ -292,19 +296,27 @@ impl Runtime {
         }
     }
 
+    /// What is called with the class in front when a class's attribute is a class method.
+    fn taking_class(&self, found: Value) -> Option<Value> {
+        if !found.is_ptr() {
+            return None;
+        }
+        match self.shape_of(found) {
+            ShapeId::NATIVE if self.binding_of(found) == Binding::Class => Some(found),
+            ShapeId::CLASS_METHOD => Some(self.triple(found).0),
+            _ => None,
+        }
+    }
+
     /// An attribute of class `class_object` itself, as `C.name` gives it.
     pub fn bind_on_class(&mut self, found: Value, class_object: Value) -> R<Value> {
         if !found.is_ptr() {
             return Ok(found);
         }
+        if let Some(function) = self.taking_class(found) {
+            return Ok(self.bind_method(function, class_object));
+        }
         match self.shape_of(found) {
-            ShapeId::NATIVE if self.binding_of(found) == Binding::Class => {
-                Ok(self.bind_method(found, class_object))
-            }
-            ShapeId::CLASS_METHOD => {
-                let inner = self.triple(found).0;
-                Ok(self.bind_method(inner, class_object))
-            }
             ShapeId::STATIC_METHOD => Ok(self.triple(found).0),
             _ if self.is_instance_layout(found) => match self.lookup_special(found, self.names.get)
             {

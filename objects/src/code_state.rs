@@ -24,14 +24,8 @@ pub struct Cache {
     pub epoch: u64,
 }
 
-/// Names with which code looks at the frames of other functions, and not only at its own.
-const FRAME_NAMES: [&str; 5] = [
-    "_getframe",
-    "currentframe",
-    "f_locals",
-    "settrace",
-    "tb_frame",
-];
+/// Names with which code looks at the variables of other functions.
+const FRAME_NAMES: [&str; 2] = ["f_locals", "settrace"];
 
 /// How the names of files begin that are inside the program itself.
 pub const LIBRARY: &str = "<rekindle>/";

@@ -74,12 +74,31 @@ pub trait Engine {
     /// At a safepoint with `ctx.attention` set by the background compiler.
     fn background(&mut self, interp: &mut Interp, rt: &mut Runtime);
 
+    /// Code, and instruction under way, of the frames that compiled code has inside frame number `index`; that frame itself
+    /// is the first. None: no compiled code runs there.
+    fn frames_inside(&self, index: usize) -> Vec<(*mut CodeState, u32)> {
+        let _ = index;
+        Vec::new()
+    }
+
+    /// What frame `inner` of those holds: its function (NULL for the first), and the registers that differ from those that
+    /// the first had at entry. The heap is paused.
+    fn values_inside(
+        &self,
+        rt: &mut Runtime,
+        index: usize,
+        inner: usize,
+    ) -> (Value, Vec<(u16, Value)>) {
+        let _ = (rt, index, inner);
+        (Value::NULL, Vec::new())
+    }
+
     /// The raw words that active compiled code holds, for the collector.
     fn activation_words(&self) -> (usize, usize);
 }
 
 impl Interp {
-    fn engine_mut<'a>(&self) -> Option<&'a mut dyn Engine> {
+    pub(crate) fn engine_mut<'a>(&self) -> Option<&'a mut dyn Engine> {
         // SAFETY: whoever set `engine` keeps it alive and in place while the interpreter runs; the
         // engine's methods do not obtain a second reference to it.
         self.engine.map(|mut e| unsafe { e.as_mut() })

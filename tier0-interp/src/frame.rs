@@ -57,8 +57,6 @@ pub struct Frame {
     pub handles: bool,
     /// Who wants to know when a `Watched` frame is left.
     pub watch: u8,
-    /// The activation of compiled code that owns this frame now, plus one; 0: the interpreter runs it.
-    pub activation: u32,
 }
 
 impl Frame {

@@ -203,15 +203,14 @@ impl Interp {
     #[cold]
     pub(crate) fn remember_origin(&mut self, rt: &mut Runtime, coroutine: Value) {
         let mut places = rt.root_vec();
-        for i in (0..self.depth).rev().filter(|i| self.shows(*i)) {
-            if places.len() == rt.origin_depth {
+        for n in 0..rt.origin_depth {
+            let Some(frame) = self.frame_up(n) else {
                 break;
-            }
-            let frame = *self.frame(i);
+            };
             // SAFETY: code states live as long as the runtime.
             let code = unsafe { &(*frame.code).code };
             let (file, name) = (rt.intern(&code.filename), rt.intern(&code.name));
-            let line = Value::small_int(code.position(frame.current_pc()).line as i64);
+            let line = Value::small_int(code.position(frame.pc).line as i64);
             let place = rt.new_tuple(&[file, line, name]);
             places.push(place);
         }

@@ -232,7 +232,6 @@ impl Interp {
                 watched_kind: kind,
                 handles: false,
                 watch: 0,
-                activation: 0,
             };
             self.depth += 1;
         }

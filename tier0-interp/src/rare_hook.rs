@@ -45,7 +45,6 @@ pub(crate) fn rare_op_hook(
                     watched_kind: FrameKind::Call,
                     handles: false,
                     watch: 0,
-                    activation: 0,
                 };
                 rare(interp, rt, &mut frame, ins)
             }

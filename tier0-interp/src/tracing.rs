@@ -27,9 +27,7 @@ pub(crate) fn tracing_hook(rt: &mut Runtime) {
     }
     // What is under way goes on untold, unless `f_trace` is set; but its end is noticed.
     for i in 0..interp.depth {
-        if interp.frame(i).activation == 0 {
-            interp.frame_mut(i).watch_for(watch::TRACED);
-        }
+        interp.frame_mut(i).watch_for(watch::TRACED);
     }
 }
 

@@ -17,29 +17,16 @@ pub(crate) fn depth_hook(rt: &Runtime) -> usize {
 pub(crate) fn scope_hook(rt: &mut Runtime, depth: usize, locals: bool) -> Option<(Value, Value)> {
     // SAFETY: the hook is installed together with the interpreter.
     let interp = unsafe { Interp::of(rt) };
-    let i = (0..interp.depth)
-        .rev()
-        .filter(|i| interp.shows(*i))
-        .nth(depth)?;
-    let frame = *interp.frame(i);
+    let frame = interp.frame_up(depth)?;
     // SAFETY: code states live as long as the runtime.
     let globals = unsafe { (*frame.code).globals };
     if !locals {
         return Some((globals, Value::NULL));
     }
-    // What compiled code keeps to itself cannot be seen, so it had better not run.
-    rt.frames_observed |= frame.activation != 0;
-    Some((globals, interp.local_variables(rt, i)))
+    Some((globals, interp.local_variables(rt, frame)))
 }
 
 impl Interp {
-    /// Is frame number `i` one that programs see?
-    pub(crate) fn shows(&self, i: usize) -> bool {
-        // SAFETY: code states live as long as the runtime.
-        let code = unsafe { &*self.frame(i).code };
-        !code.code.flags.has(Flags::HIDDEN)
-    }
-
     /// Leaves frames until a handler is found. True: the newest frame goes on in its handler.
     /// False: a frame entered from Rust was left; the exception is still pending.
     pub(crate) fn unwind(&mut self, rt: &mut Runtime) -> bool {
@@ -112,7 +99,7 @@ impl Interp {
         let (exc, pc) = (rt.ctx.exc, frame.current_pc());
         let old = rt.exception_slot(exc, slots::TRACEBACK);
         let misspelt = old.is_none() && rt.pending_is(rekindle_objects::ClassId::NAME_ERROR);
-        let traceback = if (rt.frames_observed || misspelt) && frame.activation == 0 {
+        let traceback = if rt.frames_observed || misspelt {
             rt.clear_pending();
             let object = self.frame_object(rt, self.depth - 1);
             rt.ctx.exc = exc;

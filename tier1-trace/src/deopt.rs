@@ -44,6 +44,8 @@ struct Frame {
     function: Load,
     owner: Load,
     regs: Vec<(u16, Load)>,
+    /// Instruction under way; in callers the calling one.
+    pc: u32,
     /// Instruction it goes on with.
     next: usize,
 }
@@ -84,6 +86,7 @@ impl Plan {
                 function: f.function.map_or(NOTHING, |r| maker.value(r)),
                 owner: f.owner.map_or(NOTHING, |r| maker.value(r)),
                 regs: f.regs.iter().map(|(r, v)| (*r, maker.value(*v))).collect(),
+                pc: f.pc,
                 next: f.pc as usize + (i < last || snapshot.resume == Resume::Raising) as usize,
             }
         });
@@ -109,6 +112,11 @@ impl Plan {
     /// How many frames it rebuilds, the unit's own included.
     pub fn frames(&self) -> usize {
         self.frames.len()
+    }
+
+    /// Of each frame the number of its code in the unit, and the instruction under way.
+    pub fn places(&self) -> impl Iterator<Item = (usize, u32)> + '_ {
+        self.frames.iter().map(|f| (f.code, f.pc))
     }
 }
 
@@ -164,26 +172,10 @@ pub(crate) unsafe fn rebuild(
     slots: *const u64,
     codes: &[*mut CodeState],
 ) -> Entered {
-    let mut state = Rebuild {
-        body,
-        slots,
-        objects: Vec::new(),
-    };
     // SAFETY: the caller's promise covers everything below: registers of snapshots lie in their
     // frames, locations in the activation.
     unsafe {
-        // Virtual objects may refer to each other: all are made before any is filled.
-        for v in &plan.virtuals {
-            let object = state.allocate(rt, &v.kind);
-            state.objects.push(object);
-        }
-        for (i, v) in plan.virtuals.iter().enumerate() {
-            let object = state.objects[i];
-            for (offset, field) in &v.fields {
-                let word = state.value(rt, *field).0;
-                *((object.0 as i64 + *offset as i64) as *mut u64) = word;
-            }
-        }
+        let state = Rebuild::begin(rt, body, plan, slots);
         for (i, f) in plan.frames.iter().enumerate() {
             let code = codes[f.code];
             if i > 0 {
@@ -212,6 +204,28 @@ pub(crate) unsafe fn rebuild(
     }
 }
 
+/// What a frame inside a running unit holds: its function, or NULL (the root frame's is the interpreter's to tell), and the
+/// registers that its snapshot names. Objects whose allocation was removed are shown as copies.
+///
+/// # Safety
+/// The unit of `body` is in the call of `plan`'s exit; `slots` are its activation's. The heap is paused.
+pub(crate) unsafe fn look_into(
+    rt: &mut Runtime,
+    body: &Body,
+    plan: &Plan,
+    slots: *const u64,
+    frame: usize,
+) -> (Value, Vec<(u16, Value)>) {
+    let frame = &plan.frames[frame];
+    // SAFETY: the caller's promise.
+    unsafe {
+        let state = Rebuild::begin(rt, body, plan, slots);
+        let function = state.value(rt, frame.function);
+        let regs = frame.regs.iter().map(|(r, v)| (*r, state.value(rt, *v)));
+        (function, regs.collect())
+    }
+}
+
 struct Rebuild<'a> {
     body: &'a Body,
     slots: *const u64,
@@ -219,7 +233,39 @@ struct Rebuild<'a> {
     objects: Vec<Value>,
 }
 
-impl Rebuild<'_> {
+impl<'a> Rebuild<'a> {
+    /// Makes the virtual objects. They may refer to each other: all are made before any is filled.
+    ///
+    /// # Safety
+    /// As [`rebuild`].
+    unsafe fn begin(
+        rt: &mut Runtime,
+        body: &'a Body,
+        plan: &Plan,
+        slots: *const u64,
+    ) -> Rebuild<'a> {
+        let mut state = Rebuild {
+            body,
+            slots,
+            objects: Vec::new(),
+        };
+        // SAFETY: the caller's promise; fields of snapshots lie inside their objects.
+        unsafe {
+            for v in &plan.virtuals {
+                let object = state.allocate(rt, &v.kind);
+                state.objects.push(object);
+            }
+            for (i, v) in plan.virtuals.iter().enumerate() {
+                let object = state.objects[i];
+                for (offset, field) in &v.fields {
+                    let word = state.value(rt, *field).0;
+                    *((object.0 as i64 + *offset as i64) as *mut u64) = word;
+                }
+            }
+        }
+        state
+    }
+
     /// # Safety
     /// As [`rebuild`].
     #[inline(always)]

@@ -18,7 +18,7 @@ use crate::record::{Abort, FlowCache, Outcome, Recorder};
 use crate::tier_up::TierTwo;
 use crate::warm::Memory;
 use rekindle_machine::{CodeMemory, RecordStack};
-use rekindle_objects::{CodeState, Runtime};
+use rekindle_objects::{CodeState, Runtime, Value};
 use rekindle_tier0::Interp;
 use rekindle_tier0::engine::{Engine, Entered, Observe};
 use rekindle_trace_ir::{Ref, SnapId, Unit, UnitKind, Uop};
@@ -509,6 +509,19 @@ impl Engine for Tier1 {
 
     fn background(&mut self, _: &mut Interp, _: &mut Runtime) {
         self.state_mut().tick();
+    }
+
+    fn frames_inside(&self, index: usize) -> Vec<(*mut CodeState, u32)> {
+        self.state().frames_inside(index)
+    }
+
+    fn values_inside(
+        &self,
+        rt: &mut Runtime,
+        index: usize,
+        inner: usize,
+    ) -> (Value, Vec<(u16, Value)>) {
+        self.state().values_inside(rt, index, inner)
     }
 
     fn activation_words(&self) -> (usize, usize) {

@@ -3,6 +3,7 @@
 use crate::body::{Body, Machine};
 use crate::deopt;
 use crate::engine::{State, Tier1};
+use rekindle_machine::record::Subject;
 use rekindle_machine::{Left, Window, enter_whole};
 use rekindle_objects::{R, Runtime, Value};
 use rekindle_tier0::Interp;
@@ -72,7 +73,12 @@ pub(crate) unsafe fn run_unit(
         let u = &mut s.units[index];
         u.entered += 1;
         let body = Rc::as_ptr(&u.body);
-        let Ok(window) = s.records.push(unit, (*body).slots()) else {
+        let subject = Subject {
+            body: body as u64,
+            unit: index as u32,
+            frame: interp.depth as u32 - 1,
+        };
+        let Ok(window) = s.records.push(subject, (*body).slots()) else {
             return Entered::Declined;
         };
         if s.options.forced_exits.is_some() {
@@ -108,7 +114,9 @@ pub(crate) unsafe fn run_unit(
     match left {
         Left::Returned => {
             s.records.pop(window);
-            Entered::Return(rt.ctx.args[0])
+            let result = rt.ctx.args[0];
+            interp.compiled_returns(rt);
+            Entered::Return(result)
         }
         Left::Exit(id) => leave(s, interp, rt, body, window, index, id),
     }
@@ -128,6 +136,7 @@ fn leave(
     let exit = body
         .exit(id)
         .expect("compiled code leaves through its own exits");
+    window.activation().end();
     let codes = &s.units[index].codes;
     let plan = body.plan(id, exit);
     // SAFETY: the unit was just left through this exit; rebuilding frames runs no compiled code.

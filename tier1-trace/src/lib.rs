@@ -16,6 +16,7 @@ mod enter;
 pub mod link;
 pub mod opt;
 pub mod record;
+mod shown;
 pub mod stencils;
 pub mod tier_up;
 pub mod warm;

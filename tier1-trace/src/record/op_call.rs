@@ -8,7 +8,7 @@ use super::op_bind::CallArgs;
 use super::{Abort, AbsFrame, MAX_INLINE_DEPTH, Recorder, code_symbol};
 use rekindle_abi::heap::{BoundMethod, Function};
 use rekindle_abi::helpers::Helper;
-use rekindle_bytecode::{Flags, Ins, Op};
+use rekindle_bytecode::{Ins, Op};
 use rekindle_objects::{ClassId, CodeState, Kind, Runtime, ShapeId, Value};
 use rekindle_tier0::Interp;
 use rekindle_trace_ir::{CtxId, Inlined, InlinedKind, Literal, Ref, Region, Ty, Uop};
@@ -68,8 +68,12 @@ impl Recorder {
                 }
                 site.first += 1;
             } else {
-                let is_null_possible = self.unit[receiver].op == Uop::GetArg;
-                if is_null_possible {
+                // What else makes a receiver made an object; these may pass on that there is none.
+                let is_null_possible = matches!(
+                    self.unit[receiver].op,
+                    Uop::GetArg | Uop::Param | Uop::LoadReg | Uop::Load
+                );
+                if is_null_possible && self.ty(receiver) == Ty::Value {
                     self.guard_not_null(receiver);
                 }
                 site.n += 1;
@@ -213,10 +217,6 @@ impl Recorder {
         args: &CallArgs,
     ) -> Result<Inlining, Abort> {
         let code = rt.function_code(live);
-        // SAFETY: code states live as long as the runtime.
-        if unsafe { (&*code).code.flags.has(Flags::OBSERVES_FRAMES) } {
-            return Err(Abort::ObservesFrames);
-        }
         if !self.binds(rt, live, args) {
             return Ok(Inlining::No);
         }
@@ -424,19 +424,6 @@ impl Recorder {
                 .is_null()
         };
         let def = rt.native_def(live);
-        if matches!(
-            def.path,
-            "locals"
-                | "vars"
-                | "dir"
-                | "eval"
-                | "exec"
-                | "globals"
-                | "sys._getframe"
-                | "sys._getframemodulename"
-        ) {
-            return Err(Abort::ObservesFrames);
-        }
         if bound {
             return self.call_generic(interp, site);
         }

@@ -15,7 +15,7 @@
 
 use super::{Abort, AbsFrame, MAX_INLINE_DEPTH, Recorder};
 use rekindle_abi::heap::{Generator, GeneratorState};
-use rekindle_bytecode::{Flags, Ins, Op};
+use rekindle_bytecode::{Ins, Op};
 use rekindle_objects::{CodeState, Runtime, ShapeId, Value};
 use rekindle_tier0::Interp;
 use rekindle_trace_ir::{CtxId, InlinedKind, Ref, Region, Resume, Ty, Uop};
@@ -89,10 +89,7 @@ impl Recorder {
             return Err(Abort::Unsupported);
         }
         // SAFETY: code states live as long as the runtime.
-        let (flags, frame_size) = unsafe { ((&*code).code.flags, (*code).frame_size) };
-        if flags.has(Flags::OBSERVES_FRAMES) {
-            return Err(Abort::ObservesFrames);
-        }
+        let frame_size = unsafe { (*code).frame_size };
         let number = self.guard_generator(rt, source, code);
         self.guard_place(source, generator.pc as i64);
         if state == GeneratorState::Finished {

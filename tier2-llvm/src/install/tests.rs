@@ -4,6 +4,7 @@ use super::*;
 use crate::{Budget, Job, Options, PluginPath, Tier2, host_target};
 use rekindle_abi::Ctx;
 use rekindle_machine::deopt::Machine;
+use rekindle_machine::record::Subject;
 use rekindle_machine::{Left, RecordStack, enter_whole};
 use rekindle_trace_ir::parse;
 use rekindle_trace_ir::protocol::decode;
@@ -62,7 +63,9 @@ fn a_compiled_loop_runs_and_its_exits_find_their_values() {
     let mut records = RecordStack::with_bytes(1 << 16).expect("mapping");
     let mut ctx = Box::new(Ctx::new());
     let mut run = |ctx: &mut Ctx| {
-        let window = records.push(1, installed.slots).expect("room");
+        let window = records
+            .push(Subject::default(), installed.slots)
+            .expect("room");
         // SAFETY: the unit is installed, reads no frame registers, calls nothing, and the window
         // is as large as it says.
         let left = unsafe { enter_whole(installed.linked.entry, ctx, window.slots()) };

@@ -6,6 +6,7 @@ use crate::stencils::{AARCH64, X86_64};
 use rekindle_abi::Ctx;
 use rekindle_abi::helpers::Helper;
 use rekindle_machine::deopt::Machine;
+use rekindle_machine::record::Subject;
 use rekindle_machine::{CodeMemory, Location, RecordStack, Target, disassemble};
 use rekindle_trace_ir::eval::Outcome;
 use rekindle_trace_ir::{Ins, Ref, Unit, Uop, parse};
@@ -255,7 +256,9 @@ fn whoever_looks_during_a_call_finds_every_value() {
     ctx.helpers[Helper::length as usize] = look as *const () as usize;
     ctx.regs = world.regs.as_mut_ptr().cast();
     let mut records = RecordStack::with_bytes(1 << 16).expect("mapping");
-    let window = records.push(5, compiled.slots).expect("room");
+    let window = records
+        .push(Subject::default(), compiled.slots)
+        .expect("room");
     let entry = compiled.entry();
     RECORDS.set(Some((records, compiled)));
     // SAFETY: the code is alive in RECORDS; the window is large enough.

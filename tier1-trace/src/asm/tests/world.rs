@@ -4,6 +4,7 @@ use crate::asm::{Compiled, Gate, Options};
 use rekindle_abi::Ctx;
 use rekindle_abi::helpers::{Helper, Ty};
 use rekindle_machine::deopt::Machine;
+use rekindle_machine::record::Subject;
 use rekindle_machine::{CodeMemory, Left, RecordStack};
 use rekindle_trace_ir::compute::NAN;
 use rekindle_trace_ir::eval::{Memory, Outcome, eval};
@@ -84,7 +85,9 @@ impl World {
 
     pub(super) fn run_with(&mut self, unit: &Unit, compiled: &Compiled, ctx: &mut Ctx) -> After {
         let mut records = RecordStack::with_bytes(1 << 20).expect("mapping");
-        let window = records.push(1, compiled.slots).expect("room");
+        let window = records
+            .push(Subject::default(), compiled.slots)
+            .expect("room");
         ctx.regs = self.regs.as_mut_ptr().cast();
         // SAFETY: the gate assembled it; helpers and registers are filled in; the window is as
         // large as the unit says; a verified unit of these tests touches `data` only.

@@ -4,9 +4,10 @@ use crate::asm::Compiled;
 use crate::deopt::Plan;
 use rekindle_machine::{ExitRecord, Literals};
 use rekindle_objects::CodeState;
-use rekindle_trace_ir::{Ref, Unit};
+use rekindle_trace_ir::{CtxId, Ref, Unit, Uop};
 use std::any::Any;
 use std::cell::OnceCell;
+use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -123,6 +124,8 @@ pub struct UnitState {
     pub pinned: Vec<Ref>,
     /// Recordings that grew it.
     pub growth: u32,
+    /// Of those, how many at each place, by the test that failed.
+    pub paths: HashMap<Option<(CtxId, u32, Uop)>, u32>,
     /// Times entered.
     pub entered: u64,
     /// Frames rebuilt when it was left.
@@ -175,6 +178,7 @@ impl UnitState {
             exits: Vec::new(),
             pinned: Vec::new(),
             growth: 0,
+            paths: HashMap::new(),
             entered: 0,
             rebuilt: 0,
             weighed: (0, 0),

@@ -31,6 +31,8 @@ use std::sync::Arc;
 const HOT_EXIT: u32 = 12;
 /// Recordings that may grow one unit.
 const MAX_GROWTH: u32 = 48;
+/// Paths that one test at one place may get.
+const MAX_PATHS: u32 = 8;
 /// Frames rebuilt after a unit before it is asked again whether it is worth entering.
 const WEIGHED_FRAMES: u64 = 1024;
 /// Failed recordings of one place before it is left to the interpreter.
@@ -372,9 +374,18 @@ impl State {
             return false;
         }
         let source = state.source.ins.get(guard.0 as usize);
-        let grows = source
-            .is_some_and(|i| matches!(i.op, Uop::GuardTrue | Uop::GuardFalse) && i.snap == snap);
-        grows && !leaves_loop(&state.source, &self.flows, &state.codes, snap)
+        let Some(ins) = source.filter(|i| is_guard(i.op) && i.snap == snap) else {
+            return false;
+        };
+        let test = state.source.ins[ins.args[0].0 as usize].op;
+        let frame = state.source[snap].frames.last();
+        let place = frame.map(|f| (f.context, f.pc, test));
+        if leaves_loop(&state.source, &self.flows, &state.codes, snap) {
+            return false;
+        }
+        let paths = state.paths.entry(place).or_default();
+        *paths += 1;
+        *paths <= MAX_PATHS
     }
 
     /// A guard that was moved out of its loop keeps failing there: it stays inside from now on,
@@ -403,6 +414,10 @@ impl State {
         self.random ^= self.random << 17;
         1 + self.random % 40
     }
+}
+
+fn is_guard(op: Uop) -> bool {
+    matches!(op, Uop::GuardTrue | Uop::GuardFalse)
 }
 
 /// Does the exit leave the loop that the unit is about? Then the loop around it has its own counter.

@@ -13,6 +13,7 @@ pub mod body;
 mod deopt;
 pub mod engine;
 mod enter;
+pub mod findings;
 pub mod link;
 pub mod opt;
 pub mod record;

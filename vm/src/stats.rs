@@ -2,6 +2,7 @@
 //!
 //! Times are wall-clock milliseconds. Fields may be added; the ones here keep their meaning.
 
+use rekindle_tier1::findings::{HotExit, UnitFinding};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -90,6 +91,10 @@ pub struct Tier1 {
     pub most_blocks: u64,
     /// Time spent optimizing and stitching.
     pub compile_ms: f64,
+    /// The exits most used, the first of them the most used one.
+    pub hot_exits: Vec<HotExit>,
+    /// The units that grew most.
+    pub largest: Vec<UnitFinding>,
 }
 
 /// Tier 2.

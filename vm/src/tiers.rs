@@ -22,6 +22,8 @@ use std::time::Instant;
 const LOOP_EDGES: u32 = 60;
 /// Calls before a function is recorded.
 const CALLS: u32 = 120;
+/// Exits and units that statistics name.
+const TOLD: usize = 25;
 
 /// Compiled tiers of one machine.
 pub struct Tiers {
@@ -111,6 +113,10 @@ impl Tiers {
         out.tier1.code_bytes = s.code_bytes;
         out.tier1.most_blocks = s.most_blocks;
         out.tier1.compile_ms = s.compile_ns as f64 / 1e6;
+        if options.stats {
+            out.tier1.hot_exits = state.hot_exits(TOLD);
+            out.tier1.largest = state.large_units(TOLD);
+        }
         out.tier2.compiled = s.compiled2;
         out.tier2.loaded = s.loaded2;
         out.tier2.rejected = count(&s.rejected);

@@ -99,16 +99,12 @@ impl Recorder {
                 let live = (self.live(interp, ins.b), live_right);
                 self.int_op(rt, op, x, y, live)
             }
-            (Num::Float(x), Num::Float(y)) => self.float_op(op, x, y),
-            (Num::Int(x), Num::Float(y)) => {
-                let x = self.to_float(x);
-                self.float_op(op, x, y)
+            (Num::Other, _) | (_, Num::Other) => None,
+            (a, b) => {
+                let live = [self.live(interp, ins.b), live_right].map(|v| as_float(rt, v));
+                let (x, y) = (self.as_float(a), self.as_float(b));
+                self.float_op(op, x, y, live)
             }
-            (Num::Float(x), Num::Int(y)) => {
-                let y = self.to_float(y);
-                self.float_op(op, x, y)
-            }
-            _ => None,
         };
         let v = match result {
             Some(v) => v,
@@ -259,11 +255,22 @@ impl Recorder {
         }
     }
 
-    fn float_op(&mut self, op: BinaryOp, x: Ref, y: Ref) -> Option<Ref> {
+    fn as_float(&mut self, number: Num) -> Ref {
+        match number {
+            Num::Int(x) => self.to_float(x),
+            Num::Float(x) => x,
+            Num::Other => Ref::NONE,
+        }
+    }
+
+    /// None: these operands raise, or give what guards would not let pass.
+    fn float_op(&mut self, op: BinaryOp, x: Ref, y: Ref, live: [f64; 2]) -> Option<Ref> {
         let divides = matches!(op, BinaryOp::TrueDiv | BinaryOp::Mod | BinaryOp::FloorDiv);
-        let by_constant =
-            self.unit[y].op == Uop::ConstFloat && f64::from_bits(self.unit[y].imm as u64) != 0.0;
-        if divides && !by_constant {
+        let constant = self.unit[y].op == Uop::ConstFloat;
+        if divides && live[1] == 0.0 {
+            return None;
+        }
+        if divides && !constant {
             let zero = self.float(0.0);
             let nonzero = self.emit(Uop::FloatNe, &[y, zero], 0);
             self.guard(nonzero, true);
@@ -275,19 +282,36 @@ impl Recorder {
             BinaryOp::TrueDiv => self.emit(Uop::FloatDiv, &[x, y], 0),
             BinaryOp::Mod => self.call_helper(Helper::float_mod, &[x, y]),
             BinaryOp::FloorDiv => self.call_helper(Helper::float_floor_div, &[x, y]),
-            BinaryOp::Pow => {
-                // A positive base cannot raise but for overflow; results that are not finite leave.
-                let zero = self.float(0.0);
-                let positive = self.emit(Uop::FloatLt, &[zero, x], 0);
-                self.guard(positive, true);
-                let r = self.call_helper(Helper::float_pow, &[x, y]);
-                let most = self.float(f64::MAX);
-                let finite = self.emit(Uop::FloatLe, &[r, most], 0);
-                self.guard(finite, true);
-                r
-            }
+            BinaryOp::Pow => return self.float_power(x, y, live),
             _ => return None,
         })
+    }
+
+    /// A positive base, or a whole and positive exponent: that cannot raise but for overflow, and results that are not
+    /// finite leave.
+    fn float_power(&mut self, x: Ref, y: Ref, live: [f64; 2]) -> Option<Ref> {
+        let [base, exponent] = live;
+        let constant = self.unit[y].op == Uop::ConstFloat;
+        let any_base = constant && exponent > 0.0 && exponent.trunc() == exponent;
+        if !(any_base || base > 0.0) || !base.powf(exponent).is_finite() {
+            return None;
+        }
+        if !any_base {
+            let zero = self.float(0.0);
+            let positive = self.emit(Uop::FloatLt, &[zero, x], 0);
+            self.guard(positive, true);
+        }
+        let r = self.call_helper(Helper::float_pow, &[x, y]);
+        self.guard_below(r, f64::MAX);
+        Some(r)
+    }
+
+    /// Leaves unless the float's magnitude is at most this.
+    pub(super) fn guard_below(&mut self, x: Ref, most: f64) {
+        let magnitude = self.emit(Uop::FloatAbs, &[x], 0);
+        let most = self.float(most);
+        let small = self.emit(Uop::FloatLe, &[magnitude, most], 0);
+        self.guard(small, true);
     }
 
     pub(super) fn unary(
@@ -545,6 +569,12 @@ impl Recorder {
 }
 
 /// The int (or bool, as a number) in 64 bits.
+/// A number as a float; what is none is no number to any comparison.
+pub(super) fn as_float(rt: &Runtime, v: Value) -> f64 {
+    let int = machine_int(rt, v).map(|i| i as f64);
+    int.or_else(|| rt.float_of(v)).unwrap_or(f64::NAN)
+}
+
 fn machine_int(rt: &Runtime, v: Value) -> Option<i64> {
     if v.is_small_int() {
         Some(v.as_small_int())

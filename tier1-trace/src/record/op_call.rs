@@ -3,7 +3,7 @@
 //!
 //! The file is longer than most: functions, classes, natives; it is next to be split.
 
-use super::op_arith::Num;
+use super::op_arith::{Num, as_float};
 use super::op_bind::CallArgs;
 use super::{Abort, AbsFrame, MAX_INLINE_DEPTH, Recorder, code_symbol};
 use rekindle_abi::heap::{BoundMethod, Function};
@@ -395,10 +395,7 @@ impl Recorder {
         self.guard_class_object(rt, callee, class);
         let v = match (class, number) {
             (ClassId::INT, Num::Float(x)) => {
-                let magnitude = self.emit(Uop::FloatAbs, &[x], 0);
-                let most = self.float(9.0e18);
-                let small = self.emit(Uop::FloatLt, &[magnitude, most], 0);
-                self.guard(small, true);
+                self.guard_below(x, 9.0e18);
                 self.emit(Uop::FloatToInt, &[x], 0)
             }
             (ClassId::FLOAT, Num::Int(i)) => self.to_float(i),
@@ -532,6 +529,10 @@ impl Recorder {
                 let Some(x) = self.float_argument(rt, interp, site)? else {
                     return Ok(None);
                 };
+                let negative = as_float(rt, self.live(interp, site.first)) < 0.0;
+                if negative {
+                    return Ok(None);
+                }
                 self.guard_native(interp, site, path)?;
                 let zero = self.float(0.0);
                 let valid = self.emit(Uop::FloatLe, &[zero, x], 0);
@@ -542,11 +543,11 @@ impl Recorder {
                 let Some(x) = self.float_argument(rt, interp, site)? else {
                     return Ok(None);
                 };
+                if !as_float(rt, self.live(interp, site.first)).is_finite() {
+                    return Ok(None);
+                }
                 self.guard_native(interp, site, path)?;
-                let magnitude = self.emit(Uop::FloatAbs, &[x], 0);
-                let most = self.float(f64::MAX);
-                let finite = self.emit(Uop::FloatLe, &[magnitude, most], 0);
-                self.guard(finite, true);
+                self.guard_below(x, f64::MAX);
                 let helper = if path == "math.sin" {
                     Helper::float_sin
                 } else {

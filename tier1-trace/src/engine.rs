@@ -27,8 +27,15 @@ use std::ptr::NonNull;
 use std::rc::Rc;
 use std::sync::Arc;
 
-/// Exits through one guard before a side path is recorded there.
+/// Exits through one guard before a side path is recorded there; more in large units, which are compiled anew as a whole.
 const HOT_EXIT: u32 = 12;
+/// An exit costs as much as compiling this many micro-ops.
+const OPS_PER_EXIT: usize = 8;
+/// Added to the exits through a guard that is not to be tried again.
+pub(crate) const TRIED: u32 = 1 << 20;
+/// Time that recording and compiling may take: so much, and this share of the time that has passed.
+const COMPILE_NS: u64 = 40_000_000;
+const COMPILE_SHARE: u64 = 4;
 /// Recordings that may grow one unit.
 const MAX_GROWTH: u32 = 48;
 /// Paths that one test at one place may get.
@@ -351,11 +358,19 @@ impl State {
             Purpose::Side { unit, guard } => {
                 let state = &mut self.units[unit];
                 state.growth += 1;
-                // Past the threshold, which is met once: not tried again in this run.
                 let count = state.exits_of(guard);
-                *count = count.saturating_add(1 << 20);
+                *count |= TRIED;
             }
         }
+    }
+
+    /// Has compiling taken more time than a program should notice? Then it waits.
+    fn is_over_budget(&self) -> bool {
+        let spent = self.stats.compile_ns;
+        let patient = self.options.synchronous || self.options.forced_exits.is_some();
+        !patient
+            && spent > COMPILE_NS
+            && spent > COMPILE_NS + self.begun.elapsed().as_nanos() as u64 / COMPILE_SHARE
     }
 
     /// After an exit: is it time to grow the unit there?
@@ -364,9 +379,17 @@ impl State {
         if !guard.is_some() {
             return false;
         }
+        let threshold = HOT_EXIT.max((state.source.ins.len() / OPS_PER_EXIT) as u32);
+        let growth = state.growth;
         let count = state.exits_of(guard);
-        *count += 1;
-        if *count != HOT_EXIT || state.growth >= MAX_GROWTH {
+        *count = count.saturating_add(1);
+        if !(threshold..TRIED).contains(count) || growth >= MAX_GROWTH {
+            return false;
+        }
+        let waits = self.is_over_budget();
+        let state = &mut self.units[unit];
+        *state.exits_of(guard) = if waits { 0 } else { TRIED };
+        if waits {
             return false;
         }
         if snap.0 as usize >= state.source.snapshots.len() {
@@ -456,6 +479,10 @@ impl Engine for Tier1 {
         if s.recorder.is_some() {
             return false;
         }
+        if s.is_over_budget() {
+            l.counter = 0;
+            return false;
+        }
         let recorder = Recorder::root(rt, interp, UnitKind::Loop, s.flows.clone());
         s.recorder = Some((Box::new(recorder), Purpose::Loop { code, index }));
         true
@@ -481,6 +508,10 @@ impl Engine for Tier1 {
             return false;
         }
         if s.recorder.is_some() {
+            return false;
+        }
+        if s.is_over_budget() {
+            state.entry_counter = 0;
             return false;
         }
         let recorder = Recorder::root(rt, interp, UnitKind::Function, s.flows.clone());

@@ -12,7 +12,7 @@ use rekindle_machine::record::EXIT_SLOT;
 use rekindle_machine::{ExitRecord, Location as Place};
 use rekindle_trace_ir::form::hole_imm;
 use rekindle_trace_ir::{BlockId, Edge, Effect, Form, Ref, SnapId, Terminator, Unit, Uop};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// Scratch slots behind those of operands; see [`super::allocate::SCRATCH_SLOTS`].
@@ -35,7 +35,7 @@ pub(super) struct Emitter<'a> {
     /// Exits that need a stub, with its label.
     exits: Vec<(u32, Label)>,
     /// By snapshot, what its exits say.
-    found: HashMap<SnapId, Found>,
+    found: FxHashMap<SnapId, Found>,
 }
 
 /// Values and where they are.
@@ -61,7 +61,7 @@ impl<'a> Emitter<'a> {
             call: 0,
             outlined: Vec::new(),
             exits: Vec::new(),
-            found: HashMap::new(),
+            found: FxHashMap::default(),
         }
     }
 

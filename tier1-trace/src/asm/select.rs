@@ -12,7 +12,7 @@ use crate::stencils::Table;
 use rekindle_abi::stencil::{HoleValue, Place};
 use rekindle_trace_ir::form::Signature;
 use rekindle_trace_ir::{BlockId, Effect, Form, Ins, Ref, SnapId, Terminator, Ty, Unit, Uop};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Index in [`Selection::values`].
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
@@ -136,7 +136,7 @@ impl Selection {
         let mut selector = Selector {
             unit,
             table,
-            pinned: HashMap::new(),
+            pinned: FxHashMap::default(),
             uses,
             selection: Selection {
                 blocks: vec![None; unit.blocks.len()],
@@ -189,7 +189,7 @@ impl Selection {
 struct Selector<'a> {
     unit: &'a Unit,
     table: &'a Table,
-    pinned: HashMap<Constant, Id>,
+    pinned: FxHashMap<Constant, Id>,
     uses: Uses,
     selection: Selection,
 }

@@ -5,11 +5,11 @@
 
 use super::rename::Renames;
 use rekindle_trace_ir::{Ins, Ref, Ty, Unit, Uop};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// The constants of the entry block, and new ones.
 pub(super) struct Pool {
-    known: HashMap<(Uop, Ty, i64), Ref>,
+    known: FxHashMap<(Uop, Ty, i64), Ref>,
     new: Vec<Ref>,
 }
 
@@ -24,7 +24,7 @@ pub(super) fn is_constant(op: Uop) -> bool {
 impl Pool {
     /// Those that stand in the entry block.
     pub(super) fn new(unit: &Unit) -> Pool {
-        let mut known = HashMap::new();
+        let mut known = FxHashMap::default();
         for &r in &unit[Unit::ENTRY].body {
             let ins = &unit[r];
             if is_constant(ins.op) {
@@ -64,7 +64,7 @@ impl Pool {
 /// Moves all of them there.
 pub(super) fn run(unit: &mut Unit) {
     let mut renames = Renames::new();
-    let mut first: HashMap<(Uop, Ty, i64), Ref> = HashMap::new();
+    let mut first: FxHashMap<(Uop, Ty, i64), Ref> = FxHashMap::default();
     let mut kept = Vec::new();
     for b in unit.reverse_post_order() {
         let mut body = std::mem::take(&mut unit[b].body);

@@ -21,7 +21,7 @@ use facts::{Facts, Key, key};
 use rekindle_abi::heap::{Cell, ShapeId, Tuple};
 use rekindle_abi::helpers::Helper;
 use rekindle_trace_ir::{BlockId, Cfg, Ins, Loop, Ref, Region, SnapId, Terminator, Ty, Unit, Uop};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::mem::offset_of;
 
 /// `x = op a b … y = op a b` = `y := x`; `guard c … guard c` = one guard;
@@ -37,7 +37,7 @@ pub(super) fn run(unit: &mut Unit, folder: &Folder) {
         },
         pool: Pool::new(unit),
         renames: Renames::new(),
-        values: HashMap::new(),
+        values: FxHashMap::default(),
         at_end: vec![None; unit.blocks.len()],
         folder,
     };
@@ -51,11 +51,11 @@ pub(super) fn run(unit: &mut Unit, folder: &Folder) {
 
 struct Walk<'a> {
     aliases: Aliases<'a>,
-    loops: HashMap<BlockId, Loop>,
+    loops: FxHashMap<BlockId, Loop>,
     pool: Pool,
     renames: Renames,
     /// Instructions without memory that were computed, and where.
-    values: HashMap<Key, (Ref, BlockId)>,
+    values: FxHashMap<Key, (Ref, BlockId)>,
     /// What holds at the end of blocks that were walked.
     at_end: Vec<Option<Facts>>,
     folder: &'a Folder,

@@ -12,7 +12,7 @@ use super::consts::Pool;
 use super::rename::Renames;
 use interval::{Interval, decide, result};
 use rekindle_trace_ir::{BlockId, Cfg, Edge, Ref, SnapId, Terminator, Ty, Unit, Uop};
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Walks before giving up; loops in loops need a few.
 const MOST_WALKS: usize = 8;
@@ -37,8 +37,8 @@ pub(super) fn run(unit: &mut Unit) {
 /// What is known at a point beyond each value's own interval.
 #[derive(Clone, Default)]
 struct Known {
-    narrower: HashMap<Ref, Interval>,
-    less: HashSet<(Ref, Ref)>,
+    narrower: FxHashMap<Ref, Interval>,
+    less: FxHashSet<(Ref, Ref)>,
 }
 
 struct Solver {

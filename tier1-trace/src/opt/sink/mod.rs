@@ -16,14 +16,14 @@ use super::consts::Pool;
 use super::rename::Renames;
 use object::kind_of;
 use rekindle_trace_ir::{Cfg, Ref, Unit, Uop, Virtual};
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 use walk::Walk;
 
 /// `x = call new_tuple 1; store x y +16; z = load x +16` = `z := y`.
 pub(super) fn run(unit: &mut Unit) {
     let cfg = Cfg::new(unit);
     let body = cfg.order.iter().flat_map(|b| &unit[*b].body);
-    let mut candidates: HashSet<Ref> = body
+    let mut candidates: FxHashSet<Ref> = body
         .copied()
         .filter(|r| kind_of(unit, *r).is_some())
         .collect();
@@ -51,7 +51,7 @@ pub(super) fn run(unit: &mut Unit) {
 fn rewrite(
     unit: &mut Unit,
     cfg: &Cfg,
-    removed: &HashSet<Ref>,
+    removed: &FxHashSet<Ref>,
     pool: Pool,
     renames: &Renames,
     virtuals: Vec<(usize, Vec<Virtual>)>,

@@ -7,7 +7,8 @@ use super::object::{Answer, Object, kind_of};
 use rekindle_trace_ir::{
     BlockId, Cfg, Ins, Ref, SnapId, Terminator, Ty, Unit, Uop, Virtual, VirtualKind,
 };
-use std::collections::{BTreeMap, HashSet};
+use rustc_hash::FxHashSet;
+use std::collections::BTreeMap;
 
 /// Objects that exist at a point, by the instruction that made them.
 type Objects = BTreeMap<Ref, Object>;
@@ -15,13 +16,13 @@ type Objects = BTreeMap<Ref, Object>;
 pub(super) struct Walk<'a> {
     unit: &'a mut Unit,
     cfg: &'a Cfg,
-    candidates: &'a HashSet<Ref>,
+    candidates: &'a FxHashSet<Ref>,
     /// Candidates that must stay.
-    pub(super) failed: HashSet<Ref>,
+    pub(super) failed: FxHashSet<Ref>,
     pub(super) pool: Pool,
     pub(super) renames: Renames,
     /// Instructions that go when all candidates do.
-    pub(super) removed: HashSet<Ref>,
+    pub(super) removed: FxHashSet<Ref>,
     /// Snapshots, and what they make.
     pub(super) virtuals: Vec<(usize, Vec<Virtual>)>,
     home: Vec<Option<BlockId>>,
@@ -31,7 +32,7 @@ pub(super) struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    pub(super) fn new(unit: &'a mut Unit, cfg: &'a Cfg, candidates: &'a HashSet<Ref>) -> Walk<'a> {
+    pub(super) fn new(unit: &'a mut Unit, cfg: &'a Cfg, candidates: &'a FxHashSet<Ref>) -> Walk<'a> {
         let mut home = vec![None; unit.ins.len()];
         for &b in &cfg.order {
             for r in &unit[b].body {
@@ -42,10 +43,10 @@ impl<'a> Walk<'a> {
         Walk {
             cfg,
             candidates,
-            failed: HashSet::new(),
+            failed: FxHashSet::default(),
             pool: Pool::new(unit),
             renames: Renames::new(),
-            removed: HashSet::new(),
+            removed: FxHashSet::default(),
             virtuals: Vec::new(),
             home,
             at_start: vec![None; blocks],

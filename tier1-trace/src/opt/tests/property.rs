@@ -12,7 +12,7 @@ use proptest::prelude::*;
 use rekindle_abi::Value;
 use rekindle_abi::heap::ShapeId;
 use rekindle_trace_ir::{Outcome, Ref, SnapId, Ty, Unit, VirtualKind, eval, print, verify};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 const LIMIT: usize = 4000;
 
@@ -57,8 +57,8 @@ fn run(unit: &Unit, code: &[Op], mut heap: Heap, roots: &[u64]) -> Result<Vec<St
 /// Does what deoptimization does; gives where to go on.
 fn leave(unit: &Unit, snap: SnapId, values: &[u64], heap: &mut Heap) -> usize {
     let snap = &unit[snap];
-    let mut made: HashMap<Ref, u64> = HashMap::new();
-    let boxed = |heap: &mut Heap, made: &HashMap<Ref, u64>, r: Ref| match made.get(&r) {
+    let mut made: FxHashMap<Ref, u64> = FxHashMap::default();
+    let boxed = |heap: &mut Heap, made: &FxHashMap<Ref, u64>, r: Ref| match made.get(&r) {
         Some(object) => *object,
         None => match unit[r].ty {
             Ty::Int => heap.encode(values[r.0 as usize] as i64),

@@ -22,6 +22,8 @@ pub enum Stress {
     Exits(u32),
     /// Collections.
     Gc,
+    /// Both: what an exit makes must be in the collector's sight.
+    GcAndExits(u32),
 }
 
 /// A way to run a program.
@@ -47,6 +49,7 @@ impl fmt::Display for Way {
             Stress::Plain => f.write_str(",plain"),
             Stress::Exits(seed) => write!(f, ",exits:{seed}"),
             Stress::Gc => f.write_str(",gc"),
+            Stress::GcAndExits(seed) => write!(f, ",gc,exits:{seed}"),
         }
     }
 }
@@ -55,12 +58,16 @@ impl Way {
     /// The options of the command line, without the store.
     pub fn options(&self) -> Vec<String> {
         let mut options = vec!["-X".to_string(), format!("tier={}", self.tier)];
-        let stress = match self.stress {
-            Stress::Plain => return options,
-            Stress::Exits(seed) => format!("stress=exits:{seed}"),
-            Stress::Gc => "stress=gc".to_string(),
+        let (exits, gc) = match self.stress {
+            Stress::Plain => (None, false),
+            Stress::Exits(seed) => (Some(seed), false),
+            Stress::Gc => (None, true),
+            Stress::GcAndExits(seed) => (Some(seed), true),
         };
-        options.extend(["-X".to_string(), stress]);
+        let exits = exits.map(|seed| format!("stress=exits:{seed}"));
+        for stress in exits.into_iter().chain(gc.then(|| "stress=gc".into())) {
+            options.extend(["-X".to_string(), stress]);
+        }
         options
     }
 }
@@ -81,12 +88,13 @@ const TIERS: [&str; 4] = ["0", "1", "2", "auto"];
 /// Kinds of start.
 const WARMTHS: [Warmth; 3] = [Warmth::Cold, Warmth::Warm, Warmth::Prewarmed];
 /// Kinds of stress.
-const STRESSES: [Stress; 5] = [
+const STRESSES: [Stress; 6] = [
     Stress::Plain,
     Stress::Exits(1),
     Stress::Exits(2),
     Stress::Exits(3),
     Stress::Gc,
+    Stress::GcAndExits(4),
 ];
 
 /// Every way that makes sense: the interpreter remembers nothing and has no exits.
@@ -102,7 +110,8 @@ fn all() -> impl Iterator<Item = Way> {
     });
     ways.filter(|way| {
         let compiled = way.tier != "0";
-        compiled || way.warmth == Warmth::Cold && !matches!(way.stress, Stress::Exits(_))
+        let exits = matches!(way.stress, Stress::Exits(_) | Stress::GcAndExits(_));
+        compiled || way.warmth == Warmth::Cold && !exits
     })
 }
 
@@ -115,7 +124,7 @@ pub fn for_program(size: &str, extent: Extent) -> Vec<Way> {
         (Extent::Gate, _) => Vec::new(),
         (Extent::Full, "long") => all().filter(|way| way.stress == Stress::Plain).collect(),
         // A collection at every safepoint makes a longer run take minutes.
-        (Extent::Full, "short") => all().filter(|way| way.stress != Stress::Gc).collect(),
+        (Extent::Full, "short") => all().filter(|way| !collects(way)).collect(),
         (Extent::Full, _) => all().collect(),
     }
 }
@@ -127,7 +136,9 @@ pub fn for_small(extent: Extent) -> Vec<Way> {
         Extent::Gate => all()
             .filter(|way| match way.stress {
                 Stress::Plain => way.warmth != Warmth::Prewarmed,
-                Stress::Exits(1) | Stress::Gc => way.tier == "auto" && way.warmth == Warmth::Cold,
+                Stress::Exits(1) | Stress::Gc | Stress::GcAndExits(_) => {
+                    way.tier == "auto" && way.warmth == Warmth::Cold
+                }
                 Stress::Exits(_) => false,
             })
             .collect(),
@@ -157,6 +168,10 @@ pub fn for_language(extent: Extent) -> Vec<Way> {
     }
 }
 
+fn collects(way: &Way) -> bool {
+    matches!(way.stress, Stress::Gc | Stress::GcAndExits(_))
+}
+
 /// One cold and one warm run, and each stress once.
 fn is_quick(way: &Way) -> bool {
     matches!(
@@ -175,7 +190,7 @@ mod tests {
     #[test]
     fn every_combination_is_run_in_full() {
         // Three tiers with every warmth and stress, and tier 0 cold, plain and with collections.
-        assert_eq!(for_program("tiny", Extent::Full).len(), 3 * 3 * 5 + 2);
+        assert_eq!(for_program("tiny", Extent::Full).len(), 3 * 3 * 6 + 2);
         assert_eq!(
             for_program("tiny", Extent::Gate),
             for_program("tiny", Extent::Full)

@@ -162,7 +162,7 @@ impl Maker<'_> {
 /// Rebuilds the frames that an exit describes on top of the unit's root frame, the newest one.
 ///
 /// # Safety
-/// The unit of `body` was just left through the exit of `plan`; `slots` are its activation's; `codes` its
+/// The heap is paused. The unit of `body` was just left through the exit of `plan`; `slots` are its activation's; `codes` its
 /// linked codes; the newest frame is the one it was entered with.
 pub(crate) unsafe fn rebuild(
     interp: &mut Interp,

@@ -139,8 +139,11 @@ fn leave(
     window.activation().end();
     let codes = &s.units[index].codes;
     let plan = body.plan(id, exit);
+    // Objects that are made here are in nobody's sight until the registers hold them.
+    rt.heap.pause();
     // SAFETY: the unit was just left through this exit; rebuilding frames runs no compiled code.
     let entered = unsafe { deopt::rebuild(interp, rt, body, plan, window.slots(), codes) };
+    rt.heap.resume();
     s.records.pop(window);
     s.stats.exits += 1;
     if entered == Entered::Resume

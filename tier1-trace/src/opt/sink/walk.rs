@@ -32,7 +32,11 @@ pub(super) struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    pub(super) fn new(unit: &'a mut Unit, cfg: &'a Cfg, candidates: &'a FxHashSet<Ref>) -> Walk<'a> {
+    pub(super) fn new(
+        unit: &'a mut Unit,
+        cfg: &'a Cfg,
+        candidates: &'a FxHashSet<Ref>,
+    ) -> Walk<'a> {
         let mut home = vec![None; unit.ins.len()];
         for &b in &cfg.order {
             for r in &unit[b].body {

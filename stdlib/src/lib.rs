@@ -12,6 +12,7 @@ mod cmath;
 mod codecs;
 mod collections;
 mod csv;
+mod decimal;
 pub mod errno;
 mod functools;
 mod gc;

@@ -11,6 +11,7 @@ const ON_DEMAND: &[(&str, Maker)] = &[
     ("_bisect", crate::bisect::install),
     ("_blake2", crate::hashes::install),
     ("_csv", crate::csv::install),
+    ("_decimal", crate::decimal::install),
     ("_heapq", crate::heapq::install),
     ("_json", crate::json::install),
     ("_md5", crate::hashes::install),

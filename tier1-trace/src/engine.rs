@@ -81,6 +81,8 @@ pub struct Stats {
     pub exits: u64,
     /// Recordings given up, by reason.
     pub aborted: HashMap<&'static str, u64>,
+    /// The same by code and instruction.
+    pub aborted_at: HashMap<(&'static str, (*mut CodeState, u32)), u64>,
     /// Loop iterations and entries run by stencils.
     pub work1: u64,
     /// Loop iterations and entries run by LLVM's code.
@@ -239,6 +241,7 @@ impl State {
             return;
         };
         let outcome = recorder.outcome();
+        let place = recorder.place();
         let result = match outcome {
             Outcome::Done => {
                 let (unit, codes, words) = recorder.finish();
@@ -258,6 +261,8 @@ impl State {
             }
             Err(abort) => {
                 self.abort(abort);
+                let at = (abort.name(), place);
+                *self.stats.aborted_at.entry(at).or_default() += 1;
                 self.back_off(purpose);
             }
         }

@@ -1,7 +1,8 @@
 //! What became of the units, told at the end of a run: where they are left, and how large they have grown.
 
 use crate::body::UnitState;
-use crate::engine::State;
+use crate::engine::{State, TRIED};
+use rekindle_bytecode::Code;
 use rekindle_trace_ir::{Ref, UnitKind};
 use serde::Serialize;
 
@@ -14,6 +15,19 @@ pub struct HotExit {
     pub at: String,
     /// The micro-op of the condition.
     pub condition: &'static str,
+    /// How often.
+    pub count: u64,
+}
+
+/// A place at which recordings were given up.
+#[derive(Clone, Debug, Serialize)]
+pub struct HotAbort {
+    /// Function, line and instruction.
+    pub at: String,
+    /// What the instruction is.
+    pub instruction: &'static str,
+    /// The reason's name.
+    pub reason: &'static str,
     /// How often.
     pub count: u64,
 }
@@ -47,15 +61,35 @@ impl State {
             counts.map(move |(guard, n)| (u, Ref(guard as u32), *n))
         });
         let mut all: Vec<_> = all.collect();
-        all.sort_by_key(|(.., n)| std::cmp::Reverse(*n));
+        all.sort_by_key(|(.., n)| std::cmp::Reverse(*n % TRIED));
         all.truncate(most);
         let told = all.into_iter().map(|(u, guard, n)| HotExit {
             unit: begin(u),
             at: place_of(u, guard),
             condition: condition_of(u, guard),
-            count: u64::from(n),
+            count: u64::from(n % TRIED),
         });
         told.collect()
+    }
+
+    /// Where recordings were given up most.
+    pub fn hot_aborts(&self, most: usize) -> Vec<HotAbort> {
+        let all = self.stats.aborted_at.iter();
+        let told = all.map(|((reason, (code, pc)), count)| {
+            // SAFETY: code states live as long as the runtime.
+            let code = unsafe { &(**code).code };
+            let ins = code.ins.get(*pc as usize);
+            HotAbort {
+                at: place_in(code, *pc),
+                instruction: ins.map_or("", |i| i.op.name()),
+                reason,
+                count: *count,
+            }
+        });
+        let mut all: Vec<_> = told.collect();
+        all.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.at.cmp(&b.at)));
+        all.truncate(most);
+        all
     }
 
     /// The units that grew most.
@@ -67,7 +101,7 @@ impl State {
             size: u.source.ins.len(),
             entered: u.entered,
             turns: u.iterations,
-            exits: u.exits.iter().map(|n| u64::from(*n)).sum(),
+            exits: u.exits.iter().map(|n| u64::from(*n % TRIED)).sum(),
             retired: u.retired,
         });
         let mut all: Vec<_> = told.collect();
@@ -94,7 +128,10 @@ fn place_of(u: &UnitState, guard: Ref) -> String {
 /// `name:line`, with the instruction's number.
 fn place(u: &UnitState, code: usize, pc: u32) -> String {
     // SAFETY: code states live as long as the runtime.
-    let code = unsafe { &(*u.codes[code]).code };
+    place_in(unsafe { &(*u.codes[code]).code }, pc)
+}
+
+fn place_in(code: &Code, pc: u32) -> String {
     format!("{}:{} @{pc}", code.qualname, code.position(pc).line)
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Times are wall-clock milliseconds. Fields may be added; the ones here keep their meaning.
 
-use rekindle_tier1::findings::{HotExit, UnitFinding};
+use rekindle_tier1::findings::{HotAbort, HotExit, UnitFinding};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -93,6 +93,8 @@ pub struct Tier1 {
     pub compile_ms: f64,
     /// The exits most used, the first of them the most used one.
     pub hot_exits: Vec<HotExit>,
+    /// Where recordings were given up most.
+    pub hot_aborts: Vec<HotAbort>,
     /// The units that grew most.
     pub largest: Vec<UnitFinding>,
 }

@@ -115,6 +115,7 @@ impl Tiers {
         out.tier1.compile_ms = s.compile_ns as f64 / 1e6;
         if options.stats {
             out.tier1.hot_exits = state.hot_exits(TOLD);
+            out.tier1.hot_aborts = state.hot_aborts(TOLD);
             out.tier1.largest = state.large_units(TOLD);
         }
         out.tier2.compiled = s.compiled2;

@@ -240,6 +240,12 @@ impl Recorder {
         self.outcome.unwrap_or(stopped)
     }
 
+    /// The code and the instruction that it has come to.
+    pub fn place(&self) -> (*mut CodeState, u32) {
+        let frame = self.frames.last();
+        frame.map_or((self.codes[0], self.unit.root_pc), |f| (f.code, f.pc))
+    }
+
     /// The instruction that the newest frame is about to execute.
     pub fn observe(&mut self, rt: &mut Runtime, interp: &mut Interp) -> Observe {
         if self.outcome.is_some() {

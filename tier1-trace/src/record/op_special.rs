@@ -217,7 +217,7 @@ impl Recorder {
             ins.op,
             Op::Lt | Op::Le | Op::Eq | Op::Ne | Op::Gt | Op::Ge | Op::SetItem
         ) || ins.op.binary().is_some();
-        if self.ty(v) != Ty::Value {
+        if self.ty(v) != Ty::Value || ins.op == Op::GetItem {
             return Ok(v);
         }
         if value {
@@ -246,6 +246,7 @@ impl Recorder {
         let is_bool = self.ty(v) == Ty::Bool;
         match ins.op {
             Op::SetItem => {}
+            Op::GetItem => self.set_reg(ins.a, v),
             Op::Contains | Op::Not if is_bool => {
                 let negated = ins.op == Op::Not || ins.x == 1;
                 let v = if negated {

@@ -62,10 +62,22 @@ impl Interp {
                 self.push_frame(rt, code, function, regs, n, kind)?;
                 return Ok(true);
             }
-            args::bind(rt, function, args, regs)?;
             let c = &*(*code).code;
             let params = c.param_count() as usize;
-            if c.flags.suspends() {
+            // What suspends and gets exactly its parameters takes them from where they lie.
+            let suspends = c.flags.suspends();
+            let fits = suspends
+                && args.names.is_empty()
+                && args.all.len() == params
+                && c.arg_count as usize == params;
+            let bound = match fits {
+                true => args.all.as_ptr(),
+                false => {
+                    args::bind(rt, function, args, regs)?;
+                    regs
+                }
+            };
+            if suspends {
                 let class = match () {
                     () if c.flags.has(Flags::COROUTINE) => ClassId::COROUTINE,
                     () if c.flags.has(Flags::ASYNC_GENERATOR) => ClassId::ASYNC_GENERATOR,
@@ -74,7 +86,7 @@ impl Interp {
                 *regs = rt.new_generator(
                     function,
                     rt.class(class).base_shape,
-                    regs,
+                    bound,
                     params,
                     c.frame_size as usize,
                 );

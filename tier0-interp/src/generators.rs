@@ -185,15 +185,17 @@ impl Interp {
         unsafe {
             (*p).pc = frame.next_pc() as u64;
             std::ptr::copy_nonoverlapping(frame.regs, (*p).regs, live);
-            for i in 0..live {
-                rt.heap.barrier(frame.owner, *(*p).regs.add(i));
-            }
             (*p).handled = if frame.handles {
                 rt.handled
             } else {
                 Value::NULL
             };
-            rt.heap.barrier(frame.owner, (*p).handled);
+            if rt.heap.needs_barrier(frame.owner) {
+                for i in 0..live {
+                    rt.heap.barrier(frame.owner, *(*p).regs.add(i));
+                }
+                rt.heap.barrier(frame.owner, (*p).handled);
+            }
         }
         rt.handled = frame.outer_handled;
         self.depth -= 1;

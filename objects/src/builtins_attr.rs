@@ -152,6 +152,13 @@ impl Runtime {
         if !self.class(own).heap_type {
             return Ok(false);
         }
+        if let Some(found) = self.lookup(own, self.names.class)
+            && !self.class(found.class).heap_type
+            && self.custom_getattribute(own).is_none()
+        {
+            // It says what it is.
+            return Ok(false);
+        }
         match self.get_attr_opt(v, self.names.class)? {
             Some(said) if self.is_type(said) => Ok(self.is_subclass(self.class_id(said), class)),
             _ => Ok(false),

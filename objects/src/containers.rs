@@ -232,6 +232,10 @@ pub(crate) fn compare_sequences(rt: &mut Runtime, op: CompareOp, a: Value, b: Va
     if equality && items_len(rt, a) != items_len(rt, b) {
         return Ok(Value::bool(op == CompareOp::Ne));
     }
+    if equality && rt.shape_of(a) == ShapeId::LIST_INT && rt.shape_of(b) == ShapeId::LIST_INT {
+        let same = rt.raw_items(a) == rt.raw_items(b);
+        return Ok(Value::bool(same == (op == CompareOp::Eq)));
+    }
     let mut i = 0;
     if rt.is_tuple(a) {
         // Numbers and strings are compared here, without a look at what else there is.

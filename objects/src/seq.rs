@@ -111,6 +111,18 @@ impl Runtime {
         }
     }
 
+    /// The items of a list as they are stored.
+    pub(crate) fn raw_items(&self, l: Value) -> &[u64] {
+        // SAFETY: the caller passes a list; `len` items lie in its storage, if it has any.
+        unsafe {
+            let l = &*l.as_ptr::<List>();
+            match l.len {
+                0 => &[],
+                n => std::slice::from_raw_parts(l.items, n as usize),
+            }
+        }
+    }
+
     /// `l.append(v)`
     #[inline]
     pub fn list_push(&mut self, l: Value, v: Value) {

@@ -103,6 +103,31 @@ impl Interp {
         Ok(true)
     }
 
+    /// Calls a native with the `n` arguments at `args`, if it is unbound and takes so many; a generator among them
+    /// may mean more than a call.
+    ///
+    /// # Safety
+    /// `callee` is a native; `n` arguments lie at `args`.
+    #[inline(never)]
+    pub(crate) unsafe fn call_native_quick(
+        rt: &mut Runtime,
+        callee: Value,
+        args: *const Value,
+        n: usize,
+    ) -> Option<R<Value>> {
+        // SAFETY: the caller's promise.
+        unsafe {
+            let bound = !(*callee.as_ptr::<Native>()).receiver.is_null();
+            let def = rt.native_def(callee);
+            let fits = n >= def.min as usize && n <= def.max as usize;
+            if bound || !fits || Interp::takes_generator(rt, args, n) {
+                return None;
+            }
+            let all = std::slice::from_raw_parts(args, n);
+            Some((def.function)(rt, Args { all, names: &[] }))
+        }
+    }
+
     /// Calls what lies at `base` with the `n` arguments behind it, the last ones by keyword.
     ///
     /// # Safety

@@ -14,6 +14,7 @@ use crate::slow;
 use rekindle_bytecode::{BinaryOp, CompareOp, Ins, Op, Role};
 use rekindle_objects::code_state::Cache;
 use rekindle_objects::{ClassId, CodeState, Kind, R, Runtime, ShapeId, Value};
+use std::cmp::Ordering;
 
 /// The method that answers an operator first.
 #[derive(Clone, Copy, Debug)]
@@ -150,6 +151,17 @@ pub fn takes_getter(rt: &mut Runtime, obj: Value, getter: Value) -> bool {
     is_plain(rt, getter, 1) && !rt.has_getattr_hook(obj)
 }
 
+fn order_holds(op: CompareOp, order: Ordering) -> bool {
+    match op {
+        CompareOp::Lt => order.is_lt(),
+        CompareOp::Le => order.is_le(),
+        CompareOp::Eq => order.is_eq(),
+        CompareOp::Ne => order.is_ne(),
+        CompareOp::Gt => order.is_gt(),
+        CompareOp::Ge => order.is_ge(),
+    }
+}
+
 impl Interp {
     /// `a OP b`, or in place when `x` is 1; by a frame, where a method in Python answers.
     #[inline(never)]
@@ -161,6 +173,9 @@ impl Interp {
         a: Value,
         b: Value,
     ) -> R<Called> {
+        if let Some(v) = slow::binary_of_words(rt, op, a, b) {
+            return Ok(Called::Value(v));
+        }
         if let Some(plan) = binary_plan(rt, op, x == 1, a, b) {
             let args = if plan.swapped { [b, a] } else { [a, b] };
             return self.push_special(rt, plan.function, &args, FrameKind::Operator);
@@ -177,6 +192,9 @@ impl Interp {
         a: Value,
         b: Value,
     ) -> R<Called> {
+        if let Some(order) = slow::order_of_words(a, b) {
+            return Ok(Called::Value(Value::bool(order_holds(op, order))));
+        }
         if let Some(f) = compare_plan(rt, op, a, b) {
             return self.push_special(rt, f, &[a, b], FrameKind::Operator);
         }
@@ -192,6 +210,12 @@ impl Interp {
         a: Value,
         b: Value,
     ) -> R<Tested> {
+        if let Some(order) = slow::order_of_words(a, b) {
+            return Ok(Tested::Holds(order_holds(op, order)));
+        }
+        if rt.is_str(a) && rt.is_str(b) {
+            return Ok(Tested::Holds(rt.str_compare(op, a, b)));
+        }
         if let Some(f) = compare_plan(rt, op, a, b) {
             self.push_special(rt, f, &[a, b], FrameKind::Operator)?;
             return Ok(Tested::Frame);
@@ -229,6 +253,9 @@ impl Interp {
     /// `a[i]`
     #[inline(never)]
     pub(crate) fn get_item(&mut self, rt: &mut Runtime, a: Value, i: Value) -> R<Called> {
+        if a.is_ptr() && rt.shape_of(a) == ShapeId::BYTES {
+            return rt.bytes_getitem(a, i).map(Called::Value);
+        }
         let name = rt.names.getitem;
         if let Some(f) = method_plan(rt, a, name, 2) {
             return self.push_special(rt, f, &[a, i], FrameKind::Call);

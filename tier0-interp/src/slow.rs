@@ -38,6 +38,42 @@ pub(crate) fn binary(rt: &mut Runtime, op: BinaryOp, x: u8, a: Value, b: Value) 
     }
 }
 
+/// The number in a word: a float, or an int that is exactly a double.
+#[inline(always)]
+fn word(v: Value) -> Option<f64> {
+    if v.is_word_float() {
+        return Some(v.as_word_float());
+    }
+    let exact = v.is_small_int() && v.as_small_int().unsigned_abs() < 1 << 53;
+    exact.then(|| v.as_small_int() as f64)
+}
+
+/// `a OP b` of a float and an int, both in words; None: something else, or not so simple.
+#[inline(always)]
+pub(crate) fn binary_of_words(rt: &mut Runtime, op: BinaryOp, a: Value, b: Value) -> Option<Value> {
+    if !a.is_word_float() && !b.is_word_float() {
+        return None;
+    }
+    let (p, q) = (word(a)?, word(b)?);
+    let z = match op {
+        BinaryOp::Add => p + q,
+        BinaryOp::Sub => p - q,
+        BinaryOp::Mul => p * q,
+        BinaryOp::TrueDiv if q != 0.0 => p / q,
+        _ => return None,
+    };
+    Some(rt.new_float(z))
+}
+
+/// The order of a float and an int, both in words.
+#[inline(always)]
+pub(crate) fn order_of_words(a: Value, b: Value) -> Option<std::cmp::Ordering> {
+    if !a.is_word_float() && !b.is_word_float() {
+        return None;
+    }
+    word(a)?.partial_cmp(&word(b)?)
+}
+
 /// A float, or an int that is exactly a double.
 fn number(rt: &Runtime, v: Value) -> Option<f64> {
     if rt.is_float(v) {

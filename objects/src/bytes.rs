@@ -124,6 +124,9 @@ impl Runtime {
             }
             (BinaryOp::Add, Some(_), Some([])) if self.is_exact_bytes(a) => Ok(Some(a)),
             (BinaryOp::Add, Some(x), Some(y)) => {
+                if !self.is_bytearray(a) {
+                    return Ok(Some(self.new_bytes_joined(x, y)));
+                }
                 let both = [x, y].concat();
                 Ok(Some(self.new_bytes_as(a, &both)))
             }

@@ -197,7 +197,7 @@ fn compare_slices(rt: &mut Runtime, op: CompareOp, a: Value, b: Value) -> R<Opti
     compare_sequences(rt, op, a, b).map(Some)
 }
 
-fn compare_sets(rt: &mut Runtime, op: CompareOp, a: SetRef, b: SetRef) -> R<bool> {
+pub(crate) fn compare_sets(rt: &mut Runtime, op: CompareOp, a: SetRef, b: SetRef) -> R<bool> {
     let (m, n) = (a.len(), b.len());
     Ok(match op {
         CompareOp::Eq => m == n && rt.set_is_subset(a, b)?,

@@ -300,6 +300,20 @@ impl Runtime {
         Value::from_ptr(p)
     }
 
+    /// A bytes object of two parts, one after the other.
+    pub(crate) fn new_bytes_joined(&mut self, first: &[u8], second: &[u8]) -> Value {
+        let len = first.len() + second.len();
+        let p = self.alloc(ShapeId::BYTES, size_of::<Bytes>() + len) as *mut Bytes;
+        // SAFETY: a fresh cell with room for the bytes of both.
+        unsafe {
+            (*p).len = len as u64;
+            let to = p.add(1) as *mut u8;
+            std::ptr::copy_nonoverlapping(first.as_ptr(), to, first.len());
+            std::ptr::copy_nonoverlapping(second.as_ptr(), to.add(first.len()), second.len());
+        }
+        Value::from_ptr(p)
+    }
+
     /// The bytes object itself, of which an instance of a subclass carries one.
     #[inline(always)]
     pub(crate) fn bytes_cell(&self, v: Value) -> Value {

@@ -173,7 +173,7 @@ impl Interp {
         a: Value,
         b: Value,
     ) -> R<Called> {
-        if let Some(v) = slow::binary_of_words(rt, op, a, b) {
+        if let Some(v) = slow::binary_of_floats(rt, op, a, b) {
             return Ok(Called::Value(v));
         }
         if let Some(plan) = binary_plan(rt, op, x == 1, a, b) {
@@ -192,7 +192,7 @@ impl Interp {
         a: Value,
         b: Value,
     ) -> R<Called> {
-        if let Some(order) = slow::order_of_words(a, b) {
+        if let Some(order) = slow::order_of_floats(rt, a, b) {
             return Ok(Called::Value(Value::bool(order_holds(op, order))));
         }
         if let Some(f) = compare_plan(rt, op, a, b) {
@@ -210,7 +210,7 @@ impl Interp {
         a: Value,
         b: Value,
     ) -> R<Tested> {
-        if let Some(order) = slow::order_of_words(a, b) {
+        if let Some(order) = slow::order_of_floats(rt, a, b) {
             return Ok(Tested::Holds(order_holds(op, order)));
         }
         if rt.is_str(a) && rt.is_str(b) {
@@ -242,10 +242,16 @@ impl Interp {
     /// `bool(v)` for a jump.
     #[inline(never)]
     pub(crate) fn truth(&mut self, rt: &mut Runtime, v: Value) -> R<Tested> {
-        let name = rt.names.bool_;
-        if let Some(f) = method_plan(rt, v, name, 1) {
-            self.push_special(rt, f, &[v], FrameKind::Operator)?;
-            return Ok(Tested::Frame);
+        if is_instance(rt, v) {
+            let class = rt.class_of(v);
+            match rt.lookup(class, rt.names.bool_).map(|f| f.value()) {
+                Some(f) if is_plain(rt, f, 1) => {
+                    self.push_special(rt, f, &[v], FrameKind::Operator)?;
+                    return Ok(Tested::Frame);
+                }
+                None if rt.lookup(class, rt.names.len).is_none() => return Ok(Tested::Holds(true)),
+                _ => {}
+            }
         }
         slow::truth(rt, v).map(Tested::Holds)
     }

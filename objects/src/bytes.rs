@@ -206,8 +206,9 @@ impl Runtime {
 
     /// `v[item]` for an index or a slice.
     pub fn bytes_getitem(&mut self, v: Value, item: Value) -> R<Value> {
-        if item.is_small_int() && self.shape_of(v) == ShapeId::BYTES {
-            let (content, i) = (self.bytes_content(v), item.as_small_int());
+        if item.is_small_int() && matches!(self.shape_of(v), ShapeId::BYTES | ShapeId::BYTEARRAY) {
+            let content = self.bytes_like(v).unwrap_or_default();
+            let i = item.as_small_int();
             let i = if i < 0 { i + content.len() as i64 } else { i };
             if let Some(byte) = usize::try_from(i).ok().and_then(|i| content.get(i)) {
                 return Ok(Value::small_int(i64::from(*byte)));

@@ -259,7 +259,7 @@ impl Interp {
     /// `a[i]`
     #[inline(never)]
     pub(crate) fn get_item(&mut self, rt: &mut Runtime, a: Value, i: Value) -> R<Called> {
-        if a.is_ptr() && rt.shape_of(a) == ShapeId::BYTES {
+        if a.is_ptr() && matches!(rt.shape_of(a), ShapeId::BYTES | ShapeId::BYTEARRAY) {
             return rt.bytes_getitem(a, i).map(Called::Value);
         }
         let name = rt.names.getitem;
@@ -272,6 +272,9 @@ impl Interp {
     /// `a[i] = v`. True: a frame was pushed.
     #[inline(never)]
     pub(crate) fn set_item(&mut self, rt: &mut Runtime, a: Value, i: Value, v: Value) -> R<bool> {
+        if a.is_ptr() && rt.shape_of(a) == ShapeId::BYTEARRAY {
+            return rt.bytearray_setitem(a, i, v).map(|()| false);
+        }
         let name = rt.names.setitem;
         if let Some(f) = method_plan(rt, a, name, 3) {
             self.push_special(rt, f, &[a, i, v], FrameKind::Operator)?;

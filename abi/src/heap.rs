@@ -418,6 +418,7 @@ impl Generator {
     pub const FINISHED: u64 = u64::MAX - 1;
 
     /// What may be done with it.
+    #[inline]
     pub fn state(&self) -> GeneratorState {
         match self.pc {
             0 => GeneratorState::Created,

@@ -41,6 +41,15 @@ natives! {
     "async_generator_athrow.close" => athrow_close, 1, 1, false, Method;
 }
 
+/// What became of something that was sent into an awaitable.
+#[derive(Clone, Copy, Debug)]
+pub enum Step {
+    /// It waits, and gave this to whoever runs it.
+    Yielded(Value),
+    /// It is done, with this result.
+    Returned(Value),
+}
+
 /// Bits of an asynchronous generator's head.
 mod bits {
     /// One of its awaitables is being awaited.
@@ -122,7 +131,7 @@ impl Runtime {
     }
 
     /// Passes on what an inner `await` yielded; what the generator itself yielded becomes the result.
-    fn async_unwrap(&mut self, generator: Value, given: R<Value>) -> R<Value> {
+    fn async_unwrap(&mut self, generator: Value, given: R<Value>) -> R<Step> {
         match given {
             Err(e) => {
                 if self.is_async_end() {
@@ -133,11 +142,41 @@ impl Runtime {
             }
             Ok(v) if self.is_wrapped(v) => {
                 set(generator, bits::RUNNING, false);
-                let value = self.triple(v).0;
-                self.stop_iteration(value)
+                Ok(Step::Returned(self.triple(v).0))
             }
-            Ok(v) => Ok(v),
+            Ok(v) => Ok(Step::Yielded(v)),
         }
+    }
+
+    /// What a method gives for a step: a result comes in a `StopIteration`.
+    fn method_result(&mut self, step: R<Step>) -> R<Value> {
+        match step? {
+            Step::Yielded(v) => Ok(v),
+            Step::Returned(v) => self.stop_iteration(v),
+        }
+    }
+
+    /// Sends into the awaitable of `__anext__()` or `asend(v)`.
+    ///
+    /// # Errors
+    /// What the generator raises; `StopAsyncIteration` at its end; `RuntimeError` when it cannot be awaited now.
+    pub fn send_to_asend(&mut self, awaitable: Value, mut v: Value) -> R<Step> {
+        let (_, sent, _) = self.triple(awaitable);
+        if v.is_none() && state(self, awaitable) == State::Fresh && !sent.is_null() {
+            v = sent;
+        }
+        let generator = begin_send(self, awaitable)?;
+        let given = self.async_resume(generator, v, false);
+        ended(self, awaitable, generator, given)
+    }
+
+    /// The awaitable of an asynchronous generator's next item.
+    pub(crate) fn async_generator_next(&mut self, generator: Value) -> R<Value> {
+        self.new_awaitable(
+            ClassId::ASYNC_SEND,
+            Args::positional(&[generator]),
+            Value::NULL,
+        )
     }
 
     fn is_async_end(&self) -> bool {
@@ -210,14 +249,8 @@ fn begin_send(rt: &mut Runtime, awaitable: Value) -> R<Value> {
 }
 
 fn asend_send(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let (awaitable, mut v) = (args.all[0], args.all[1]);
-    let (_, sent, _) = rt.triple(awaitable);
-    if v.is_none() && state(rt, awaitable) == State::Fresh && !sent.is_null() {
-        v = sent;
-    }
-    let generator = begin_send(rt, awaitable)?;
-    let given = rt.async_resume(generator, v, false);
-    ended(rt, awaitable, generator, given)
+    let step = rt.send_to_asend(args.all[0], args.all[1]);
+    rt.method_result(step)
 }
 
 fn asend_throw(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
@@ -226,16 +259,17 @@ fn asend_throw(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let exc = generator::thrown(rt, &args.all[1..])?;
     let generator = begin_send(rt, awaitable)?;
     let given = rt.async_resume(generator, exc, true);
-    ended(rt, awaitable, generator, given)
+    let step = ended(rt, awaitable, generator, given);
+    rt.method_result(step)
 }
 
 /// Unwraps; the awaitable is done with unless something inside it waits.
-fn ended(rt: &mut Runtime, awaitable: Value, generator: Value, given: R<Value>) -> R<Value> {
-    let given = rt.async_unwrap(generator, given);
-    if given.is_err() {
+fn ended(rt: &mut Runtime, awaitable: Value, generator: Value, given: R<Value>) -> R<Step> {
+    let step = rt.async_unwrap(generator, given);
+    if !matches!(step, Ok(Step::Yielded(_))) {
         set_state(awaitable, State::Closed);
     }
-    given
+    step
 }
 
 fn asend_close(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
@@ -303,7 +337,8 @@ fn athrow_send(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 fn thrown_into(rt: &mut Runtime, awaitable: Value, given: R<Value>) -> R<Value> {
     let (generator, what, _) = rt.triple(awaitable);
     if !what.is_null() {
-        return ended(rt, awaitable, generator, given);
+        let step = ended(rt, awaitable, generator, given);
+        return rt.method_result(step);
     }
     let closed = |on: bool| {
         set(generator, bits::RUNNING, !on);

@@ -84,6 +84,9 @@ impl Runtime {
     /// # Errors
     /// `TypeError` when it is not one.
     pub fn async_for_source(&mut self, v: Value) -> R<Value> {
+        if self.class_of(v) == ClassId::ASYNC_GENERATOR {
+            return Ok(v);
+        }
         let Some(it) = self.call_special(v, self.names.aiter, &[])? else {
             let name = self.type_name(v);
             return self.type_error(format!(
@@ -104,6 +107,9 @@ impl Runtime {
     /// # Errors
     /// `TypeError` when there is none.
     pub fn async_for_next(&mut self, it: Value) -> R<Value> {
+        if self.class_of(it) == ClassId::ASYNC_GENERATOR {
+            return self.async_generator_next(it);
+        }
         let Some(awaitable) = self.call_special(it, self.names.anext, &[])? else {
             let name = self.type_name(it);
             return self.type_error(format!(

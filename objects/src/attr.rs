@@ -29,8 +29,12 @@ impl Runtime {
 
     /// `getattr(obj, name, None)` without raising `AttributeError`.
     pub fn get_attr_opt(&mut self, obj: Value, name: Value) -> R<Option<Value>> {
-        match self.get_attr(obj, name) {
-            Ok(v) => Ok(Some(v)),
+        match self.find_method(obj, name) {
+            Ok(None) => Ok(None),
+            Ok(Some(Method::Plain(v))) => Ok(Some(v)),
+            Ok(Some(Method::Bound { function, receiver })) => {
+                Ok(Some(self.bind_method(function, receiver)))
+            }
             Err(_) if self.pending_is(ClassId::ATTRIBUTE_ERROR) => {
                 self.clear_pending();
                 Ok(None)
@@ -41,25 +45,30 @@ impl Runtime {
 
     /// `obj.name` about to be called: spares the bound method.
     pub fn load_method(&mut self, obj: Value, name: Value) -> R<Method> {
+        match self.find_method(obj, name)? {
+            Some(m) => Ok(m),
+            None => self.no_attribute(obj, name).map(Method::Plain),
+        }
+    }
+
+    /// The same; None when there is no such attribute, and nothing that could say why.
+    fn find_method(&mut self, obj: Value, name: Value) -> R<Option<Method>> {
         if let Some(m) = self.attr_by_meaning(obj, name)? {
-            return Ok(m);
+            return Ok(Some(m));
         }
         let class = self.class_of(obj);
         if self.class(class).heap_type
             && let Some(custom) = self.custom_getattribute(class)
         {
             return match self.call_hook(custom, obj, class, &[name]) {
-                Ok(v) => Ok(Method::Plain(v)),
-                Err(e) => self.try_getattr_hook(obj, class, name, e),
+                Ok(v) => Ok(Some(Method::Plain(v))),
+                Err(e) => self.try_getattr_hook(obj, class, name, e).map(Some),
             };
         }
         match self.find_attr(obj, class, name) {
-            Ok(Some(m)) => Ok(m),
-            Ok(None) => match self.no_attribute(obj, name) {
-                Err(e) => self.try_getattr_hook(obj, class, name, e),
-                Ok(never) => Ok(Method::Plain(never)),
-            },
-            Err(e) => self.try_getattr_hook(obj, class, name, e),
+            Ok(Some(m)) => Ok(Some(m)),
+            Ok(None) => self.ask_getattr_hook(obj, class, name),
+            Err(e) => self.try_getattr_hook(obj, class, name, e).map(Some),
         }
     }
 
@@ -147,31 +156,35 @@ impl Runtime {
         if !self.pending_is(ClassId::ATTRIBUTE_ERROR) {
             return Err(error);
         }
+        let missed = self.clear_pending();
+        match self.ask_getattr_hook(obj, class, name) {
+            Ok(Some(m)) => Ok(m),
+            Ok(None) => {
+                self.ctx.exc = missed;
+                Err(error)
+            }
+            Err(_) => Err(error),
+        }
+    }
+
+    /// What the `__getattr__` of a class or module gives for an attribute that is not there; None without one.
+    fn ask_getattr_hook(&mut self, obj: Value, class: ClassId, name: Value) -> R<Option<Method>> {
         let own = match self.class(class).heap_type {
             true => self.lookup(class, self.names.getattr).map(|f| f.value()),
             false => None,
         };
         let result = match own {
-            Some(hook) => {
-                self.clear_pending();
-                self.call_hook(hook, obj, class, &[name])
-            }
+            Some(hook) => self.call_hook(hook, obj, class, &[name]),
             None if self.is_any_module(obj) => match self.module_getattr(obj) {
-                Some(hook) => {
-                    self.clear_pending();
-                    self.call(hook, Args::positional(&[name]))
-                }
-                None => return Err(error),
+                Some(hook) => self.call(hook, Args::positional(&[name])),
+                None => return Ok(None),
             },
-            None => return Err(error),
+            None => return Ok(None),
         };
-        match result {
-            Ok(v) => Ok(Method::Plain(v)),
-            Err(_) => {
-                self.tell_attribute(obj, name);
-                Err(error)
-            }
+        if result.is_err() {
+            self.tell_attribute(obj, name);
         }
+        result.map(|v| Some(Method::Plain(v)))
     }
 
     /// Gives a pending `AttributeError` that says nothing of it the object and the name that were asked for.

@@ -63,7 +63,18 @@ impl Runtime {
                 return self.is_instance_of(v, id);
             }
         }
+        let own = self.class_of(v);
         for member in self.alternatives(class) {
+            if self.is_type(*member) {
+                let id = self.class_id(*member);
+                let plain = self.class(id).metaclass == ClassId::TYPE;
+                if own == id || plain && self.is_subclass(own, id) {
+                    return Ok(true);
+                }
+                if plain && !self.class(own).heap_type {
+                    continue;
+                }
+            }
             self.enter_native(" in __instancecheck__")?;
             let found = self.is_instance(v, *member);
             self.leave_native();
@@ -150,6 +161,13 @@ impl Runtime {
             return Ok(true);
         }
         if !self.class(own).heap_type {
+            return Ok(false);
+        }
+        if let Some(found) = self.lookup(own, self.names.class)
+            && !self.class(found.class).heap_type
+            && self.custom_getattribute(own).is_none()
+        {
+            // It says what it is.
             return Ok(false);
         }
         match self.get_attr_opt(v, self.names.class)? {

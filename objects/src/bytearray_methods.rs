@@ -2,6 +2,7 @@
 
 use crate::native::ANY;
 use crate::{Args, ClassId, R, Runtime, ShapeId, Value, natives};
+use rekindle_abi::heap::List;
 use rekindle_bytecode::BinaryOp;
 
 natives! {
@@ -193,8 +194,32 @@ fn delitem(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 }
 
 impl Runtime {
+    /// Sets a byte of a bytearray that is there, to a small int that fits. False: it is not as simple as that.
+    fn set_plain_byte(&mut self, v: Value, item: Value, value: Value) -> bool {
+        if !item.both_small_ints(value) || self.shape_of(v) != ShapeId::BYTEARRAY {
+            return false;
+        }
+        let Ok(byte) = u8::try_from(value.as_small_int()) else {
+            return false;
+        };
+        // SAFETY: a bytearray by its shape: `items` holds `len` bytes.
+        unsafe {
+            let p = v.as_ptr::<List>();
+            let (len, i) = ((*p).len as i64, item.as_small_int());
+            let i = if i < 0 { i + len } else { i };
+            if !(0..len).contains(&i) {
+                return false;
+            }
+            *((*p).items as *mut u8).add(i as usize) = byte;
+        }
+        true
+    }
+
     /// `v[item] = value` of a bytearray; NULL deletes.
     pub fn bytearray_setitem(&mut self, v: Value, item: Value, value: Value) -> R<()> {
+        if self.set_plain_byte(v, item, value) {
+            return Ok(());
+        }
         let len = self.bytes_like(v).unwrap_or_default().len();
         if item.is_ptr() && self.shape_of(item) == ShapeId::SLICE {
             let span = self.slice_span(item, len)?;

@@ -124,6 +124,9 @@ impl Runtime {
             }
             (BinaryOp::Add, Some(_), Some([])) if self.is_exact_bytes(a) => Ok(Some(a)),
             (BinaryOp::Add, Some(x), Some(y)) => {
+                if !self.is_bytearray(a) {
+                    return Ok(Some(self.new_bytes_joined(x, y)));
+                }
                 let both = [x, y].concat();
                 Ok(Some(self.new_bytes_as(a, &both)))
             }
@@ -203,6 +206,14 @@ impl Runtime {
 
     /// `v[item]` for an index or a slice.
     pub fn bytes_getitem(&mut self, v: Value, item: Value) -> R<Value> {
+        if item.is_small_int() && matches!(self.shape_of(v), ShapeId::BYTES | ShapeId::BYTEARRAY) {
+            let content = self.bytes_like(v).unwrap_or_default();
+            let i = item.as_small_int();
+            let i = if i < 0 { i + content.len() as i64 } else { i };
+            if let Some(byte) = usize::try_from(i).ok().and_then(|i| content.get(i)) {
+                return Ok(Value::small_int(i64::from(*byte)));
+            }
+        }
         let content = self.bytes_like(v).unwrap_or_default();
         if item.is_ptr() && self.shape_of(item) == ShapeId::SLICE {
             let span = self.slice_span(item, content.len())?;

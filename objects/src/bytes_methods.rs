@@ -293,6 +293,10 @@ fn join(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 
 fn decode(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let content = rt.bytes_self(args, "decode")?;
+    if content.is_ascii() && rt.is_ascii_codec(args) {
+        // Nobody sees a bytearray while its text is copied.
+        return Ok(rt.new_str_wtf8(content));
+    }
     let [encoding, errors] = rt.bind_args("decode", args, 1, ["encoding", "errors"], 0)?;
     let encoding = rt.name_argument("decode", encoding, "encoding", "utf-8")?;
     let errors = rt.name_argument("decode", errors, "errors", "strict")?;

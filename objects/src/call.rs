@@ -1,7 +1,7 @@
 //! Calling anything, and entering natives into classes and modules.
 
 use crate::dict::DictRef;
-use crate::native::{ANY, NativeDef};
+use crate::native::{ANY, Binding, NativeDef};
 use crate::{Args, ClassId, R, Runtime, ShapeId, Value};
 use rekindle_abi::heap::{BoundMethod, Native};
 
@@ -33,6 +33,15 @@ impl Runtime {
 
     /// Calls an object through the `__call__` of its class.
     fn call_by_special(&mut self, call: Value, callee: Value, args: Args<'_>) -> R<Value> {
+        if call.is_ptr()
+            && self.shape_of(call) == ShapeId::NATIVE
+            && self.binding_of(call) == Binding::Method
+        {
+            self.enter_native("")?;
+            let result = self.call_def_with_first(self.native_def(call), callee, args);
+            self.leave_native();
+            return result;
+        }
         let class = self.class_of(callee);
         let bound = self.bind(call, callee, class)?;
         self.enter_native("")?;
@@ -169,10 +178,8 @@ impl Runtime {
 
     #[cold]
     fn wrong_arguments(&mut self, def: &'static NativeDef, args: Args<'_>) -> R<Value> {
-        let method = matches!(
-            def.binding,
-            crate::native::Binding::Method | crate::native::Binding::Class
-        ) || def.name == "__new__";
+        let method =
+            matches!(def.binding, Binding::Method | Binding::Class) || def.name == "__new__";
         // Constructors go by the name of their class.
         let label = match def.path.rsplit_once('.') {
             Some((class, "__new__" | "__init__")) => class,
@@ -193,7 +200,7 @@ impl Runtime {
         );
         let plural = |n: usize| if n == 1 { "" } else { "s" };
         if method && args.all.is_empty() {
-            let descriptor = def.is_operator() || def.binding == crate::native::Binding::Class;
+            let descriptor = def.is_operator() || def.binding == Binding::Class;
             return match (descriptor, def.path.rsplit_once('.')) {
                 (true, Some((class, name))) => self.type_error(format!(
                     "descriptor '{name}' of '{class}' object needs an argument"
@@ -204,7 +211,7 @@ impl Runtime {
                 _ => self.type_error(format!("unbound method {name}() needs an argument")),
             };
         }
-        if def.binding == crate::native::Binding::Method
+        if def.binding == Binding::Method
             && let Some((owner, name)) = def.path.rsplit_once('.')
             && let Some(class) = self.built_in_class_named(owner)
             && !self.is_subclass(self.class_of(args.all[0]), class)
@@ -342,7 +349,24 @@ impl Runtime {
         let Some(found) = self.lookup(class, name) else {
             return Ok(None);
         };
-        match self.bind(found.value(), obj, class)? {
+        let function = found.value();
+        if function.is_ptr() {
+            match self.shape_of(function) {
+                ShapeId::FUNCTION => {
+                    return self
+                        .call_with_first(function, obj, Args::positional(args))
+                        .map(Some);
+                }
+                ShapeId::NATIVE if self.binding_of(function) == Binding::Method => {
+                    let def = self.native_def(function);
+                    return self
+                        .call_def_with_first(def, obj, Args::positional(args))
+                        .map(Some);
+                }
+                _ => {}
+            }
+        }
+        match self.bind(function, obj, class)? {
             crate::attr::Method::Bound { function, receiver } => self
                 .call_with_first(function, receiver, Args::positional(args))
                 .map(Some),
@@ -365,7 +389,7 @@ impl Runtime {
         for def in table {
             let name = self.intern(def.name);
             let mut native = self.new_native(def);
-            if def.binding == crate::native::Binding::Static && def.name != "__new__" {
+            if def.binding == Binding::Static && def.name != "__new__" {
                 native = self.new_triple(
                     crate::ShapeId::STATIC_METHOD,
                     native,

@@ -49,6 +49,10 @@ pub struct CodeState {
     pub direct_args: u16,
     /// Registers in a frame.
     pub frame_size: u16,
+    /// It is among the runtime's `entered_codes`: what its cache lines know may be young.
+    pub entered: bool,
+    /// A frame of it was active at the last collection.
+    pub active: bool,
     /// The first instruction of `code`.
     pub first: *const rekindle_bytecode::Ins,
     /// Counts calls, up to compilation of the function as a whole.
@@ -130,6 +134,8 @@ impl Runtime {
             caches: vec![Cache::default(); n].into_boxed_slice(),
             direct_args: if direct { code.arg_count } else { u16::MAX },
             frame_size: code.frame_size,
+            entered: false,
+            active: false,
             first: code.ins.as_ptr(),
             entry_counter: 0,
             entry_limit: self.hot_calls,
@@ -146,6 +152,28 @@ impl Runtime {
         self.codes.push(state);
         self.heap.resume();
         state
+    }
+
+    /// A frame of this code is pushed for the first time since the last collection: from now on it may fill its
+    /// cache lines.
+    ///
+    /// # Safety
+    /// `code` came from [`Runtime::link_code`].
+    #[cold]
+    pub unsafe fn note_entered(&mut self, code: *mut CodeState) {
+        // SAFETY: the caller's promise.
+        unsafe { (*code).entered = true };
+        self.entered_codes.push(code);
+    }
+
+    /// After marking: what was known is old now; only active frames may go on filling lines.
+    pub(crate) fn forget_entered(&mut self) {
+        self.entered_codes.retain(|code| {
+            // SAFETY: code states live as long as the runtime.
+            let code = unsafe { &mut **code };
+            code.entered = std::mem::take(&mut code.active);
+            code.entered
+        });
     }
 
     /// The linked form of nested code `i`.

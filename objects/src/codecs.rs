@@ -4,7 +4,7 @@
 
 use crate::codec_registry::Replacement;
 use crate::strings::{code_points, push_code_point};
-use crate::{ClassId, R, Runtime, Value};
+use crate::{Args, ClassId, R, Runtime, Value};
 use std::fmt::Write;
 
 /// An encoding that we know.
@@ -111,6 +111,18 @@ impl Runtime {
         match Codec::by_name(name) {
             Some(codec) => Ok(codec),
             None => self.raise_new(ClassId::LOOKUP_ERROR, format!("unknown encoding: {name}")),
+        }
+    }
+
+    /// Do these arguments of `encode` or `decode` name a codec that keeps ASCII as it is, and leave errors alone?
+    pub(crate) fn is_ascii_codec(&self, args: Args<'_>) -> bool {
+        match args.all {
+            [_] => true,
+            [_, name] if args.names.is_empty() && self.is_str(*name) => matches!(
+                self.str_bytes(*name),
+                b"utf-8" | b"utf8" | b"UTF-8" | b"ascii" | b"latin-1" | b"latin1"
+            ),
+            _ => false,
         }
     }
 

@@ -1,6 +1,7 @@
 //! Comparison.
 
 use crate::attr::Method;
+use crate::set::SetRef;
 use crate::{Args, R, Runtime, ShapeId, Value};
 use rekindle_abi::heap::{BoundMethod, Native, Str};
 use rekindle_bytecode::CompareOp;
@@ -50,6 +51,14 @@ impl Runtime {
                 }
                 (ShapeId::TUPLE, ShapeId::TUPLE) => {
                     return crate::containers::compare_sequences(self, op, a, b);
+                }
+                (x, y) if x.is_list() && y.is_list() => {
+                    return crate::containers::compare_sequences(self, op, a, b);
+                }
+                (ShapeId::SET | ShapeId::FROZENSET, ShapeId::SET | ShapeId::FROZENSET) => {
+                    let (x, y) = (SetRef::new(a), SetRef::new(b));
+                    let holds = crate::containers::compare_sets(self, op, x, y)?;
+                    return Ok(Value::bool(holds));
                 }
                 _ => {}
             }

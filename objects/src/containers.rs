@@ -197,7 +197,7 @@ fn compare_slices(rt: &mut Runtime, op: CompareOp, a: Value, b: Value) -> R<Opti
     compare_sequences(rt, op, a, b).map(Some)
 }
 
-fn compare_sets(rt: &mut Runtime, op: CompareOp, a: SetRef, b: SetRef) -> R<bool> {
+pub(crate) fn compare_sets(rt: &mut Runtime, op: CompareOp, a: SetRef, b: SetRef) -> R<bool> {
     let (m, n) = (a.len(), b.len());
     Ok(match op {
         CompareOp::Eq => m == n && rt.set_is_subset(a, b)?,
@@ -231,6 +231,10 @@ pub(crate) fn compare_sequences(rt: &mut Runtime, op: CompareOp, a: Value, b: Va
     let equality = matches!(op, CompareOp::Eq | CompareOp::Ne);
     if equality && items_len(rt, a) != items_len(rt, b) {
         return Ok(Value::bool(op == CompareOp::Ne));
+    }
+    if equality && rt.shape_of(a) == ShapeId::LIST_INT && rt.shape_of(b) == ShapeId::LIST_INT {
+        let same = rt.raw_items(a) == rt.raw_items(b);
+        return Ok(Value::bool(same == (op == CompareOp::Eq)));
     }
     let mut i = 0;
     if rt.is_tuple(a) {

@@ -70,7 +70,11 @@ fn wrapper_close(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 impl Runtime {
     /// Is it a coroutine, or a generator that may be awaited like one (`types.coroutine`)?
     fn is_coroutine_like(&self, v: Value) -> bool {
-        match self.class_of(v) {
+        self.is_coroutine_of_class(v, self.class_of(v))
+    }
+
+    fn is_coroutine_of_class(&self, v: Value, class: ClassId) -> bool {
+        match class {
             ClassId::COROUTINE => true,
             ClassId::GENERATOR => {
                 let g = v.as_ptr::<rekindle_abi::heap::Generator>();
@@ -87,8 +91,12 @@ impl Runtime {
     /// # Errors
     /// `TypeError` when it cannot be awaited, `RuntimeError` for a coroutine that is being awaited.
     pub fn awaited_iterator(&mut self, v: Value, source: Option<&str>) -> R<Value> {
-        if self.is_coroutine_like(v) {
-            if self.class_of(v) == ClassId::COROUTINE && self.delegation(v).is_some() {
+        let class = self.class_of(v);
+        if class == ClassId::ASYNC_SEND {
+            return Ok(v);
+        }
+        if self.is_coroutine_of_class(v, class) {
+            if class == ClassId::COROUTINE && self.delegation(v).is_some() {
                 let text = "coroutine is being awaited already";
                 return self.raise_new(ClassId::RUNTIME_ERROR, text);
             }

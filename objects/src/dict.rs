@@ -352,6 +352,34 @@ impl Runtime {
         self.heap.barrier(d.value(), value);
     }
 
+    /// Makes an empty dict a copy of one that nothing was deleted from, storage by storage. False: it has another form.
+    pub(crate) fn dict_clone(&mut self, to: DictRef, from: DictRef) -> bool {
+        if from.is_namespace() || from.is_empty() || from.used() != from.len() {
+            return false;
+        }
+        let (capacity, slots) = {
+            let source = from.get();
+            (source.capacity as usize, source.index_mask as usize + 1)
+        };
+        let entry_bytes = capacity * size_of::<DictEntry>();
+        let entries = self.new_buffer(ShapeId::VALUE_BUFFER, entry_bytes) as *mut DictEntry;
+        let index = self.new_buffer(ShapeId::RAW_BUFFER, slots * 4) as *mut u32;
+        let (source, dict) = (from.get(), to.get());
+        // SAFETY: the new storage is as big as the old one.
+        unsafe {
+            std::ptr::copy_nonoverlapping(source.entries, entries, source.used as usize);
+            std::ptr::copy_nonoverlapping(source.index, index, slots);
+        }
+        (dict.entries, dict.index) = (entries, index);
+        (dict.index_mask, dict.capacity) = (source.index_mask, source.capacity);
+        (dict.len, dict.used) = (source.len, source.used);
+        dict.version += 1;
+        if self.heap.needs_barrier(to.value()) {
+            self.heap.remember(to.value());
+        }
+        true
+    }
+
     /// Makes room: compacts the entries into bigger storage and rebuilds the index.
     fn dict_grow(&mut self, d: DictRef) {
         let live = d.get().len as usize;

@@ -101,6 +101,9 @@ impl Runtime {
     pub fn dict_copy(&mut self, d: DictRef) -> Value {
         let copy = self.new_dict();
         let to = DictRef::new(copy);
+        if self.dict_clone(to, d) {
+            return copy;
+        }
         for i in 0..d.used() {
             if let Some((key, value)) = d.entry(i) {
                 self.dict_insert(to, key, d.entry_hash(i), value);

@@ -21,10 +21,10 @@ impl Runtime {
                 // SAFETY: checked by its kind.
                 let state = unsafe { (*v.as_ptr::<Generator>()).state() };
                 let doing = match state {
-                    GeneratorState::Created => "finalizing",
-                    _ => "closing",
+                    GeneratorState::Created => "finalizing ",
+                    _ => "closing ",
                 };
-                let what = format!("{doing} {}", self.suspended_kind(v));
+                let what = [doing, self.suspended_kind(v)];
                 (v, what, self.finalize_generator(v))
             }
             _ => {
@@ -32,13 +32,16 @@ impl Runtime {
                     return;
                 };
                 let result = self.call_special(v, self.names.del, &[]);
-                let what = String::from("calling deallocator");
-                (del.value(), what, result.map(drop))
+                (del.value(), ["calling deallocator", ""], result.map(drop))
             }
         };
         if result.is_err() {
             let exc = self.clear_pending();
-            self.unraisable(exc, &format!("Exception ignored while {what}"), culprit);
+            self.unraisable(
+                exc,
+                &format!("Exception ignored while {}", what.concat()),
+                culprit,
+            );
         }
     }
 

@@ -130,15 +130,22 @@ impl Runtime {
 
     #[inline(never)]
     fn hash_other(&mut self, v: Value) -> R<i64> {
+        if !v.is_ptr() {
+            return self.builtin_hash(v);
+        }
         let v = self.unproxied(v);
-        if self.has_python_class(v) {
-            let found = self.lookup_special(v, self.names.hash);
-            match found {
-                Some(Value::NONE) => return self.unhashable(v),
-                Some(f) if self.defines_in_python(v, self.names.hash) && f.is_ptr() => {
-                    return self.hash_by_method(v);
-                }
-                _ => {}
+        if self.has_python_class(v)
+            && let Some(found) = self.lookup(self.class_of(v), self.names.hash)
+        {
+            if found.value().is_none() {
+                return self.unhashable(v);
+            }
+            if !self.is_built_in(found) && found.value().is_ptr() {
+                return self.hash_by_method(v);
+            }
+            let carried = self.payload(v);
+            if self.is_tuple(carried) {
+                return self.hash_items(self.tuple_items(carried));
             }
         }
         self.builtin_hash(v)

@@ -104,6 +104,11 @@ impl Runtime {
                 let Some(first) = rest.first() else {
                     return self.finish_iter(p);
                 };
+                if *first < 128 {
+                    // SAFETY: as above.
+                    unsafe { (*p).index = index + 1 };
+                    return Ok(Some(self.latin_chars[*first as usize]));
+                }
                 let len = crate::str_index::char_len(*first);
                 // SAFETY: as above.
                 unsafe { (*p).index = index + len as i64 };

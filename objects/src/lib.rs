@@ -63,6 +63,7 @@ pub mod exception_fields;
 pub mod exception_group;
 mod exception_slots;
 pub mod exceptions;
+pub mod fast_hash;
 pub mod finalizers;
 pub mod float;
 pub mod float_methods;

@@ -123,8 +123,21 @@ impl Runtime {
         }
     }
 
-    /// The class of a native or of a property.
+    /// The class of a native or of a property. A native keeps the answer in its head.
     pub(crate) fn callable_class(&self, v: Value) -> ClassId {
+        if self.shape_of(v) != ShapeId::NATIVE {
+            return self.find_callable_class(v);
+        }
+        // SAFETY: checked by its shape; `aux` of a native is used for this alone.
+        let known = unsafe { &mut (*v.as_ptr::<Native>()).head.aux };
+        if *known == 0 {
+            *known = self.find_callable_class(v).0 as u16;
+        }
+        ClassId(u32::from(*known))
+    }
+
+    #[inline(never)]
+    fn find_callable_class(&self, v: Value) -> ClassId {
         let Some(native) = self.native_of(v) else {
             return ClassId::PROPERTY;
         };
@@ -146,6 +159,10 @@ impl Runtime {
             return Some(field);
         }
         let def = self.native_def(self.native_of(v)?);
+        let key = std::ptr::from_ref(def) as u64;
+        if let Some(home) = self.native_homes.get(&key) {
+            return Some(*home);
+        }
         let name = self.intern(def.name);
         let same = |rt: &Runtime, found: Value| {
             let found = match found.is_ptr() && rt.shape_of(found) == ShapeId::STATIC_METHOD {
@@ -166,6 +183,7 @@ impl Runtime {
             let id = self.class_id(object);
             let found = self.namespace_get(self.class_namespace(id), name);
             if found.is_some_and(|found| same(self, found)) {
+                self.native_homes.insert(key, (id, name));
                 return Some((id, name));
             }
         }

@@ -8,6 +8,7 @@ use crate::class_lookup::LookupCache;
 use crate::classes::BUILTIN_CLASSES;
 use crate::code_state::CodeState;
 use crate::dict::DictRef;
+use crate::fast_hash::FastMap;
 use crate::heap::Heap;
 use crate::names::Names;
 use crate::native::NativeDef;
@@ -90,9 +91,15 @@ pub struct Runtime {
     /// Interned strings the runtime itself uses.
     pub names: Names,
     /// All interned strings.
-    pub interned: HashMap<Box<[u8]>, Value>,
+    pub interned: FastMap<Box<[u8]>, Value>,
+    /// By the declaration of a method or attribute of a class: that class, and its name there.
+    pub(crate) native_homes: FastMap<u64, (ClassId, Value)>,
     /// Code objects linked with globals; each lives as long as the runtime.
     pub codes: Vec<*mut CodeState>,
+    /// Those of them that had a frame since the last collection.
+    pub(crate) entered_codes: Vec<*mut CodeState>,
+    /// Strings interned since then.
+    pub(crate) newly_interned: Vec<Value>,
     /// `sys.modules`: a dict.
     pub modules: Value,
     /// The native modules made so far, by name: a dict. They stay when a program takes them out of `sys.modules`.
@@ -100,10 +107,10 @@ pub struct Runtime {
     /// The name space of module `builtins`.
     pub builtins: Value,
     /// By the dict of some code's globals: the mapping of a class with `__missing__` that it belongs to.
-    pub global_mappings: HashMap<u64, Value>,
+    pub global_mappings: FastMap<u64, Value>,
     /// Globals given to a function without `__builtins__` in them, by their dict: they themselves, and the built-in
     /// names of the code that made the function.
-    pub inherited_builtins: HashMap<u64, (Value, Value)>,
+    pub inherited_builtins: FastMap<u64, (Value, Value)>,
     /// Keys of string hashing, from `PYTHONHASHSEED`.
     pub hash_keys: (u64, u64),
     /// The exception being handled (`sys.exception()`), or None.
@@ -117,7 +124,7 @@ pub struct Runtime {
     /// How many frames coroutines remember of where they were made (`sys.set_coroutine_origin_tracking_depth`).
     pub origin_depth: usize,
     /// By the address of a coroutine: what it remembers. Looked at only while the coroutine is there.
-    pub(crate) origins: HashMap<u64, Value>,
+    pub(crate) origins: FastMap<u64, Value>,
     /// `sys.get_asyncgen_hooks()`: for the first step, for the end; None for none.
     pub asyncgen_hooks: [Value; 2],
     /// What lies above.
@@ -222,19 +229,22 @@ impl Runtime {
             shapes: Vec::new(),
             classes: Vec::new(),
             names: Names::EMPTY,
-            interned: HashMap::new(),
+            interned: FastMap::default(),
+            native_homes: FastMap::default(),
             codes: Vec::new(),
+            entered_codes: Vec::new(),
+            newly_interned: Vec::new(),
             modules: Value::NULL,
             builtins: Value::NULL,
-            global_mappings: HashMap::new(),
-            inherited_builtins: HashMap::new(),
+            global_mappings: FastMap::default(),
+            inherited_builtins: FastMap::default(),
             hash_keys,
             handled: Value::NONE,
             settled: Value::NULL,
             tracer: Value::NULL,
             profiler: Value::NULL,
             origin_depth: 0,
-            origins: HashMap::new(),
+            origins: FastMap::default(),
             asyncgen_hooks: [Value::NONE; 2],
             hooks: Hooks {
                 call_function: no_call,

@@ -111,6 +111,18 @@ impl Runtime {
         }
     }
 
+    /// The items of a list as they are stored.
+    pub(crate) fn raw_items(&self, l: Value) -> &[u64] {
+        // SAFETY: the caller passes a list; `len` items lie in its storage, if it has any.
+        unsafe {
+            let l = &*l.as_ptr::<List>();
+            match l.len {
+                0 => &[],
+                n => std::slice::from_raw_parts(l.items, n as usize),
+            }
+        }
+    }
+
     /// `l.append(v)`
     #[inline]
     pub fn list_push(&mut self, l: Value, v: Value) {
@@ -284,6 +296,20 @@ impl Runtime {
         unsafe {
             (*p).len = bytes.len() as u64;
             std::ptr::copy_nonoverlapping(bytes.as_ptr(), p.add(1) as *mut u8, bytes.len());
+        }
+        Value::from_ptr(p)
+    }
+
+    /// A bytes object of two parts, one after the other.
+    pub(crate) fn new_bytes_joined(&mut self, first: &[u8], second: &[u8]) -> Value {
+        let len = first.len() + second.len();
+        let p = self.alloc(ShapeId::BYTES, size_of::<Bytes>() + len) as *mut Bytes;
+        // SAFETY: a fresh cell with room for the bytes of both.
+        unsafe {
+            (*p).len = len as u64;
+            let to = p.add(1) as *mut u8;
+            std::ptr::copy_nonoverlapping(first.as_ptr(), to, first.len());
+            std::ptr::copy_nonoverlapping(second.as_ptr(), to.add(first.len()), second.len());
         }
         Value::from_ptr(p)
     }

@@ -147,7 +147,21 @@ impl Runtime {
         self.is_any_set(p).then(|| SetRef::new(p))
     }
 
+    /// The same, when the first place that is looked at decides it; the set has a table.
+    #[inline(always)]
+    fn set_look_once(&self, s: SetRef, key: Value, hash: i64) -> Option<Result<usize, usize>> {
+        let set = s.get();
+        let i = hash as usize & (set.capacity as usize - 1);
+        // SAFETY: `i` is below the capacity, a power of two.
+        let e = unsafe { &*set.entries.add(i) };
+        if e.key == key && e.hash == hash {
+            return Some(Ok(i));
+        }
+        (e.key.is_null() && e.hash != DUMMY).then_some(Err(i))
+    }
+
     /// Where `key` is (`Ok`), or the free place where it would go (`Err`).
+    #[inline(never)]
     fn set_look(&mut self, s: SetRef, key: Value, hash: i64) -> R<Result<usize, usize>> {
         'restart: loop {
             if s.places() == 0 {
@@ -193,6 +207,9 @@ impl Runtime {
         if s.is_empty() {
             return Ok(false);
         }
+        if let Some(found) = self.set_look_once(s, key, hash) {
+            return Ok(found.is_ok());
+        }
         Ok(self.set_look(s, key, hash)?.is_ok())
     }
 
@@ -201,7 +218,11 @@ impl Runtime {
         if s.places() == 0 {
             self.set_resize(s, 0);
         }
-        let Err(i) = self.set_look(s, key, hash)? else {
+        let found = match self.set_look_once(s, key, hash) {
+            Some(found) => found,
+            None => self.set_look(s, key, hash)?,
+        };
+        let Err(i) = found else {
             return Ok(false);
         };
         let set = s.get();

@@ -5,9 +5,9 @@
 //! held floats (or ints) is raw; the first other value is a transition to the shape in which
 //! that slot holds values, and the class remembers not to try again.
 
+use crate::fast_hash::FastMap;
 use crate::{ClassId, Kind, Runtime, ShapeId, Value};
 use rekindle_abi::heap::{Buffer, Instance};
-use std::collections::HashMap;
 
 pub use rekindle_abi::heap::INLINE;
 
@@ -43,7 +43,7 @@ pub struct Shape {
     pub attrs: Vec<Attr>,
     /// How many slots lie in the object itself.
     pub inline_slots: u16,
-    by_name: HashMap<u64, u32>,
+    by_name: FastMap<u64, u32>,
     next: Vec<(Attr, ShapeId)>,
 }
 
@@ -55,7 +55,7 @@ impl Shape {
             kind,
             attrs: Vec::new(),
             inline_slots,
-            by_name: HashMap::new(),
+            by_name: FastMap::default(),
             next: Vec::new(),
         }
     }

@@ -169,6 +169,11 @@ impl Runtime {
     /// A string of these pieces of WTF-8, whose length and character are known.
     pub fn new_str_parts(&mut self, parts: &[&[u8]], len_chars: usize, ascii: bool) -> Value {
         let len: usize = parts.iter().map(|p| p.len()).sum();
+        if let [only] = parts
+            && len_chars <= 1
+        {
+            return self.new_str_wtf8(only);
+        }
         if len_chars <= 1 {
             return self.new_str_wtf8(&parts.concat());
         }

@@ -151,6 +151,9 @@ fn new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 
 fn encode(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let s = rt.str_self(args, "encode")?;
+    if rt.str_is_ascii(s) && rt.is_ascii_codec(args) {
+        return Ok(rt.new_bytes(rt.str_bytes(s)));
+    }
     let [encoding, errors] = rt.bind_args("encode", args, 1, ["encoding", "errors"], 0)?;
     let encoding = rt.name_argument("encode", encoding, "encoding", "utf-8")?;
     let errors = rt.name_argument("encode", errors, "errors", "strict")?;

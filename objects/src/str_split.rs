@@ -62,7 +62,9 @@ pub(crate) fn split(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 
 fn split_spaces(rt: &mut Runtime, s: Value, list: Value, most: usize) {
     let text = rt.str_bytes(s);
-    let ascii = rt.str_is_ascii(s);
+    if rt.str_is_ascii(s) {
+        return split_ascii_spaces(rt, s, list, most);
+    }
     let space_at = |i: usize| -> Option<usize> {
         // Length of the space at byte `i`, if there is one.
         let b = text[i];
@@ -86,12 +88,26 @@ fn split_spaces(rt: &mut Runtime, s: Value, list: Value, most: usize) {
         }
         let from = at;
         while at < text.len() && space_at(at).is_none() {
-            at += if ascii {
-                1
-            } else {
-                crate::str_index::char_len(text[at])
-            };
+            at += crate::str_index::char_len(text[at]);
         }
+        let piece = rt.str_piece(s, &text[from..at]);
+        rt.list_push(list, piece);
+        n += 1;
+    }
+}
+
+fn split_ascii_spaces(rt: &mut Runtime, s: Value, list: Value, most: usize) {
+    let text = rt.str_bytes(s);
+    let space = |b: &u8| matches!(b, b'\t'..=b'\r' | 0x1c..=0x1f | b' ');
+    let (mut at, mut n) = (0, 0);
+    while let Some(spaces) = text[at..].iter().position(|b| !space(b)) {
+        let from = at + spaces;
+        let len = match n == most {
+            // Only the space in front of the last piece goes.
+            true => None,
+            false => text[from..].iter().position(space),
+        };
+        at = len.map_or(text.len(), |len| from + len);
         let piece = rt.str_piece(s, &text[from..at]);
         rt.list_push(list, piece);
         n += 1;

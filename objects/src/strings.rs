@@ -60,6 +60,7 @@ impl Runtime {
         // SAFETY: a string; nobody else reads its bits now.
         unsafe { (*v.as_ptr::<Str>()).head.bits |= Str::INTERNED };
         self.interned.insert(s.into(), v);
+        self.newly_interned.push(v);
         v
     }
 
@@ -78,6 +79,7 @@ impl Runtime {
         unsafe { (*v.as_ptr::<Str>()).head.bits |= Str::INTERNED };
         let key: Box<[u8]> = self.str_bytes(v).into();
         self.interned.insert(key, v);
+        self.newly_interned.push(v);
         v
     }
 

@@ -62,10 +62,22 @@ impl Interp {
                 self.push_frame(rt, code, function, regs, n, kind)?;
                 return Ok(true);
             }
-            args::bind(rt, function, args, regs)?;
             let c = &*(*code).code;
             let params = c.param_count() as usize;
-            if c.flags.suspends() {
+            // What suspends and gets exactly its parameters takes them from where they lie.
+            let suspends = c.flags.suspends();
+            let fits = suspends
+                && args.names.is_empty()
+                && args.all.len() == params
+                && c.arg_count as usize == params;
+            let bound = match fits {
+                true => args.all.as_ptr(),
+                false => {
+                    args::bind(rt, function, args, regs)?;
+                    regs
+                }
+            };
+            if suspends {
                 let class = match () {
                     () if c.flags.has(Flags::COROUTINE) => ClassId::COROUTINE,
                     () if c.flags.has(Flags::ASYNC_GENERATOR) => ClassId::ASYNC_GENERATOR,
@@ -74,7 +86,7 @@ impl Interp {
                 *regs = rt.new_generator(
                     function,
                     rt.class(class).base_shape,
-                    regs,
+                    bound,
                     params,
                     c.frame_size as usize,
                 );
@@ -89,6 +101,31 @@ impl Interp {
             self.push_frame(rt, code, function, regs, params, kind)?;
         }
         Ok(true)
+    }
+
+    /// Calls a native with the `n` arguments at `args`, if it is unbound and takes so many; a generator among them
+    /// may mean more than a call.
+    ///
+    /// # Safety
+    /// `callee` is a native; `n` arguments lie at `args`.
+    #[inline(never)]
+    pub(crate) unsafe fn call_native_quick(
+        rt: &mut Runtime,
+        callee: Value,
+        args: *const Value,
+        n: usize,
+    ) -> Option<R<Value>> {
+        // SAFETY: the caller's promise.
+        unsafe {
+            let bound = !(*callee.as_ptr::<Native>()).receiver.is_null();
+            let def = rt.native_def(callee);
+            let fits = n >= def.min as usize && n <= def.max as usize;
+            if bound || !fits || Interp::takes_generator(rt, args, n) {
+                return None;
+            }
+            let all = std::slice::from_raw_parts(args, n);
+            Some((def.function)(rt, Args { all, names: &[] }))
+        }
     }
 
     /// Calls what lies at `base` with the `n` arguments behind it, the last ones by keyword.

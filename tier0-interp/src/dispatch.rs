@@ -231,6 +231,17 @@ impl Interp {
                     }
                 }
                 if direct.is_null() {
+                    if callee.is_ptr() && rt.shape_of(callee) == ShapeId::NATIVE {
+                        save!();
+                        match Interp::call_native_quick(rt, callee, base.add(1), n) {
+                            Some(Ok(v)) => {
+                                set!($dst, v);
+                                continue;
+                            }
+                            Some(Err(_)) => fail!(),
+                            None => {}
+                        }
+                    }
                     called!($dst, self.call_at(rt, base, n, &[]));
                 } else {
                     let args = base.add(1);
@@ -704,6 +715,11 @@ impl Interp {
                     Op::MakeIter => try_set!(ins.a, slow::make_iter(rt, get!(ins.b))),
                     Op::ForIter => {
                         let at = regs.add(ins.b as usize);
+                        let quick = iteration::next_quick(rt, at);
+                        if !quick.is_null() {
+                            set!(ins.a, quick);
+                            continue;
+                        }
                         save!();
                         match iteration::next(self, rt, at) {
                             Ok(Next::Item(v)) => set!(ins.a, v),

@@ -10,6 +10,25 @@ use crate::rare_ops::Sent;
 use rekindle_abi::heap::{Generator, GeneratorState};
 use rekindle_objects::{Args, ClassId, CodeState, R, Runtime, Value};
 
+/// Copies `n` registers. They are few, mostly: a call of `memcpy` would take longer than copying them.
+///
+/// # Safety
+/// So many can be read and written there; the places do not overlap.
+#[inline(always)]
+unsafe fn copy_registers(from: *const Value, to: *mut Value, n: usize) {
+    const FEW: usize = 8;
+    // SAFETY: the caller's promise.
+    unsafe {
+        if n > FEW {
+            return std::ptr::copy_nonoverlapping(from, to, n);
+        }
+        for i in 0..n {
+            // Volatile, for the compiler would make a call of it.
+            to.add(i).write_volatile(*from.add(i));
+        }
+    }
+}
+
 /// `except` begins: what was handled before, NULL in a generator where that is its resumer's affair.
 pub(crate) fn begin_handling(rt: &mut Runtime, frame: &mut Frame, exc: Value) -> Value {
     // SAFETY: code states live as long as the runtime.
@@ -150,13 +169,12 @@ impl Interp {
             let code = (*p).code as *mut CodeState;
             let regs = self.free_regs();
             let pc = (*p).pc as usize;
-            let bytecode = &(*code).code;
             let live = match pc {
-                0 => bytecode.param_count() as usize,
+                0 => (*code).code.param_count() as usize,
                 // As many as the yield saved.
-                _ => bytecode.ins[pc - 1].c as usize,
+                _ => (*(*code).first.add(pc - 1)).c as usize,
             };
-            std::ptr::copy_nonoverlapping((*p).regs, regs, live);
+            copy_registers((*p).regs, regs, live);
             self.push_frame(rt, code, (*p).function, regs, live, kind)?;
             (*p).pc = Generator::RUNNING;
             let outer = rt.handled;
@@ -179,21 +197,24 @@ impl Interp {
 
     /// Suspends the newest frame (a generator's) at its yield, saving `live` registers; pops it.
     pub fn suspend(&mut self, rt: &mut Runtime, live: usize) {
-        let frame: Frame = *self.top();
+        // SAFETY: the newest frame stays where it is while it is read.
+        let frame: &Frame = unsafe { &*self.frames.add(self.depth - 1) };
         let p = frame.owner.as_ptr::<Generator>();
         // SAFETY: the frame belongs to a generator; its storage has room for the frame.
         unsafe {
             (*p).pc = frame.next_pc() as u64;
-            std::ptr::copy_nonoverlapping(frame.regs, (*p).regs, live);
-            for i in 0..live {
-                rt.heap.barrier(frame.owner, *(*p).regs.add(i));
-            }
+            copy_registers(frame.regs, (*p).regs, live);
             (*p).handled = if frame.handles {
                 rt.handled
             } else {
                 Value::NULL
             };
-            rt.heap.barrier(frame.owner, (*p).handled);
+            if rt.heap.needs_barrier(frame.owner) {
+                for i in 0..live {
+                    rt.heap.barrier(frame.owner, *(*p).regs.add(i));
+                }
+                rt.heap.barrier(frame.owner, (*p).handled);
+            }
         }
         rt.handled = frame.outer_handled;
         self.depth -= 1;

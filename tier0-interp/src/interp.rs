@@ -173,6 +173,10 @@ impl Interp {
     unsafe fn see_stacks(data: *mut (), see: &mut dyn FnMut(usize, usize)) {
         // SAFETY: the caller's promise.
         let interp = unsafe { &mut *(data as *mut Interp) };
+        for i in 0..interp.depth {
+            // SAFETY: code states live as long as the runtime.
+            unsafe { (*interp.frame(i).code).active = true };
+        }
         for (from, to) in interp.used_ranges() {
             see(from, to);
         }
@@ -212,6 +216,9 @@ impl Interp {
                 || self.depth + 1 >= MAX_FRAMES
             {
                 return too_deep(rt);
+            }
+            if !(*code).entered {
+                rt.note_entered(code);
             }
             // Four at a time, some perhaps behind the frame, in the stack's margin; and without
             // the compiler knowing the value, which would make it a call of `memset`.

@@ -9,7 +9,7 @@
 //! | anything else | unset | unset | an iterator object (generators are resumed by the loop itself) |
 
 use crate::interp::Interp;
-use rekindle_abi::heap::Range;
+use rekindle_abi::heap::{List, Range};
 use rekindle_objects::dict::DictRef;
 use rekindle_objects::{ClassId, R, Runtime, ShapeId, Value};
 
@@ -99,6 +99,39 @@ pub unsafe fn start(rt: &mut Runtime, v: Value, at: *mut Value) -> R<()> {
     // An iterable may give a list or range as its iterator only by mistake; wrap it then.
     three(it, Value::NULL, Value::NULL);
     Ok(())
+}
+
+/// The next item of a range, list or tuple that is not at its end; NULL otherwise.
+///
+/// # Safety
+/// Three registers filled by [`start`] lie at `at`.
+#[inline(always)]
+pub unsafe fn next_quick(rt: &mut Runtime, at: *mut Value) -> Value {
+    // SAFETY: the caller's promise; the shape says what the registers hold.
+    unsafe {
+        let it = *at;
+        match rt.shape_of(it) {
+            ShapeId::RANGE => {
+                let (i, stop) = ((*at.add(1)).as_small_int(), (*at.add(2)).as_small_int());
+                let step = (*it.as_ptr::<Range>()).step;
+                if if step > 0 { i >= stop } else { i <= stop } {
+                    return Value::NULL;
+                }
+                *at.add(1) = Value::small_int(i + step);
+                Value::small_int(i)
+            }
+            ShapeId::LIST_VALUE => {
+                let l = &*it.as_ptr::<List>();
+                let i = (*at.add(1)).as_small_int();
+                if i as u64 >= l.len {
+                    return Value::NULL;
+                }
+                *at.add(1) = Value::small_int(i + 1);
+                Value(*l.items.add(i as usize))
+            }
+            _ => Value::NULL,
+        }
+    }
 }
 
 /// The next item of an iteration.

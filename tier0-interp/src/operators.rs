@@ -14,6 +14,7 @@ use crate::slow;
 use rekindle_bytecode::{BinaryOp, CompareOp, Ins, Op, Role};
 use rekindle_objects::code_state::Cache;
 use rekindle_objects::{ClassId, CodeState, Kind, R, Runtime, ShapeId, Value};
+use std::cmp::Ordering;
 
 /// The method that answers an operator first.
 #[derive(Clone, Copy, Debug)]
@@ -150,6 +151,17 @@ pub fn takes_getter(rt: &mut Runtime, obj: Value, getter: Value) -> bool {
     is_plain(rt, getter, 1) && !rt.has_getattr_hook(obj)
 }
 
+fn order_holds(op: CompareOp, order: Ordering) -> bool {
+    match op {
+        CompareOp::Lt => order.is_lt(),
+        CompareOp::Le => order.is_le(),
+        CompareOp::Eq => order.is_eq(),
+        CompareOp::Ne => order.is_ne(),
+        CompareOp::Gt => order.is_gt(),
+        CompareOp::Ge => order.is_ge(),
+    }
+}
+
 impl Interp {
     /// `a OP b`, or in place when `x` is 1; by a frame, where a method in Python answers.
     #[inline(never)]
@@ -161,6 +173,9 @@ impl Interp {
         a: Value,
         b: Value,
     ) -> R<Called> {
+        if let Some(v) = slow::binary_of_floats(rt, op, a, b) {
+            return Ok(Called::Value(v));
+        }
         if let Some(plan) = binary_plan(rt, op, x == 1, a, b) {
             let args = if plan.swapped { [b, a] } else { [a, b] };
             return self.push_special(rt, plan.function, &args, FrameKind::Operator);
@@ -177,6 +192,9 @@ impl Interp {
         a: Value,
         b: Value,
     ) -> R<Called> {
+        if let Some(order) = slow::order_of_floats(rt, a, b) {
+            return Ok(Called::Value(Value::bool(order_holds(op, order))));
+        }
         if let Some(f) = compare_plan(rt, op, a, b) {
             return self.push_special(rt, f, &[a, b], FrameKind::Operator);
         }
@@ -192,6 +210,12 @@ impl Interp {
         a: Value,
         b: Value,
     ) -> R<Tested> {
+        if let Some(order) = slow::order_of_floats(rt, a, b) {
+            return Ok(Tested::Holds(order_holds(op, order)));
+        }
+        if rt.is_str(a) && rt.is_str(b) {
+            return Ok(Tested::Holds(rt.str_compare(op, a, b)));
+        }
         if let Some(f) = compare_plan(rt, op, a, b) {
             self.push_special(rt, f, &[a, b], FrameKind::Operator)?;
             return Ok(Tested::Frame);
@@ -218,10 +242,16 @@ impl Interp {
     /// `bool(v)` for a jump.
     #[inline(never)]
     pub(crate) fn truth(&mut self, rt: &mut Runtime, v: Value) -> R<Tested> {
-        let name = rt.names.bool_;
-        if let Some(f) = method_plan(rt, v, name, 1) {
-            self.push_special(rt, f, &[v], FrameKind::Operator)?;
-            return Ok(Tested::Frame);
+        if is_instance(rt, v) {
+            let class = rt.class_of(v);
+            match rt.lookup(class, rt.names.bool_).map(|f| f.value()) {
+                Some(f) if is_plain(rt, f, 1) => {
+                    self.push_special(rt, f, &[v], FrameKind::Operator)?;
+                    return Ok(Tested::Frame);
+                }
+                None if rt.lookup(class, rt.names.len).is_none() => return Ok(Tested::Holds(true)),
+                _ => {}
+            }
         }
         slow::truth(rt, v).map(Tested::Holds)
     }
@@ -229,6 +259,9 @@ impl Interp {
     /// `a[i]`
     #[inline(never)]
     pub(crate) fn get_item(&mut self, rt: &mut Runtime, a: Value, i: Value) -> R<Called> {
+        if a.is_ptr() && matches!(rt.shape_of(a), ShapeId::BYTES | ShapeId::BYTEARRAY) {
+            return rt.bytes_getitem(a, i).map(Called::Value);
+        }
         let name = rt.names.getitem;
         if let Some(f) = method_plan(rt, a, name, 2) {
             return self.push_special(rt, f, &[a, i], FrameKind::Call);
@@ -239,6 +272,9 @@ impl Interp {
     /// `a[i] = v`. True: a frame was pushed.
     #[inline(never)]
     pub(crate) fn set_item(&mut self, rt: &mut Runtime, a: Value, i: Value, v: Value) -> R<bool> {
+        if a.is_ptr() && rt.shape_of(a) == ShapeId::BYTEARRAY {
+            return rt.bytearray_setitem(a, i, v).map(|()| false);
+        }
         let name = rt.names.setitem;
         if let Some(f) = method_plan(rt, a, name, 3) {
             self.push_special(rt, f, &[a, i, v], FrameKind::Operator)?;

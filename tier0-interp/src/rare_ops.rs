@@ -4,6 +4,7 @@ use crate::frame::{Frame, FrameKind};
 use crate::import_from::import_from;
 use crate::interp::Interp;
 use rekindle_bytecode::{Ins, Op};
+use rekindle_objects::async_generator::Step;
 use rekindle_objects::attr::Method;
 use rekindle_objects::dict::DictRef;
 use rekindle_objects::exc::slots;
@@ -22,17 +23,24 @@ pub(crate) enum Sent {
 /// Sends `v` into iterator `it` (`yield from`, `await`).
 #[inline(never)]
 pub(crate) fn send(interp: &mut Interp, rt: &mut Runtime, it: Value, v: Value) -> R<Sent> {
-    if it.is_ptr() && matches!(rt.class_of(it), ClassId::GENERATOR | ClassId::COROUTINE) {
-        if rt.is_finished_coroutine(it) {
-            let text = "cannot reuse already awaited coroutine";
-            return rt.raise_new(ClassId::RUNTIME_ERROR, text);
+    match rt.class_of(it) {
+        class @ (ClassId::GENERATOR | ClassId::COROUTINE) => {
+            if interp.push_generator(rt, it, FrameKind::Generator, v)? {
+                return Ok(Sent::Frame);
+            }
+            if class == ClassId::COROUTINE {
+                let text = "cannot reuse already awaited coroutine";
+                return rt.raise_new(ClassId::RUNTIME_ERROR, text);
+            }
+            return Ok(Sent::Returned(Value::NONE));
         }
-        return Ok(
-            match interp.push_generator(rt, it, FrameKind::Generator, v)? {
-                true => Sent::Frame,
-                false => Sent::Returned(Value::NONE),
-            },
-        );
+        ClassId::ASYNC_SEND => {
+            return Ok(match rt.send_to_asend(it, v)? {
+                Step::Yielded(v) => Sent::Yielded(v),
+                Step::Returned(v) => Sent::Returned(v),
+            });
+        }
+        _ => {}
     }
     let result = if v.is_none() {
         if it.is_ptr() && rt.shape_of(it) == ShapeId::ITER {

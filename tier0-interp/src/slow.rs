@@ -14,22 +14,11 @@ use std::sync::atomic::{AtomicU64, Ordering};
 pub(crate) use crate::call_ex::call_ex;
 pub(crate) use crate::rare_ops::{Sent, call_exit, load_special, load_super, rare, send};
 
-/// `a OP b`, or in place when `x` is 1. Floats that do not fit in words and mixed numbers first.
+/// `a OP b`, or in place when `x` is 1.
 #[inline(never)]
 pub(crate) fn binary(rt: &mut Runtime, op: BinaryOp, x: u8, a: Value, b: Value) -> R<Value> {
-    if let (Some(p), Some(q)) = (number(rt, a), number(rt, b))
-        && (rt.is_float(a) || rt.is_float(b))
-    {
-        let z = match op {
-            BinaryOp::Add => Some(p + q),
-            BinaryOp::Sub => Some(p - q),
-            BinaryOp::Mul => Some(p * q),
-            BinaryOp::TrueDiv if q != 0.0 => Some(p / q),
-            _ => None,
-        };
-        if let Some(z) = z {
-            return Ok(rt.new_float(z));
-        }
+    if op == BinaryOp::Add && x == 0 && a.is_ptr() && b.is_ptr() && rt.is_str(a) && rt.is_str(b) {
+        return Ok(rt.str_concat(a, b));
     }
     if x == 1 {
         rt.inplace(op, a, b)
@@ -38,7 +27,39 @@ pub(crate) fn binary(rt: &mut Runtime, op: BinaryOp, x: u8, a: Value, b: Value) 
     }
 }
 
+/// `a OP b` of two numbers, one of them a float; None: something else, or not so simple.
+#[inline(always)]
+pub(crate) fn binary_of_floats(
+    rt: &mut Runtime,
+    op: BinaryOp,
+    a: Value,
+    b: Value,
+) -> Option<Value> {
+    if !rt.is_float(a) && !rt.is_float(b) {
+        return None;
+    }
+    let (p, q) = (number(rt, a)?, number(rt, b)?);
+    let z = match op {
+        BinaryOp::Add => p + q,
+        BinaryOp::Sub => p - q,
+        BinaryOp::Mul => p * q,
+        BinaryOp::TrueDiv if q != 0.0 => p / q,
+        _ => return None,
+    };
+    Some(rt.new_float(z))
+}
+
+/// The order of two numbers, one of them a float.
+#[inline(always)]
+pub(crate) fn order_of_floats(rt: &Runtime, a: Value, b: Value) -> Option<std::cmp::Ordering> {
+    if !rt.is_float(a) && !rt.is_float(b) {
+        return None;
+    }
+    number(rt, a)?.partial_cmp(&number(rt, b)?)
+}
+
 /// A float, or an int that is exactly a double.
+#[inline(always)]
 fn number(rt: &Runtime, v: Value) -> Option<f64> {
     if rt.is_float(v) {
         Some(rt.float_value(v))

@@ -186,6 +186,8 @@ impl Runtime {
         self.heap.finals = finals;
         self.clear_weak(full);
         self.announce_doomed();
+        self.forget_entered();
+        self.newly_interned.clear();
         let seen = self.seen_now();
         let heap = &mut self.heap;
         heap.seen = seen;

@@ -3,7 +3,8 @@
 //! Objects with one are registered when they are made. After marking, those that were not reached are *doomed*: they
 //! are marked after all, with everything they refer to, and wait for the next point at which Python code may run
 //! (`attention::WEAK`). They are no longer registered then, so each is finalized once, and freed by a later collection
-//! unless its finalizer made it reachable again.
+//! unless its finalizer made it reachable again. A generator that has run to its end has nothing left to do and is
+//! forgotten instead.
 
 use super::Heap;
 use super::identity::is_marked;
@@ -32,20 +33,22 @@ impl Finals {
 
     /// After marking: dooms what was not reached; all of it is marked then.
     pub(super) fn doom(&mut self, marker: &mut Marker<'_>, full: bool) {
-        let mut kept = std::mem::take(&mut self.old);
-        let known = if full { 0 } else { kept.len() };
-        kept.append(&mut self.young);
+        let mut checked = std::mem::take(&mut self.young);
+        if full {
+            checked.append(&mut self.old);
+        }
         let first = self.doomed.len();
-        let mut i = 0;
-        kept.retain(|v| {
-            let stays = i < known || is_marked(v.0);
-            i += 1;
+        checked.retain(|v| {
+            if marker.is_finished_generator(*v) {
+                return false;
+            }
+            let stays = is_marked(v.0);
             if !stays {
                 self.doomed.push_back(*v);
             }
             stays
         });
-        self.old = kept;
+        self.old.append(&mut checked);
         for v in self.doomed.iter().skip(first) {
             marker.value(*v);
         }

@@ -2,13 +2,13 @@
 
 use super::Heap;
 use crate::Value;
+use crate::fast_hash::FastMap;
 use rekindle_abi::heap::{Head, gc};
-use std::collections::HashMap;
 
 /// The number of every object that was asked for one.
 #[derive(Debug, Default)]
 pub(super) struct Identities {
-    by_address: HashMap<u64, u64>,
+    by_address: FastMap<u64, u64>,
     /// Addresses entered since the last collection: only these may be young.
     young: Vec<u64>,
     last: u64,

@@ -14,6 +14,8 @@ use rekindle_abi::heap::{INLINE, Tuple, gc};
 const LOOSE: usize = 1;
 /// Objects whose heads are on their way into the cache.
 const PREFETCHED: usize = 8;
+/// An array of more values than this is long.
+const LONG: usize = 4 * PREFETCHED;
 
 /// One marking.
 pub(super) struct Marker<'h> {
@@ -81,6 +83,15 @@ impl Marker<'_> {
     unsafe fn layout(&self, p: *mut Head) -> Layout {
         // SAFETY: the caller passes an object.
         self.layouts[unsafe { (*p).shape.0 } as usize]
+    }
+
+    /// Is it a generator that will not be resumed?
+    pub(super) fn is_finished_generator(&self, v: Value) -> bool {
+        // SAFETY: the caller passes an object, which its shape says to be a generator.
+        unsafe {
+            matches!(self.layout(v.as_ptr::<Head>()).walk, Walk::Generator)
+                && (*v.as_ptr::<Generator>()).pc == Generator::FINISHED
+        }
     }
 
     /// Sets an object's mark; false if it needs none.
@@ -183,9 +194,22 @@ impl Marker<'_> {
     }
 
     unsafe fn values(&mut self, first: *const Value, n: usize) {
+        // Much of a long array is often the same few objects, or old: those need no way over the stack.
         for i in 0..n {
-            // SAFETY: the caller passes the place of `n` values.
-            self.value(unsafe { *first.add(i) });
+            // SAFETY: the caller passes the place of `n` values; what is looked at ahead is only fetched.
+            unsafe {
+                let v = *first.add(i);
+                if !v.is_ptr() {
+                    continue;
+                }
+                if n > LONG && i + PREFETCHED < n {
+                    prefetch((*first.add(i + PREFETCHED)).0 as usize);
+                    if (*v.as_ptr::<Head>()).gc & (gc::MARKED | gc::IMMORTAL) != 0 {
+                        continue;
+                    }
+                }
+                self.stack.push(v.0 as usize);
+            }
         }
     }
 

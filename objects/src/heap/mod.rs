@@ -120,6 +120,13 @@ impl Default for Heap {
 }
 
 impl Heap {
+    /// Is it an old object that is not remembered yet? Only then [`Heap::barrier`] has something to do.
+    #[inline(always)]
+    pub fn needs_barrier(&self, obj: Value) -> bool {
+        // SAFETY: the caller passes an object.
+        unsafe { (*obj.as_ptr::<Head>()).gc & (gc::MARKED | gc::REMEMBERED) == gc::MARKED }
+    }
+
     /// After storing `value` into `obj`: remembers an old object that was given a young one.
     ///
     /// For an item of a list `obj` is the list's storage; for anything in a dict, a set, or an

@@ -19,13 +19,20 @@ pub struct RootRanges {
 pub(super) struct Seen {
     codes: usize,
     classes: usize,
-    interned: usize,
+    full: bool,
 }
 
 impl Seen {
     /// What a collection need not look at again.
     pub(super) fn for_collection(self, full: bool) -> Seen {
-        if full { Seen::default() } else { self }
+        if full {
+            Seen {
+                full,
+                ..Seen::default()
+            }
+        } else {
+            self
+        }
     }
 }
 
@@ -35,7 +42,7 @@ impl Runtime {
         Seen {
             codes: self.codes.len(),
             classes: self.classes.len(),
-            interned: self.interned.len(),
+            full: false,
         }
     }
 
@@ -77,12 +84,15 @@ impl Runtime {
         for class in &self.classes[seen.classes..] {
             m.value(class.object);
         }
-        if self.interned.len() != seen.interned {
-            self.names.for_each(|v| m.value(v));
-            self.latin_chars.iter().for_each(|v| m.value(*v));
+        if seen.full {
             self.interned.values().for_each(|v| m.value(*v));
         }
-        self.mark_codes(m, seen.codes);
+        if !self.newly_interned.is_empty() || seen.full {
+            self.names.for_each(|v| m.value(v));
+            self.latin_chars.iter().for_each(|v| m.value(*v));
+            self.newly_interned.iter().for_each(|v| m.value(*v));
+        }
+        self.mark_codes(m, seen);
         self.heap.root_vecs.for_each(|v| m.value(v));
         self.heap.weaks.for_each_waiting(|v| m.value(v));
         for ranges in &self.heap.ranges {
@@ -93,18 +103,26 @@ impl Runtime {
         }
     }
 
-    fn mark_codes(&self, m: &mut Marker<'_>, seen: usize) {
-        for (i, code) in self.codes.iter().enumerate() {
+    /// Constants and names never change; cache lines change while a frame of their code is there.
+    fn mark_codes(&self, m: &mut Marker<'_>, seen: Seen) {
+        for code in &self.codes[seen.codes..] {
             // SAFETY: code states live as long as the runtime.
             let code = unsafe { &**code };
-            if i >= seen {
-                m.value(code.globals);
-                code.consts.iter().for_each(|v| m.value(*v));
-                code.names.iter().for_each(|v| m.value(*v));
-            }
-            for cache in &code.caches {
-                m.loose(cache.data);
-                m.loose(cache.epoch);
+            m.value(code.globals);
+            code.consts.iter().for_each(|v| m.value(*v));
+            code.names.iter().for_each(|v| m.value(*v));
+        }
+        let filled = match seen.full {
+            true => &self.codes,
+            false => &self.entered_codes,
+        };
+        for code in filled {
+            // SAFETY: as above.
+            for cache in unsafe { &(**code).caches } {
+                if cache.data | cache.epoch != 0 {
+                    m.loose(cache.data);
+                    m.loose(cache.epoch);
+                }
             }
         }
     }

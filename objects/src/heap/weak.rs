@@ -6,10 +6,11 @@
 
 use super::identity::is_marked;
 use super::{Foreign, Heap};
+use crate::fast_hash::FastMap;
 use crate::{Args, Runtime, ShapeId, Value};
 use rekindle_abi::ctx::attention;
 use std::cell::Cell;
-use std::collections::{HashMap, VecDeque};
+use std::collections::VecDeque;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// What a weak reference keeps.
@@ -49,7 +50,7 @@ type Reference = (Value, Value);
 /// The weak references of a heap.
 #[derive(Debug, Default)]
 pub(super) struct Weaks {
-    by_target: HashMap<u64, Vec<Reference>>,
+    by_target: FastMap<u64, Vec<Reference>>,
     /// Targets referred to since the last collection: only these, or their references, may be young.
     young: Vec<u64>,
     /// References and callbacks that are to be called with them.

@@ -130,8 +130,12 @@ fn options(program: &str, line: &CommandLine, env: &Environment) -> Result<Optio
         hash_seed: hash_seed(env)?,
         optimize: line.optimize.max(env.count("PYTHONOPTIMIZE")).min(2),
         handle_interrupts: true,
+        x_options: line.x.clone(),
+        dev_mode: line.x.iter().any(|(name, _)| name == "dev")
+            || env.python("PYTHONDEVMODE").is_some(),
         ..Options::default()
     };
+    options.warn_options = warn_options(line, env, options.dev_mode);
     if line.tier.is_none() && env.python("PYTHON_JIT").is_some_and(|value| value == "0") {
         options.tier = Tier::Zero;
     }
@@ -143,6 +147,19 @@ fn options(program: &str, line: &CommandLine, env: &Environment) -> Result<Optio
     }
     options.store = store(line, env);
     Ok(options)
+}
+
+/// What is to be done with warnings; what comes later counts more.
+fn warn_options(line: &CommandLine, env: &Environment, dev_mode: bool) -> Vec<String> {
+    let mut all = Vec::new();
+    if dev_mode {
+        all.push("default".to_string());
+    }
+    let of_environment = env.python("PYTHONWARNINGS").unwrap_or_default();
+    let of_environment = of_environment.split(',').filter(|o| !o.is_empty());
+    all.extend(of_environment.map(str::to_string));
+    all.extend(line.warnings.iter().cloned());
+    all
 }
 
 /// A choice of directory and one of mode may stand side by side.

@@ -1,7 +1,7 @@
 //! Built-in functions on attributes and classes: `getattr`, `isinstance`, `dir`, `vars` …
 
 use crate::object_class::attribute_name;
-use crate::{Args, ClassId, Kind, R, Runtime, Value, natives};
+use crate::{Args, ClassId, Kind, R, Runtime, ShapeId, Value, natives};
 
 natives! {
     /// Built-in functions on attributes and classes.
@@ -270,12 +270,15 @@ pub(crate) fn object_dir(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
             _ => {}
         }
     }
-    // What a proxy says of its class counts.
+    // What a proxy says of its class counts; it may say nothing.
     let class = match rt.get_attr_opt(obj, rt.names.class)? {
-        Some(class) if rt.is_type(class) => rt.class_id(class),
-        _ => rt.class_of(obj),
+        Some(class) if rt.is_type(class) => Some(rt.class_id(class)),
+        Some(_) => Some(rt.class_of(obj)),
+        None => None,
     };
-    names.extend(rt.class_names(class));
+    if let Some(class) = class {
+        names.extend(rt.class_names(class));
+    }
     Ok(rt.name_list(names))
 }
 
@@ -288,7 +291,12 @@ pub(crate) fn class_dir(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 
 fn dir(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let Some(obj) = args.all.first() else {
-        let names = locals(rt, args)?;
+        let mut names = locals(rt, args)?;
+        let plain = matches!(rt.shape_of(names), ShapeId::DICT | ShapeId::NAMESPACE);
+        if !plain {
+            let keys = rt.names.keys;
+            names = rt.call_method(names, keys, &[])?;
+        }
         let list = rt.to_list(names)?;
         rt.list_sort(list, Value::NONE, false)?;
         return Ok(list);

@@ -50,6 +50,8 @@ pub struct Class {
     pub underivable: bool,
     /// How iterators of this class go on: see `native_iter`.
     pub next: Option<crate::native_iter::NativeNext>,
+    /// What `match` takes instances for, if this class says so itself.
+    pub collection: Option<crate::pattern::Collection>,
     /// Names declared in this class's `__slots__`.
     pub declared_slots: HashSet<u64>,
     /// What `Runtime::maker` found, and in which epoch.
@@ -343,6 +345,7 @@ impl Runtime {
             immutable: false,
             underivable: false,
             next: None,
+            collection: crate::pattern::Collection::of_builtin(id),
             declared_slots: HashSet::new(),
             maker: (0, None),
             plain_init: (0, None),

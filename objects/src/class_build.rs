@@ -54,7 +54,20 @@ impl Runtime {
             all: &all,
             names: &rest.0,
         };
-        self.call(prepare, args)
+        let namespace = self.call(prepare, args)?;
+        if self.as_dict(namespace).is_none()
+            && self.lookup_special(namespace, self.names.getitem).is_none()
+        {
+            let what = match self.is_type(metaclass) {
+                true => self.class(self.class_id(metaclass)).name.clone(),
+                false => "<metaclass>".into(),
+            };
+            let got = self.type_name(namespace);
+            return self.type_error(format!(
+                "{what}.__prepare__() must return a mapping, not {got}"
+            ));
+        }
+        Ok(namespace)
     }
 
     /// The class of a `class` statement whose body has filled `namespace`.

@@ -312,6 +312,10 @@ pub fn contains(rt: &mut Runtime, container: Value, item: Value) -> R<Option<boo
         ShapeId::SET | ShapeId::FROZENSET => rt.set_contains(SetRef::new(container), item)?,
         ShapeId::RANGE => rt.range_find(container, item)?.is_some(),
         ShapeId::DICT_VIEW => rt.dict_view_contains(container, item)?,
+        ShapeId::MAPPING_PROXY => {
+            let shown = rt.unproxied(container);
+            rt.contains(shown, item)?
+        }
         _ => match rt.as_dict(container) {
             Some(d) => rt.dict_get(d, item)?.is_some(),
             None => return Ok(None),

@@ -23,6 +23,8 @@ natives! {
     "dict.fromkeys" => fromkeys, 2, 3, false, Class;
     "dict.__reversed__" => reversed, 1, 1, false, Method;
     "mappingproxy.__new__" => proxy_new, 2, 2, false, Static;
+    "mappingproxy.__ior__" => proxy_ior, 2, 2, false, Method;
+    "mappingproxy.__class_getitem__" => crate::generic_alias::alias, 2, 2, false, Class;
     "mappingproxy.get" => proxy_get, 2, 3, false, Method;
     "mappingproxy.keys" => proxy_keys, 1, 1, false, Method;
     "mappingproxy.values" => proxy_values, 1, 1, false, Method;
@@ -213,6 +215,11 @@ fn proxy_call(rt: &mut Runtime, args: Args<'_>, method: &str) -> R<Value> {
     let name = rt.intern(method);
     let of = mapping(rt, args);
     rt.call_method(of, name, &args.all[1..])
+}
+
+fn proxy_ior(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let name = rt.type_name(args.all[0]);
+    rt.type_error(format!("'|=' is not supported by {name}; use '|' instead"))
 }
 
 fn proxy_get(rt: &mut Runtime, args: Args<'_>) -> R<Value> {

@@ -37,6 +37,7 @@ pub mod class_build;
 pub mod class_layout;
 pub mod class_lookup;
 mod class_mro;
+mod class_signatures;
 pub mod class_slots;
 pub mod classes;
 pub mod code_methods;

@@ -177,6 +177,7 @@ impl Runtime {
     /// Makes the class and enters it into `builtins`.
     pub(crate) fn add_memory_view_class(&mut self) {
         let class = self.define_class(&CLASS).expect("the class is well-formed");
+        self.class_mut(class).collection = Some(crate::pattern::Collection::Sequence);
         self.class_mut(class).weakly_referable = true;
         let (name, object) = (self.intern(CLASS.name), self.class(class).object);
         let builtins = crate::dict::DictRef::new(self.builtins);

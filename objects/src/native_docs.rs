@@ -62,7 +62,11 @@ const CLASSES: &[(&str, &str)] = &[
         "type",
         "type(object) gives the class of an object;\ntype(name, bases, dict) makes a new class.",
     ),
-    ("int", "Whole numbers of any size, from numbers or text."),
+    (
+        "int",
+        "Whole numbers of any size, from numbers or text in some base; base 0 goes by the prefix.\n\n\
+         >>> int('-0b1011', base=0)\n-11\n>>> int('z', 36)\n35",
+    ),
     ("bool", "The two truth values."),
     ("float", "Floating-point numbers of double precision."),
     ("complex", "Complex numbers: a real and an imaginary part."),
@@ -111,7 +115,8 @@ const CLASSES: &[(&str, &str)] = &[
     ),
     (
         "zip",
-        "Tuples of the first, second, ... items of iterables.",
+        "Tuples of the first, second, ... items of iterables.\n\n\
+         >>> list(zip('ab', range(5), [True, False]))\n[('a', 0, True), ('b', 1, False)]",
     ),
     (
         "map",
@@ -162,7 +167,7 @@ const FUNCTIONS: &[Row] = &[
     (
         "bin",
         "number, /",
-        "A whole number in binary digits, with the prefix 0b.",
+        "A whole number in binary digits, with the prefix 0b.\n\n>>> bin(-6)\n'-0b110'",
     ),
     ("callable", "obj, /", "Can the object be called?"),
     ("chr", "i, /", "The character with this code point."),
@@ -216,7 +221,7 @@ const FUNCTIONS: &[Row] = &[
     (
         "hex",
         "number, /",
-        "A whole number in hexadecimal digits, with the prefix 0x.",
+        "A whole number in hexadecimal digits, with the prefix 0x.\n\n>>> hex(51966)\n'0xcafe'",
     ),
     ("id", "obj, /", "A number that no other living object has."),
     ("input", "prompt='', /", "Reads a line from standard input."),
@@ -237,13 +242,21 @@ const FUNCTIONS: &[Row] = &[
     ),
     ("len", "obj, /", "The number of items."),
     ("locals", "", "The local variables, as a dict."),
-    ("max", "-", "The largest of the items."),
-    ("min", "-", "The smallest of the items."),
+    (
+        "max",
+        "-",
+        "max(iterable, *[, default=obj, key=func]) or max(a, b, *rest, *[, key=func]): the largest item.",
+    ),
+    (
+        "min",
+        "-",
+        "min(iterable, *[, default=obj, key=func]) or min(a, b, *rest, *[, key=func]): the smallest item.",
+    ),
     ("next", "-", "The next item of an iterator."),
     (
         "oct",
         "number, /",
-        "A whole number in octal digits, with the prefix 0o.",
+        "A whole number in octal digits, with the prefix 0o.\n\n>>> oct(493)\n'0o755'",
     ),
     (
         "open",
@@ -300,6 +313,22 @@ const FUNCTIONS: &[Row] = &[
 
 /// Methods and attributes.
 const METHODS: &[Row] = &[
+    (
+        "_functools.cmp_to_key",
+        "mycmp",
+        "A key function for sorting that asks a function of two arguments.",
+    ),
+    (
+        "_functools.reduce",
+        "function, iterable, /, initial=<unrepresentable>",
+        "Combines the items from the left, two at a time, into one.",
+    ),
+    (
+        "_lru_cache_wrapper.cache_info",
+        "",
+        "How often results were found, and how many there are.",
+    ),
+    ("_lru_cache_wrapper.cache_clear", "", "Forgets all results."),
     ("FileIO.closed", "-", "True if the file is closed"),
     ("list.append", "object, /", "Adds an item at the end."),
     ("list.clear", "", "Removes all items."),
@@ -531,16 +560,20 @@ const METHODS: &[Row] = &[
     ("str.isprintable", "", "Are all characters printable?"),
     ("str.isspace", "", "Are all characters white space?"),
     ("str.isupper", "", "Are all characters in upper case?"),
-    ("int.as_integer_ratio", "", "The pair of the number and 1."),
+    (
+        "int.as_integer_ratio",
+        "",
+        "The pair of the number and 1.\n\n>>> (-7).as_integer_ratio()\n(-7, 1)",
+    ),
     (
         "int.bit_count",
         "",
-        "How many bits of the absolute value are set.",
+        "How many bits of the absolute value are set.\n\n>>> (-11).bit_count()\n3",
     ),
     (
         "int.bit_length",
         "",
-        "How many bits the absolute value needs.",
+        "How many bits the absolute value needs.\n\n>>> (300).bit_length()\n9",
     ),
     ("int.conjugate", "", "The number itself."),
     (
@@ -557,15 +590,37 @@ const METHODS: &[Row] = &[
     (
         "float.as_integer_ratio",
         "",
-        "Two whole numbers whose quotient is the number.",
+        "Two whole numbers whose quotient is the number.\n\n>>> (2.75).as_integer_ratio()\n(11, 4)",
     ),
     ("float.conjugate", "", "The number itself."),
     (
         "float.fromhex",
         "string, /",
-        "The number that a hexadecimal string stands for.",
+        "The number that a hexadecimal string stands for.\n\n>>> float.fromhex('0x1.cp+1')\n3.5",
     ),
-    ("float.hex", "", "The number as a hexadecimal string."),
+    (
+        "float.hex",
+        "",
+        "The number as a hexadecimal string.\n\n>>> (3.5).hex()\n'0x1.c000000000000p+1'",
+    ),
+    (
+        "bytes.hex",
+        "sep=<unrepresentable>, bytes_per_sep=1",
+        "Two hexadecimal digits for each byte, in groups from the right, or with a negative size from the left.\n\n\
+         >>> b'rust'.hex('-', 2)\n'7275-7374'",
+    ),
+    (
+        "bytearray.hex",
+        "sep=<unrepresentable>, bytes_per_sep=1",
+        "Two hexadecimal digits for each byte, in groups from the right, or with a negative size from the left.\n\n\
+         >>> bytearray(b'rust').hex(':')\n'72:75:73:74'",
+    ),
+    (
+        "memoryview.hex",
+        "sep=<unrepresentable>, bytes_per_sep=1",
+        "Two hexadecimal digits for each byte, in groups from the right, or with a negative size from the left.\n\n\
+         >>> memoryview(b'rust')[1:3].hex()\n'7573'",
+    ),
     ("float.is_integer", "", "Is it a whole number?"),
     (
         "complex.conjugate",

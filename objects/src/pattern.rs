@@ -1,5 +1,6 @@
 //! What `match` statements ask of subjects (PEP 634).
 
+use crate::dict::DictRef;
 use crate::{ClassId, R, Runtime, ShapeId, Value};
 
 /// Classes of which a class pattern's single positional part is the subject itself.
@@ -17,21 +18,47 @@ const SELF_MATCHING: &[ClassId] = &[
     ClassId::TUPLE,
 ];
 
+/// What the patterns of `match` take a class's instances for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Collection {
+    /// `[a, b]` may match.
+    Sequence,
+    /// `{key: value}` may match.
+    Mapping,
+}
+
+impl Collection {
+    pub(crate) fn of_builtin(id: ClassId) -> Option<Collection> {
+        match id {
+            ClassId::LIST | ClassId::TUPLE | ClassId::RANGE => Some(Collection::Sequence),
+            ClassId::DICT | ClassId::MAPPING_PROXY => Some(Collection::Mapping),
+            _ => None,
+        }
+    }
+}
+
 impl Runtime {
-    /// Is it a sequence in the sense of `match`: a list, tuple, range, but no text or bytes?
-    pub fn is_match_sequence(&mut self, v: Value) -> bool {
-        self.as_list(v).is_some()
-            || self.as_tuple(v).is_some()
-            || v.is_ptr() && self.shape_of(v) == ShapeId::RANGE
+    /// What `match` takes a value for: as the first class of its own that says something about it.
+    pub fn match_collection(&self, v: Value) -> Option<Collection> {
+        let mut classes = self.class(self.class_of(v)).mro.iter();
+        classes.find_map(|c| self.class(*c).collection)
     }
 
     /// The values of the subject under the keys in a tuple, as a tuple; None when one is missing.
     pub fn match_keys(&mut self, subject: Value, keys: Value) -> R<Value> {
         let mut values = self.root_vec();
-        for key in self.tuple_items(keys) {
-            let found = match self.as_dict(subject) {
-                Some(d) => self.dict_get(d, *key)?,
-                None => {
+        for (i, key) in self.tuple_items(keys).iter().enumerate() {
+            for earlier in &self.tuple_items(keys)[..i] {
+                if self.equal(*earlier, *key)? {
+                    let key = self.repr_text(*key)?;
+                    return self
+                        .value_error(format!("mapping pattern checks duplicate key ({key})"));
+                }
+            }
+            let plain = subject.is_ptr() && self.shape_of(subject) == ShapeId::DICT;
+            let found = match plain {
+                true => self.dict_get(DictRef::new(subject), *key)?,
+                false => {
                     let get = self.intern("get");
                     let missing =
                         self.new_triple(ShapeId::OBJECT, Value::NULL, Value::NULL, Value::NULL);
@@ -98,6 +125,9 @@ impl Runtime {
                     ));
                 }
                 let name = self.intern_value(*name);
+                if seen.contains(&name) {
+                    return self.matched_twice(&class_name, name);
+                }
                 seen.push(name);
                 match self.get_attr_opt(subject, name)? {
                     Some(v) => parts.push(v),
@@ -107,10 +137,7 @@ impl Runtime {
         }
         for name in self.tuple_items(names) {
             if seen.contains(name) {
-                let attr = self.repr_text(*name)?;
-                return self.type_error(format!(
-                    "{class_name}() got multiple sub-patterns for attribute {attr}"
-                ));
+                return self.matched_twice(&class_name, *name);
             }
             seen.push(*name);
             match self.get_attr_opt(subject, *name)? {
@@ -119,5 +146,12 @@ impl Runtime {
             }
         }
         Ok(self.new_tuple(&parts))
+    }
+
+    fn matched_twice(&mut self, class: &str, attribute: Value) -> R<Value> {
+        let attribute = self.repr_text(attribute)?;
+        self.type_error(format!(
+            "{class}() got multiple sub-patterns for attribute {attribute}"
+        ))
     }
 }

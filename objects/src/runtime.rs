@@ -47,6 +47,9 @@ pub struct Hooks {
     pub iteration_start: fn(&mut Runtime, Value, &mut [Value; 3]) -> R<()>,
     /// The next item of three iteration registers; `None` at the end.
     pub iteration_next: fn(&mut Runtime, &mut [Value; 3]) -> R<Option<Value>>,
+    /// Clears the registers that no instruction will read any more. If the newest frame is just calling the native function of
+    /// this path, and nothing else: the address on the native stack below which all is leftovers.
+    pub forget_dead: fn(&mut Runtime, &str) -> Option<usize>,
     /// The text of an uncaught exception: its chain, tracebacks and all.
     pub report: fn(&mut Runtime, Value) -> String,
     /// Runs the handlers of the signals that have come.
@@ -260,6 +263,7 @@ impl Runtime {
                 class_body: no_class_body,
                 iteration_start: no_iteration_start,
                 iteration_next: no_iteration_next,
+                forget_dead: |_, _| None,
                 report: no_report,
                 signals: no_signals,
                 hosted: || None,

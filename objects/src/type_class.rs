@@ -3,6 +3,7 @@
 use crate::class_build::Recipe;
 use crate::dict::DictRef;
 use crate::native::ANY;
+use crate::pattern::Collection;
 use crate::{Args, ClassId, Kind, R, Runtime, Value, natives};
 
 natives! {
@@ -27,6 +28,7 @@ natives! {
     "type.__module__" => module, 1, 1, false, Getter;
     "type.__doc__" => doc, 1, 1, false, Getter;
     "type.__bases__" => bases, 1, 1, false, Getter;
+    "type.__text_signature__" => text_signature, 1, 1, false, Getter;
     "type.__base__" => base, 1, 1, false, Getter;
     "type.__mro__" => mro, 1, 1, false, Getter;
     "type.__dict__" => dict, 1, 1, false, Getter;
@@ -86,8 +88,14 @@ fn type_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
             return rt.call_with_first(new, winner, rest);
         }
     }
+    rt.check_type_name(name)?;
     let namespace = rt.new_namespace();
     fill_namespace(rt, name, DictRef::new(namespace), source)?;
+    if let Some(doc) = rt.namespace_get(DictRef::new(namespace), rt.names.doc)
+        && rt.is_any_str(doc)
+    {
+        rt.check_encodes(doc)?;
+    }
     let recipe = Recipe {
         metaclass: winner,
         name,
@@ -181,8 +189,27 @@ fn bases(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 
 fn base(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let class = class_receiver(rt, args)?;
-    let first = rt.class(class).bases.first().copied();
-    Ok(first.map_or(Value::NONE, |b| rt.class(b).object))
+    Ok(best_base(rt, class).map_or(Value::NONE, |b| rt.class(b).object))
+}
+
+/// The base that says what instances look like: the first one whose layout is no other's beginning.
+fn best_base(rt: &Runtime, class: ClassId) -> Option<ClassId> {
+    let mut best: Option<(ClassId, ClassId)> = None;
+    for base in rt.class(class).bases.iter().copied() {
+        let solid = solid_base(rt, base);
+        match best {
+            Some((_, known)) if known == solid || !rt.is_subclass(solid, known) => {}
+            _ => best = Some((base, solid)),
+        }
+    }
+    best.map(|(base, _)| base)
+}
+
+/// The class itself or the nearest ancestor whose instances hold more than those of its own ancestors.
+fn solid_base(rt: &Runtime, class: ClassId) -> ClassId {
+    let mut mro = rt.class(class).mro.iter().copied();
+    let found = mro.find(|c| !rt.class(*c).heap_type || !rt.class(*c).declared_slots.is_empty());
+    found.unwrap_or(ClassId::OBJECT)
 }
 
 fn subclasses(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
@@ -201,6 +228,17 @@ fn name(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 /// The class's own attribute, not an inherited one.
 fn own(rt: &mut Runtime, class: ClassId, name: Value) -> Option<Value> {
     rt.namespace_get(rt.class_namespace(class), name)
+}
+
+fn text_signature(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let class = class_receiver(rt, args)?;
+    let class = rt.class(class);
+    let native = !class.heap_type || class.native_module.is_some();
+    let signature = native.then(|| crate::class_signatures::of_class(&class.full_name()));
+    Ok(match signature.flatten() {
+        Some(text) => rt.new_str(&text),
+        None => Value::NONE,
+    })
 }
 
 fn qualname(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
@@ -288,8 +326,11 @@ fn flags(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let class = class_receiver(rt, args)?;
     let derivable = rt.is_derivable(class);
     let own = rt.class(class);
+    let collection = own.mro.iter().find_map(|c| rt.class(*c).collection);
     let mut bits = 1 << 12;
     for (bit, set) in [
+        (5, collection == Some(Collection::Sequence)),
+        (6, collection == Some(Collection::Mapping)),
         (
             2,
             own.heap_type && own.kind == Kind::Instance && !own.closed,
@@ -319,6 +360,9 @@ fn flags(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 
 fn type_params(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let class = class_receiver(rt, args)?;
+    if !rt.class(class).heap_type {
+        return Ok(rt.empty_tuple);
+    }
     let params = own(rt, class, rt.names.type_params);
     Ok(params.unwrap_or(rt.empty_tuple))
 }

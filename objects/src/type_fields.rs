@@ -3,6 +3,26 @@
 use crate::{R, Runtime, Value};
 
 impl Runtime {
+    /// Refuses a class's name that C could not read.
+    ///
+    /// # Errors
+    /// `ValueError`, or `UnicodeEncodeError`.
+    pub(crate) fn check_type_name(&mut self, name: Value) -> R<()> {
+        if self.str_bytes(name).contains(&0) {
+            return self.value_error("type name must not contain null characters");
+        }
+        self.check_encodes(name)
+    }
+
+    /// Refuses text with lone surrogates, as encoding it does.
+    pub(crate) fn check_encodes(&mut self, text: Value) -> R<()> {
+        if std::str::from_utf8(self.str_bytes(text)).is_ok() {
+            return Ok(());
+        }
+        let encode = self.intern("encode");
+        self.call_method(text, encode, &[]).map(drop)
+    }
+
     /// Sets an attribute of a class that is kept outside its name space; false: it is not one.
     pub(crate) fn set_type_field(&mut self, class: Value, name: Value, value: Value) -> R<bool> {
         let id = self.class_id(class);
@@ -43,9 +63,7 @@ impl Runtime {
                         "can only assign string to {class}.__name__, not '{got}'"
                     ));
                 }
-                if self.str_bytes(value).contains(&0) {
-                    return self.value_error("type name must not contain null characters");
-                }
+                self.check_type_name(value)?;
                 let text = self.str_text(value).into_owned();
                 let own = self.class_mut(id);
                 let old = std::mem::replace(&mut own.name, text);
@@ -77,7 +95,14 @@ impl Runtime {
                 self.set_class_attr(id, cache, Value::NONE);
                 Ok(true)
             }
-            b"__module__" | b"__doc__" | b"__annotations__" | b"__type_params__" => {
+            b"__module__" => {
+                self.set_class_attr(id, name, value);
+                // It is no longer where its source would be looked for.
+                let line = self.intern("__firstlineno__");
+                self.set_class_attr(id, line, Value::NULL);
+                Ok(true)
+            }
+            b"__doc__" | b"__annotations__" | b"__type_params__" => {
                 self.set_class_attr(id, name, value);
                 Ok(true)
             }

@@ -5,6 +5,7 @@
 use crate::defined;
 use rekindle_objects::heap::Foreign;
 use rekindle_objects::native_class::NativeClass;
+use rekindle_objects::pattern::Collection;
 use rekindle_objects::{Args, ClassId, R, Runtime, Value, natives};
 use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
@@ -112,6 +113,26 @@ fn is_abstract(rt: &mut Runtime, v: Value) -> R<bool> {
     }
 }
 
+/// What `__abc_tpflags__` of a class in `collections.abc` says about its instances.
+fn collection(rt: &mut Runtime, flags: Value) -> R<Option<Collection>> {
+    const SEQUENCE: i64 = 1 << 5;
+    const MAPPING: i64 = 1 << 6;
+    let bits = match flags.is_small_int() {
+        true => flags.as_small_int() & (SEQUENCE | MAPPING),
+        false => 0,
+    };
+    Ok(match bits {
+        0 => None,
+        SEQUENCE => Some(Collection::Sequence),
+        MAPPING => Some(Collection::Mapping),
+        _ => {
+            return rt.type_error(
+                "__abc_tpflags__ cannot be both Py_TPFLAGS_SEQUENCE and Py_TPFLAGS_MAPPING",
+            );
+        }
+    })
+}
+
 fn abc_init(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let cls = args.all[0];
     if !rt.is_type(cls) {
@@ -148,10 +169,10 @@ fn abc_init(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let names = rt.call(frozenset, Args::positional(&[names]))?;
     rt.set_attr(cls, attribute, names)?;
     let flags = rt.intern("__abc_tpflags__");
-    if rt.namespace_get(namespace, flags).is_some() {
-        let pattern = rt.namespace_get(namespace, flags).unwrap_or(Value::NONE);
-        let kept = rt.intern("_abc_collection");
-        rt.namespace_set(namespace, kept, pattern);
+    if let Some(given) = rt.namespace_get(namespace, flags) {
+        let id = rt.class_id(cls);
+        let own = collection(rt, given)?;
+        rt.class_mut(id).collection = own.or(rt.class(id).collection);
         rt.namespace_set(namespace, flags, Value::NULL);
     }
     let Some(class) = rt.native_class("_abc", "_abc_data") else {
@@ -178,6 +199,12 @@ fn abc_register(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
         );
     }
     let (data, sub_id) = (data(rt, cls)?, rt.class_id(sub));
+    // What is written in Rust has said it itself.
+    let inherited = rt.class(rt.class_id(cls)).mro.iter();
+    let taken_for = inherited.copied().find_map(|c| rt.class(c).collection);
+    if rt.class(sub_id).heap_type && taken_for.is_some() {
+        rt.class_mut(sub_id).collection = taken_for;
+    }
     known(rt, &data)?.registry.borrow_mut().push(sub_id);
     let token = token(rt);
     if let Some(token) = rt.state::<Token>(&token) {

@@ -55,15 +55,20 @@ fn collect(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     if !generation.is_null() && !(0..=2).contains(&rt.index_i64(generation)?) {
         return rt.value_error("invalid generation");
     }
-    rt.collect_garbage(true);
-    rt.call_back_weak();
+    collect_dead(rt);
     // What the finalizers let go of is garbage now.
     if rt.run_finalizers() > 0 {
-        rt.collect_garbage(true);
-        rt.call_back_weak();
+        collect_dead(rt);
         rt.run_finalizers();
     }
     Ok(Value::small_int(0))
+}
+
+/// A full collection to which only what the program can still reach is alive.
+fn collect_dead(rt: &mut Runtime) {
+    let above = (rt.hooks.forget_dead)(rt, "gc.collect");
+    rt.collect_all_above(above);
+    rt.call_back_weak();
 }
 
 fn set_enabled(on: bool) -> R<Value> {
@@ -118,6 +123,9 @@ fn is_tracked(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 fn tracked(rt: &mut Runtime, v: Value) -> bool {
     if rt.is_tuple(v) {
         return rt.tuple_items(v).iter().any(|item| tracked(rt, *item));
+    }
+    if rt.is_type(v) {
+        return rt.class(rt.class_id(v)).heap_type;
     }
     let number = rt.int_of(v).is_some() || rt.is_float(v) || rt.complex_of(v).is_some();
     let atom = number || rt.is_any_str(v) || rt.bytes_like(v).is_some();

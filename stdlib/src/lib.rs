@@ -53,6 +53,7 @@ mod thread;
 pub mod time;
 mod unicode;
 mod unix;
+mod warnings;
 mod weakref;
 mod zlib;
 
@@ -82,6 +83,12 @@ pub struct Options {
     pub unbuffered: bool,
     /// Are string hashes randomized?
     pub hash_randomization: bool,
+    /// `sys.warnoptions`
+    pub warn_options: Vec<String>,
+    /// `sys._xoptions`; an option without a value is True there.
+    pub x_options: Vec<(String, Option<String>)>,
+    /// `-X dev`
+    pub dev_mode: bool,
 }
 
 /// Makes a native class of the library, whose bases are known to fit.

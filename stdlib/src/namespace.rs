@@ -77,18 +77,23 @@ fn repr(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     } else {
         name
     };
+    if !rt.begin_repr(obj) {
+        return Ok(rt.new_str(&format!("{name}(...)")));
+    }
+    let fields = fields_text(rt, obj);
+    rt.end_repr();
+    Ok(rt.new_str(&format!("{name}({})", fields?)))
+}
+
+fn fields_text(rt: &mut Runtime, obj: Value) -> R<String> {
     let dict = dict_of(rt, obj)?;
     let mut parts = Vec::new();
     for (key, value) in DictRef::new(dict).iter() {
         let key = rt.str_text(key).into_owned();
-        let text = if value == obj {
-            format!("{name}(...)")
-        } else {
-            rt.repr_text(value)?
-        };
+        let text = rt.repr_text(value)?;
         parts.push(format!("{key}={text}"));
     }
-    Ok(rt.new_str(&format!("{name}({})", parts.join(", "))))
+    Ok(parts.join(", "))
 }
 
 fn eq(rt: &mut Runtime, args: Args<'_>) -> R<Value> {

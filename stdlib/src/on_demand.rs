@@ -25,6 +25,7 @@ const ON_DEMAND: &[(&str, Maker)] = &[
     ("_string", crate::string::install),
     ("_struct", crate::structs::install),
     ("_thread", crate::thread::install),
+    ("_warnings", crate::warnings::install),
     ("array", crate::array::install),
     ("binascii", crate::binascii::install),
     ("cmath", crate::cmath::install),

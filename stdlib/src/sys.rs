@@ -45,18 +45,29 @@ pub(crate) fn install(rt: &mut Runtime, options: &Options) {
     let argv = strings(rt, &options.argv);
     let orig_argv = strings(rt, &options.argv);
     let path = strings(rt, &options.path);
-    let lists = [("argv", argv), ("orig_argv", orig_argv), ("path", path)];
+    let warn_options = strings(rt, &options.warn_options);
+    let lists = [
+        ("argv", argv),
+        ("orig_argv", orig_argv),
+        ("path", path),
+        ("warnoptions", warn_options),
+    ];
     for (name, list) in lists {
         rt.set_module_attr(module, name, list);
     }
-    for name in ["meta_path", "path_hooks", "warnoptions"] {
+    for name in ["meta_path", "path_hooks"] {
         let list = rt.new_empty_list();
         rt.set_module_attr(module, name, list);
     }
-    for name in ["path_importer_cache", "_xoptions"] {
-        let dict = rt.new_dict();
-        rt.set_module_attr(module, name, dict);
+    let importers = rt.new_dict();
+    rt.set_module_attr(module, "path_importer_cache", importers);
+    let x_options = rt.new_dict();
+    for (name, value) in &options.x_options {
+        let value = value.as_ref().map_or(Value::TRUE, |v| rt.new_str(v));
+        let name = rt.intern(name);
+        rt.dict_set_name(DictRef::new(x_options), name, value);
     }
+    rt.set_module_attr(module, "_xoptions", x_options);
     let modules = rt.modules;
     rt.set_module_attr(module, "modules", modules);
     for (name, text) in [
@@ -172,7 +183,7 @@ fn add_records(rt: &mut Runtime, module: Value, options: &Options) -> R<()> {
         ("quiet", flag(options.quiet)),
         ("hash_randomization", flag(options.hash_randomization)),
         ("isolated", flag(options.isolated)),
-        ("dev_mode", Value::FALSE),
+        ("dev_mode", Value::bool(options.dev_mode)),
         ("utf8_mode", int(1)),
         ("warn_default_encoding", int(0)),
         ("safe_path", Value::bool(options.isolated)),

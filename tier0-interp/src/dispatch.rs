@@ -21,7 +21,7 @@ use crate::stores;
 use rekindle_abi::heap::{Cell, Function};
 use rekindle_bytecode::{BinaryOp, CompareOp, Ins, Op};
 use rekindle_objects::code_state::{Cache, CodeState};
-use rekindle_objects::{R, Raised, Runtime, ShapeId, Value};
+use rekindle_objects::{Runtime, ShapeId, Value};
 
 /// How it goes on after an instruction.
 #[derive(Clone, Copy)]
@@ -35,7 +35,7 @@ enum Then {
 }
 
 /// Why the loop was left.
-enum Left {
+pub(crate) enum Left {
     /// An entry frame returned this.
     Done(Value),
     /// An entry frame was left by an exception.
@@ -45,32 +45,10 @@ enum Left {
 }
 
 impl Interp {
-    /// Runs the newest frame until the entry frame below it (or it itself) is left.
-    pub fn run(&mut self, rt: &mut Runtime) -> R<Value> {
-        if slow::native_stack_is_low(rt) {
-            self.abandon_entry(rt);
-            return slow::recursion_error(rt);
-        }
-        loop {
-            // SAFETY: frames hold verified, linked code and registers inside the stack.
-            let left = unsafe {
-                if self.observing || self.tracing {
-                    self.dispatch::<true>(rt)
-                } else {
-                    self.dispatch::<false>(rt)
-                }
-            };
-            match left {
-                Left::Done(v) => return Ok(v),
-                Left::Failed => return Err(Raised),
-                Left::Switch => {}
-            }
-        }
-    }
-
     /// # Safety
     /// The newest frame's code is verified and linked; its registers lie in the stack.
-    unsafe fn dispatch<const OBSERVE: bool>(&mut self, rt: &mut Runtime) -> Left {
+    #[inline(never)]
+    pub(crate) unsafe fn dispatch<const OBSERVE: bool>(&mut self, rt: &mut Runtime) -> Left {
         let mut frame: *mut Frame;
         let mut pc: *const Ins;
         let mut regs: *mut Value;

@@ -74,6 +74,12 @@ pub trait Engine {
     /// At a safepoint with `ctx.attention` set by the background compiler.
     fn background(&mut self, interp: &mut Interp, rt: &mut Runtime);
 
+    /// Does compiled code run in frame number `index`?
+    fn runs_in(&self, index: usize) -> bool {
+        let _ = index;
+        false
+    }
+
     /// Code, and instruction under way, of the frames that compiled code has inside frame number `index`; that frame itself
     /// is the first. None: no compiled code runs there.
     fn frames_inside(&self, index: usize) -> Vec<(*mut CodeState, u32)> {

@@ -1,5 +1,6 @@
 //! The interpreter's state: stacks, counters, options.
 
+use crate::dead_registers::BEHIND;
 use crate::engine::{Engine, Entered};
 use crate::frame::{Frame, FrameKind};
 use crate::stores::StoreLines;
@@ -46,6 +47,9 @@ pub struct Interp {
     pub main: Value,
     pub(crate) store_lines: StoreLines,
     pub(crate) hosted: crate::hosted::State,
+    /// Where on the native stack the frame of the innermost `run` begins: above it lie those of whoever called it.
+    pub(crate) native_base: usize,
+    pub(crate) dead: crate::dead_registers::DeadRegisters,
 }
 
 fn reserve(bytes: usize) -> *mut u8 {
@@ -96,6 +100,8 @@ impl Interp {
             main: Value::NULL,
             store_lines: StoreLines::default(),
             hosted: Default::default(),
+            native_base: 0,
+            dead: Default::default(),
         });
         rt.vm = &raw mut *interp as *mut ();
         let ranges = RootRanges {
@@ -118,6 +124,7 @@ impl Interp {
             class_body: crate::classes::body_hook,
             iteration_start: crate::iteration::start_hook,
             iteration_next: crate::iteration::next_hook,
+            forget_dead: crate::dead_registers::forget_hook,
             ..rt.hooks
         };
         interp
@@ -186,7 +193,7 @@ impl Interp {
 
     /// The parts of the stacks in use: registers, frames.
     pub fn used_ranges(&mut self) -> [(usize, usize); 2] {
-        let regs = (self.stack as usize, self.free_regs() as usize + 64 * 8);
+        let regs = (self.stack as usize, self.free_regs() as usize + BEHIND * 8);
         let frames = (
             self.frames as usize,
             self.frames.wrapping_add(self.depth) as usize,

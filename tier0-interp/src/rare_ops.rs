@@ -8,6 +8,7 @@ use rekindle_objects::async_generator::Step;
 use rekindle_objects::attr::Method;
 use rekindle_objects::dict::DictRef;
 use rekindle_objects::exc::slots;
+use rekindle_objects::pattern::Collection;
 use rekindle_objects::{Args, ClassId, R, Runtime, ShapeId, Value};
 
 /// What became of `send`.
@@ -276,13 +277,11 @@ pub(crate) unsafe fn rare(
                 *reg(a) = rt.new_int(n as i64);
             }
             Op::MatchKind => {
-                let v = *reg(b);
-                let holds = if ins.x == 0 {
-                    rt.is_match_sequence(v)
-                } else {
-                    rt.is_mapping(v)
+                let wanted = match ins.x {
+                    0 => Collection::Sequence,
+                    _ => Collection::Mapping,
                 };
-                *reg(a) = Value::bool(holds);
+                *reg(a) = Value::bool(rt.match_collection(*reg(b)) == Some(wanted));
             }
             Op::MatchKeys => *reg(a) = rt.match_keys(*reg(b), *reg(c))?,
             Op::MatchClass => {

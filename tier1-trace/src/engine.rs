@@ -562,6 +562,10 @@ impl Engine for Tier1 {
         self.state_mut().tick();
     }
 
+    fn runs_in(&self, index: usize) -> bool {
+        self.state().runs_in(index)
+    }
+
     fn frames_inside(&self, index: usize) -> Vec<(*mut CodeState, u32)> {
         self.state().frames_inside(index)
     }

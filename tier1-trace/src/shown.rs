@@ -36,6 +36,12 @@ impl State {
         })
     }
 
+    /// Does a unit run in frame number `index`?
+    pub(crate) fn runs_in(&self, index: usize) -> bool {
+        let mut activations = self.records.activations();
+        activations.any(|a| a.subject().frame as usize == index)
+    }
+
     /// Code, and instruction under way, of the frames that compiled code has inside frame number `index`; that frame itself
     /// is the first. None: no compiled code runs there.
     pub(crate) fn frames_inside(&self, index: usize) -> Vec<(*mut CodeState, u32)> {

@@ -249,6 +249,9 @@ fn new_function(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     if !absent(defaults) && !rt.is_tuple(defaults) {
         return rt.type_error("arg 4 (defaults) must be None or tuple");
     }
+    if !absent(kwdefaults) && rt.as_dict(kwdefaults).is_none() {
+        return rt.type_error("arg 6 (kwdefaults) must be None or dict");
+    }
     let free = linked.code().free.len();
     let closure = if absent(closure) {
         Value::NULL
@@ -301,7 +304,7 @@ fn text(rt: &mut Runtime, source: Value, filename: &str) -> R<Option<String>> {
         let text = rt.str_text(source).into_owned();
         return without_nulls(rt, text).map(Some);
     }
-    match rt.bytes_like(source).map(<[u8]>::to_vec) {
+    match rt.buffer_bytes(source).map(<[u8]>::to_vec) {
         Some(bytes) => {
             let text = source::text_of(rt, &bytes, filename)?;
             without_nulls(rt, text).map(Some)

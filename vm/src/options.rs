@@ -126,6 +126,12 @@ pub struct Options {
     pub int_max_str_digits: usize,
     /// Take SIGINT as `KeyboardInterrupt`?
     pub handle_interrupts: bool,
+    /// What is to be done with warnings, as `sys.warnoptions` lists it.
+    pub warn_options: Vec<String>,
+    /// The `-X` options as they came, for `sys._xoptions`.
+    pub x_options: Vec<(String, Option<String>)>,
+    /// `-X dev`
+    pub dev_mode: bool,
 }
 
 impl Default for Options {
@@ -146,6 +152,9 @@ impl Default for Options {
             optimize: 0,
             int_max_str_digits: 4300,
             handle_interrupts: false,
+            warn_options: Vec::new(),
+            x_options: Vec::new(),
+            dev_mode: false,
         }
     }
 }

@@ -83,6 +83,9 @@ impl Vm {
             executable: options.executable.clone(),
             optimize: options.optimize,
             isolated: !options.program_dir_in_path,
+            warn_options: options.warn_options.clone(),
+            x_options: options.x_options.clone(),
+            dev_mode: options.dev_mode,
             hash_randomization: options.hash_seed != crate::HashSeed::Fixed(0),
             ..rekindle_stdlib::Options::default()
         };
@@ -221,6 +224,13 @@ fn run_main(
     let modules = DictRef::new(rt.modules);
     rt.dict_set_name(modules, names.main, main);
     interp.main = main;
+    if !options.warn_options.is_empty() {
+        // Tells of options that make no sense.
+        let name = rt.intern("warnings");
+        if imports::import_hook(rt, name, Value::NONE, Value::NONE, 0).is_err() {
+            rt.clear_pending();
+        }
+    }
     match load_main(rt, options, program, main)? {
         Begin::Stop(status) => Ok(Some(status)),
         Begin::Run(code) => {

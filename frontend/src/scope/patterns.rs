@@ -2,7 +2,9 @@
 
 use super::collect::Collector;
 use crate::names::{Map, Sym};
-use crate::parse::{Expr, Identifier, Pattern, Ranged, StmtMatch};
+use crate::parse::{
+    Expr, Identifier, Number, Operator, Pattern, Ranged, StmtMatch, TextRange, TextSize, UnaryOp,
+};
 
 impl Collector<'_> {
     /// Only the last case may match everything.
@@ -60,7 +62,10 @@ impl Collector<'_> {
     fn pattern_into(&mut self, pattern: &Pattern, bound: &mut Map<Sym, ()>) {
         let range = pattern.range();
         match pattern {
-            Pattern::MatchValue(p) => self.expr(&p.value),
+            Pattern::MatchValue(p) => {
+                self.check_value(&p.value);
+                self.expr(&p.value);
+            }
             Pattern::MatchSingleton(_) => {}
             Pattern::MatchSequence(p) => {
                 let stars = p
@@ -132,26 +137,102 @@ impl Collector<'_> {
         }
     }
 
-    fn check_keys(&mut self, keys: &[Expr]) {
-        for (i, key) in keys.iter().enumerate() {
-            let repeated = match key {
-                Expr::StringLiteral(a) => keys[..i].iter().any(
-                    |k| matches!(k, Expr::StringLiteral(b) if a.value.to_str() == b.value.to_str()),
-                ),
-                Expr::NumberLiteral(a) => keys[..i]
-                    .iter()
-                    .any(|k| matches!(k, Expr::NumberLiteral(b) if a.value == b.value)),
-                _ => false,
-            };
-            if repeated {
-                let text = match key {
-                    Expr::StringLiteral(a) => format!("'{}'", a.value.to_str()),
-                    Expr::NumberLiteral(a) => format!("{:?}", a.value),
-                    _ => String::new(),
-                };
-                let message = format!("mapping pattern checks duplicate key ({text})");
-                self.fail(key.range(), message);
+    /// What may be compared with: literals and attributes. The parser takes more.
+    fn check_value(&mut self, value: &Expr) {
+        match value {
+            Expr::FString(_) | Expr::TString(_) => {
+                let message = "patterns may only match literals and attribute lookups";
+                self.fail(value.range(), message);
             }
+            Expr::UnaryOp(minus) => {
+                if let Expr::BinOp(power) = &*minus.operand {
+                    let after = usize::from(power.left.end());
+                    let gap = self.source[after..].find("**").unwrap_or(0);
+                    let at = power.left.end() + TextSize::from(gap as u32);
+                    self.fail(TextRange::at(at, 2.into()), "invalid syntax");
+                }
+            }
+            _ => {}
         }
+    }
+
+    fn check_keys(&mut self, keys: &[Expr]) {
+        let mut seen: Vec<Key> = Vec::new();
+        for expr in keys {
+            let Some(key) = Key::of(expr) else { continue };
+            if seen.contains(&key) {
+                let text = shown_key(expr, &key, self.source);
+                let message = format!("mapping pattern checks duplicate key ({text})");
+                self.fail(expr.range(), message);
+            }
+            seen.push(key);
+        }
+    }
+}
+
+/// A literal as a key of a mapping pattern: equal if the values are.
+#[derive(Clone, PartialEq, Debug)]
+enum Key {
+    Text(String),
+    Bytes(Vec<u8>),
+    Real(f64),
+    Complex(f64, f64),
+    /// An int that no float is exactly, as it is written.
+    Large(String),
+    None,
+}
+
+impl Key {
+    /// The key that an expression stands for, if it is a literal.
+    fn of(expr: &Expr) -> Option<Key> {
+        Some(match expr {
+            Expr::StringLiteral(s) => Key::Text(s.value.to_str().to_string()),
+            Expr::BytesLiteral(b) => Key::Bytes(b.value.bytes().collect()),
+            Expr::BooleanLiteral(b) => Key::Real(f64::from(u8::from(b.value))),
+            Expr::NoneLiteral(_) => Key::None,
+            Expr::NumberLiteral(n) => match &n.value {
+                Number::Float(x) => Key::Real(*x),
+                Number::Complex { real, imag } => Key::complex(*real, *imag),
+                Number::Int(i) => match i.as_i64().filter(|i| i.unsigned_abs() < 1 << 53) {
+                    Some(i) => Key::Real(i as f64),
+                    None => Key::Large(i.to_string()),
+                },
+            },
+            Expr::UnaryOp(e) if e.op == UnaryOp::USub => match Key::of(&e.operand)? {
+                Key::Real(x) => Key::Real(-x),
+                Key::Complex(re, im) => Key::Complex(-re, -im),
+                Key::Large(text) => Key::Large(format!("-{text}")),
+                _ => return None,
+            },
+            Expr::BinOp(e) => match (Key::of(&e.left)?, e.op, Key::of(&e.right)?) {
+                (Key::Real(re), Operator::Add, Key::Complex(_, im)) => Key::complex(re, im),
+                (Key::Real(re), Operator::Sub, Key::Complex(_, im)) => Key::complex(re, -im),
+                (Key::Real(re), Operator::Add | Operator::Sub, Key::Real(_)) => Key::Real(re),
+                _ => return None,
+            },
+            _ => return None,
+        })
+    }
+
+    fn complex(re: f64, im: f64) -> Key {
+        match im {
+            0.0 => Key::Real(re),
+            _ => Key::Complex(re, im),
+        }
+    }
+}
+
+/// A key as messages show it.
+fn shown_key(expr: &Expr, key: &Key, source: &str) -> String {
+    match (expr, key) {
+        (_, Key::Text(text)) => format!("'{text}'"),
+        (Expr::NumberLiteral(n), Key::Real(x)) if matches!(n.value, Number::Int(_)) => {
+            format!("{x}")
+        }
+        (Expr::UnaryOp(e), Key::Real(_)) => match shown_key(&e.operand, &Key::None, source) {
+            text if text == "0" => text,
+            text => format!("-{text}"),
+        },
+        _ => source[expr.range()].to_string(),
     }
 }

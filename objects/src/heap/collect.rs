@@ -72,12 +72,23 @@ impl Runtime {
     /// Collects young garbage, or (`full`) all; nothing while the heap is paused.
     #[inline(never)]
     pub fn collect_garbage(&mut self, full: bool) {
+        self.collect_above(full, 0);
+    }
+
+    /// Collects all garbage. What lies below the address `above` of the native stack in use is nothing but leftovers.
+    #[inline(never)]
+    pub fn collect_all_above(&mut self, above: Option<usize>) {
+        self.collect_above(true, above.unwrap_or(0));
+    }
+
+    fn collect_above(&mut self, full: bool, above: usize) {
         // An interpreter that has not told where its registers are would lose their values.
         let blind = !self.vm.is_null() && self.heap.ranges.is_empty();
         if self.heap.paused > 0 || blind {
             return;
         }
-        let mut job = Job { rt: self, full };
+        let rt = self;
+        let mut job = Job { rt, full, above };
         // SAFETY: `run` takes a `Job`; a panic in it ends the process, since it is `extern "C"`.
         unsafe { stack::with_registers_on_stack((&raw mut job).cast(), Job::run) };
     }
@@ -123,6 +134,7 @@ impl Runtime {
 struct Job<'r> {
     rt: &'r mut Runtime,
     full: bool,
+    above: usize,
 }
 
 impl Job<'_> {
@@ -131,7 +143,7 @@ impl Job<'_> {
     unsafe extern "C" fn run(job: *mut u8, sp: usize) {
         // SAFETY: the caller's promise.
         let job = unsafe { &mut *(job as *mut Job<'_>) };
-        job.rt.collect_from(sp, job.full);
+        job.rt.collect_from(sp.max(job.above), job.full);
     }
 }
 

@@ -11,7 +11,7 @@ use super::identity::is_marked;
 use super::mark::Marker;
 use crate::{Runtime, Value};
 use rekindle_abi::ctx::attention;
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// The objects of a heap that have finalizers.
@@ -23,6 +23,8 @@ pub(super) struct Finals {
     old: Vec<Value>,
     /// To be finalized.
     doomed: VecDeque<Value>,
+    /// Finalizers run.
+    running: bool,
 }
 
 impl Finals {
@@ -33,10 +35,11 @@ impl Finals {
 
     /// After marking: dooms what was not reached; all of it is marked then.
     pub(super) fn doom(&mut self, marker: &mut Marker<'_>, full: bool) {
-        let mut checked = std::mem::take(&mut self.young);
+        let mut checked = Vec::new();
         if full {
             checked.append(&mut self.old);
         }
+        checked.append(&mut self.young);
         let first = self.doomed.len();
         checked.retain(|v| {
             if marker.is_finished_generator(*v) {
@@ -49,11 +52,39 @@ impl Finals {
             stays
         });
         self.old.append(&mut checked);
-        for v in self.doomed.iter().skip(first) {
-            marker.value(*v);
-        }
-        marker.drain();
+        let doomed: Vec<Value> = self.doomed.split_off(first).into();
+        self.doomed.extend(in_order(marker, &doomed));
     }
+}
+
+/// In a word of the path: everything that the object refers to has been marked.
+const LEFT: usize = 2;
+
+/// Marks doomed objects. The order in which they are to be finalized: those first that refer to others, as if each let go of
+/// what it refers to when it goes itself; else that in which they were made.
+fn in_order(marker: &mut Marker<'_>, doomed: &[Value]) -> Vec<Value> {
+    let known: HashSet<usize> = doomed.iter().map(|v| v.0 as usize).collect();
+    let mut left = Vec::new();
+    let mut path = Vec::new();
+    for v in doomed.iter().rev() {
+        path.push(v.0 as usize);
+        while let Some(word) = path.pop() {
+            if word & LEFT != 0 {
+                left.push(Value((word & !LEFT) as u64));
+                continue;
+            }
+            marker.seen += 1;
+            // SAFETY: it comes off the marker's stack, or is an object.
+            if unsafe { marker.visit(word) } {
+                if known.contains(&word) {
+                    path.push(word | LEFT);
+                }
+                path.append(marker.stack);
+            }
+        }
+    }
+    left.reverse();
+    left
 }
 
 impl Heap {
@@ -78,9 +109,9 @@ impl Runtime {
         }
     }
 
-    /// Runs the finalizers that are waiting; how many.
+    /// Runs the finalizers that are waiting; how many. Not inside one of them: those that come to wait meanwhile run after it.
     pub fn run_finalizers(&mut self) -> usize {
-        if !self.heap.has_doomed() {
+        if !self.heap.has_doomed() || std::mem::replace(&mut self.heap.finals.running, true) {
             return 0;
         }
         let (pending, mut count) = (self.clear_pending(), 0);
@@ -92,6 +123,7 @@ impl Runtime {
             self.finalize(v);
             count += 1;
         }
+        self.heap.finals.running = false;
         self.ctx.exc = pending;
         count
     }

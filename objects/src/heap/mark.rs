@@ -6,8 +6,10 @@ use super::block::BlockRef;
 use super::chunk::Chunks;
 use super::large::Larges;
 use super::walk::{Layout, Walk};
-use crate::{ShapeId, Value};
-use rekindle_abi::heap::{Buffer, Dict, DictEntry, Generator, Head, Instance, List};
+use crate::{CodeState, ShapeId, Value};
+use rekindle_abi::heap::{
+    Buffer, Dict, DictEntry, Generator, GeneratorState, Head, Instance, List,
+};
 use rekindle_abi::heap::{INLINE, Tuple, gc};
 
 /// Set in a word of the mark stack: a buffer, marked already, whose words need not be values.
@@ -146,9 +148,13 @@ impl Marker<'_> {
         }
     }
 
+    /// Marks what a word from the stack stands for, and puts what that refers to there; false: it was marked before.
+    ///
+    /// # Safety
+    /// The word was on the stack.
     #[inline(always)]
-    unsafe fn visit(&mut self, word: usize) {
-        // SAFETY: the caller passes a word that was on the stack.
+    pub(super) unsafe fn visit(&mut self, word: usize) -> bool {
+        // SAFETY: the caller's promise.
         unsafe {
             if word & LOOSE != 0 {
                 let p = (word & !LOOSE) as *mut Buffer;
@@ -156,8 +162,11 @@ impl Marker<'_> {
                 self.loose_range(from, from + (*p).len_bytes as usize);
             } else if self.newly_marked(word as *mut Head) {
                 self.walk(word as *mut Head);
+            } else {
+                return false;
             }
         }
+        true
     }
 
     /// Marks what an object refers to.
@@ -257,7 +266,11 @@ impl Marker<'_> {
             } else if !(*p).regs.is_null() {
                 self.storage((*p).regs);
                 let len_bytes = (*((*p).regs as *mut Buffer).sub(1)).len_bytes;
-                self.values((*p).regs, len_bytes as usize / 8);
+                let size = len_bytes as usize / 8;
+                let saved = saved_registers(&*p).unwrap_or(size);
+                self.values((*p).regs, saved);
+                // Compiled code may save fewer the next time, and would leave what is freed now.
+                (saved..size).for_each(|i| *(*p).regs.add(i) = Value::NULL);
             }
         }
     }
@@ -325,4 +338,14 @@ fn for_each_bit(mut mask: u64, mut f: impl FnMut(usize)) {
         f(mask.trailing_zeros() as usize);
         mask &= mask - 1;
     }
+}
+
+/// How many registers a suspended generator has saved: those behind are left from before.
+unsafe fn saved_registers(generator: &Generator) -> Option<usize> {
+    if generator.state() != GeneratorState::Suspended {
+        return None;
+    }
+    // SAFETY: linked code lives as long as the runtime; the generator stands behind a yield, which says how many.
+    let code = unsafe { &(*(generator.code as *const CodeState)).code };
+    Some(code.ins[generator.pc as usize - 1].c as usize)
 }

@@ -46,6 +46,7 @@ mod tests;
 pub use foreign::Foreign;
 pub use roots::RootRanges;
 pub use rootvec::RootVec;
+pub use stack::{CalleeSaved, callee_saved};
 pub use stats::GcStats;
 pub use weak::Weak;
 

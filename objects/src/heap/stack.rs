@@ -160,6 +160,57 @@ pub(super) unsafe extern "C" fn with_registers_on_stack(
     )
 }
 
+/// The registers that a callee must leave as they are: while they are kept in a frame, nothing below it has to be looked at for
+/// what the frames above it hold.
+#[cfg(target_arch = "x86_64")]
+pub type CalleeSaved = [u64; 6];
+
+/// The registers that a callee must leave as they are: while they are kept in a frame, nothing below it has to be looked at for
+/// what the frames above it hold.
+#[cfg(target_arch = "aarch64")]
+pub type CalleeSaved = [u64; 10];
+
+/// What those registers hold now.
+#[cfg(target_arch = "x86_64")]
+#[inline(always)]
+pub fn callee_saved() -> CalleeSaved {
+    let mut kept = CalleeSaved::default();
+    // SAFETY: six words are stored where six have room.
+    unsafe {
+        core::arch::asm!(
+            "mov [{0}], rbx",
+            "mov [{0} + 8], rbp",
+            "mov [{0} + 16], r12",
+            "mov [{0} + 24], r13",
+            "mov [{0} + 32], r14",
+            "mov [{0} + 40], r15",
+            in(reg) kept.as_mut_ptr(),
+            options(nostack, preserves_flags),
+        );
+    }
+    kept
+}
+
+/// What those registers hold now.
+#[cfg(target_arch = "aarch64")]
+#[inline(always)]
+pub fn callee_saved() -> CalleeSaved {
+    let mut kept = CalleeSaved::default();
+    // SAFETY: ten words are stored where ten have room.
+    unsafe {
+        core::arch::asm!(
+            "stp x19, x20, [{0}]",
+            "stp x21, x22, [{0}, #16]",
+            "stp x23, x24, [{0}, #32]",
+            "stp x25, x26, [{0}, #48]",
+            "stp x27, x28, [{0}, #64]",
+            in(reg) kept.as_mut_ptr(),
+            options(nostack, preserves_flags),
+        );
+    }
+    kept
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -157,6 +157,10 @@ impl Runtime {
 
     /// Calls the callbacks that are waiting. What one raises is reported and goes no further.
     pub fn call_back_weak(&mut self) {
+        // Else the first one's own call would attend to the others before it begins.
+        // SAFETY: the word is only ever accessed atomically while others may set bits of it.
+        let word = unsafe { AtomicU64::from_ptr(&raw mut self.ctx.attention) };
+        word.fetch_and(!attention::WEAK, Ordering::Relaxed);
         let pending = self.clear_pending();
         while let Some((reference, callback)) = self.heap.weaks.waiting.pop_front() {
             if self.call(callback, Args::positional(&[reference])).is_err() {

@@ -7,6 +7,7 @@ mod operators;
 use rekindle_objects::buffer::Array;
 use rekindle_objects::buffer_item::{Misfit, Order, is_signed, native_size};
 use rekindle_objects::native_class::NativeClass;
+use rekindle_objects::pattern::Collection;
 use rekindle_objects::{
     Args, ClassId, R, Runtime, Value, generic_alias, memory_view_buffer, natives,
 };
@@ -84,6 +85,7 @@ const CODES: &str = "bBuwhHiIlLqQfd";
 pub(crate) fn install(rt: &mut Runtime) -> R<()> {
     let module = rt.add_module("array");
     let class = rt.define_class(&CLASS)?;
+    rt.class_mut(class).collection = Some(Collection::Sequence);
     rt.class_mut(class).weakly_referable = true;
     let class = rt.class(class).object;
     rt.set_module_attr(module, "array", class);

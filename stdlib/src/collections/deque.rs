@@ -5,6 +5,7 @@ use crate::defined;
 use rekindle_objects::heap::Foreign;
 use rekindle_objects::native::ANY;
 use rekindle_objects::native_class::NativeClass;
+use rekindle_objects::pattern::Collection;
 use rekindle_objects::{Args, ClassId, R, Runtime, Value, natives};
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
@@ -116,6 +117,7 @@ pub(crate) fn install(rt: &mut Runtime, module: Value) {
         },
     );
     rt.class_mut(class).weakly_referable = true;
+    rt.class_mut(class).collection = Some(Collection::Sequence);
     let hash = rt.names.hash;
     rt.set_class_attr(class, hash, Value::NONE);
     let object = rt.class(class).object;

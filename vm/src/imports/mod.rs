@@ -156,6 +156,14 @@ fn resolve(rt: &mut Runtime, globals: Value, name: &str, level: usize) -> R<Stri
     let package = match get(rt, names.package) {
         Some(package) => package,
         None => {
+            if let Some(parent) = parent_of_spec(rt, globals)? {
+                return relative(rt, parent, name, level);
+            }
+            let category = rt.exception_class("ImportWarning");
+            rt.warn(
+                category,
+                "can't resolve package from __spec__ or __package__, falling back on __name__ and __path__",
+            )?;
             let own = get(rt, names.name).unwrap_or_default();
             let is_package = rt
                 .as_dict(globals)
@@ -167,6 +175,23 @@ fn resolve(rt: &mut Runtime, globals: Value, name: &str, level: usize) -> R<Stri
             }
         }
     };
+    relative(rt, package, name, level)
+}
+
+/// The package that `__spec__` names, if there is one.
+fn parent_of_spec(rt: &mut Runtime, globals: Value) -> R<Option<String>> {
+    let key = rt.names.spec;
+    let spec = rt.as_dict(globals).and_then(|d| rt.dict_get_name(d, key));
+    let Some(spec) = spec.filter(|s| !s.is_none()) else {
+        return Ok(None);
+    };
+    let key = rt.intern("parent");
+    let parent = rt.get_attr(spec, key)?;
+    Ok(rt.is_str(parent).then(|| rt.str_text(parent).into_owned()))
+}
+
+/// The full name of a module `level - 1` packages above a package.
+fn relative(rt: &mut Runtime, package: String, name: &str, level: usize) -> R<String> {
     if package.is_empty() {
         return rt.raise_new(
             ClassId::IMPORT_ERROR,
@@ -249,6 +274,10 @@ fn directories(rt: &mut Runtime, path: Value) -> R<Vec<PathBuf>> {
 
 /// Looks for a module in directories.
 fn find(name: &str, dirs: &[PathBuf]) -> Option<Found> {
+    if name.contains('/') {
+        // Names are looked for among those in a directory, and are no paths.
+        return None;
+    }
     let mut portions = Vec::new();
     for dir in dirs {
         let package = dir.join(name);

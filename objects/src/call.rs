@@ -1,4 +1,6 @@
 //! Calling anything, and entering natives into classes and modules.
+//!
+//! The file is longer than most: binding, calling and the short ways past both belong together.
 
 use crate::dict::DictRef;
 use crate::native::{ANY, Binding, NativeDef};

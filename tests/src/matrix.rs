@@ -136,10 +136,10 @@ pub fn for_small(extent: Extent) -> Vec<Way> {
         Extent::Gate => all()
             .filter(|way| match way.stress {
                 Stress::Plain => way.warmth != Warmth::Prewarmed,
-                Stress::Exits(1) | Stress::Gc | Stress::GcAndExits(_) => {
+                Stress::Exits(1) | Stress::GcAndExits(_) => {
                     way.tier == "auto" && way.warmth == Warmth::Cold
                 }
-                Stress::Exits(_) => false,
+                Stress::Exits(_) | Stress::Gc => false,
             })
             .collect(),
         Extent::Full => all().collect(),

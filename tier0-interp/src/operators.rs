@@ -5,6 +5,8 @@
 //! `NotImplemented` asks the other operand, a comparison under a jump is a truth, and what an
 //! assignment returns is dropped. A [`Plan`] is made only where the first method to be asked is
 //! a plain Python function; everything else takes the runtime's way, which knows all cases.
+//!
+//! The file is longer than most: asking a method and taking its answer mirror each other op by op.
 
 use crate::attrs;
 use crate::calls::Called;

@@ -1,4 +1,6 @@
 //! What the loop calls when its fast path fails, and ops that are rare: cold and out of line.
+//!
+//! The file is longer than most: one function for each op, none of them long.
 
 use crate::attrs::state;
 use crate::frame::Frame;

@@ -6,7 +6,6 @@ use crate::stencils::{AARCH64, X86_64};
 use rekindle_abi::Ctx;
 use rekindle_abi::helpers::Helper;
 use rekindle_machine::deopt::Machine;
-use rekindle_machine::record::Subject;
 use rekindle_machine::{CodeMemory, Location, RecordStack, Target, disassemble};
 use rekindle_trace_ir::eval::Outcome;
 use rekindle_trace_ir::{Ins, Ref, Unit, Uop, parse};

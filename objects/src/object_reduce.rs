@@ -89,7 +89,12 @@ fn reduce_new(rt: &mut Runtime, obj: Value) -> R<Value> {
     let own_state = own_getstate(rt, obj, state_name);
     if args.is_null() && !own_state && !is_plain(rt, obj) {
         let name = rt.type_name(obj);
-        return rt.type_error(format!("cannot pickle '{name}' object"));
+        // Objects of CPython whose size depends on their content.
+        let sized = matches!(&*name, "memoryview" | "code");
+        return rt.type_error(match sized {
+            true => format!("cannot pickle {name} objects"),
+            false => format!("cannot pickle '{name}' object"),
+        });
     }
     let mut items = rt.root_vec();
     items.push(class);

@@ -143,11 +143,11 @@ fn escape(
 /// closing quote.
 pub(super) fn scanstring(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let s = args.all[0];
+    let end = rt.index_i64(args.all[1])?;
     if !rt.is_any_str(s) {
         let got = rt.type_name(s);
         return rt.type_error(format!("first argument must be a string, not {got}"));
     }
-    let end = rt.index_i64(args.all[1])?;
     let strict = match args.all.get(2) {
         Some(strict) => rt.truth(*strict)?,
         None => true,

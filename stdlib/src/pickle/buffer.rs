@@ -1,13 +1,14 @@
 //! Class `_pickle.PickleBuffer`: something with a buffer, which picklers of protocol 5 may pass on without a copy.
 
 use rekindle_objects::heap::Foreign;
+use rekindle_objects::native::ANY;
 use rekindle_objects::native_class::NativeClass;
 use rekindle_objects::{Args, ClassId, R, Runtime, Value, natives};
 use std::cell::Cell;
 
 natives! {
     METHODS:
-    "PickleBuffer.__new__" => new, 1, 2, true, Static;
+    "PickleBuffer.__new__" => new, 1, ANY, true, Static;
     "PickleBuffer.raw" => raw, 1, 1, false, Method;
     "PickleBuffer.release" => release, 1, 1, false, Method;
     "PickleBuffer.__buffer__" => buffer, 2, 2, false, Method;
@@ -16,7 +17,7 @@ natives! {
 
 /// The class.
 pub(super) const CLASS: NativeClass = NativeClass {
-    module: "_pickle",
+    module: "pickle",
     name: "PickleBuffer",
     doc: Some("Wrapper for potentially out-of-band buffers"),
     base: ClassId::OBJECT,
@@ -46,9 +47,21 @@ fn new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
         return rt.type_error("PickleBuffer() takes no keyword arguments");
     }
     let &[class, object] = args.all else {
-        return rt.type_error("PickleBuffer expected 1 argument, got 0");
+        let given = args.all.len() - 1;
+        return rt.type_error(match given {
+            0 => "PickleBuffer() takes exactly 1 positional argument (0 given)".to_string(),
+            _ => format!("PickleBuffer() takes at most 1 argument ({given} given)"),
+        });
     };
-    let view = view_of(rt, object)?;
+    let view = match view_of(rt, object) {
+        Ok(view) => view,
+        Err(_) if rt.pending_is(ClassId::TYPE_ERROR) => {
+            rt.clear_pending();
+            let got = rt.type_name(object);
+            return rt.type_error(format!("a bytes-like object is required, not '{got}'"));
+        }
+        Err(e) => return Err(e),
+    };
     let class = rt.class_id(class);
     Ok(rt.new_with_state(class, Held(Cell::new(view))))
 }

@@ -10,6 +10,9 @@ use std::borrow::Cow;
 /// Bytes asked of a file that can be peeked into.
 const PEEK: usize = 128 * 1024;
 
+/// What errors call the length of a frame.
+const FRAME: &str = "FRAME length";
+
 /// The methods of a file; NULL where there is none.
 #[derive(Clone, Copy)]
 pub(super) struct File {
@@ -35,10 +38,7 @@ impl File {
             readline: method("readline")?,
         };
         if file.read.is_null() || file.readline.is_null() {
-            return rt.raise_new(
-                ClassId::ATTRIBUTE_ERROR,
-                "file must have 'read' and 'readline' attributes",
-            );
+            return rt.type_error("file must have 'read' and 'readline' attributes");
         }
         Ok(file)
     }
@@ -103,7 +103,8 @@ impl<'a> Input<'a> {
         let n = self.number(rt, width)?;
         if n > i64::MAX as u64 {
             return rt.overflow_error(format!(
-                "{what} exceeds system's maximum of {} bytes",
+                "{what} exceeds system's maximum{} of {} bytes",
+                if what == FRAME { "" } else { " size" },
                 i64::MAX
             ));
         }
@@ -112,7 +113,7 @@ impl<'a> Input<'a> {
 
     /// Makes sure that a frame is at hand; it is not stepped over.
     pub(super) fn frame(&mut self, rt: &mut Runtime) -> R<()> {
-        let n = self.len(rt, 8, "FRAME length")?;
+        let n = self.len(rt, 8, FRAME)?;
         self.take(rt, n)?;
         self.at -= n;
         Ok(())

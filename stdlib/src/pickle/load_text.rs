@@ -45,24 +45,28 @@ impl Loader<'_> {
         match &*line {
             "00" => Ok(Value::FALSE),
             "01" => Ok(Value::TRUE),
-            text => {
-                let found = match rt.parse_int(text, 10)? {
-                    Some(i) => Some(i),
-                    None => rt.parse_int(text, 0)?,
-                };
-                match found {
-                    Some(i) => Ok(i),
-                    None => rt.value_error("could not convert string to int"),
-                }
-            }
+            text => match rt.parse_int(text, 10)? {
+                Some(i) => Ok(i),
+                None => rt.value_error("could not convert string to int"),
+            },
         }
     }
 
     pub(super) fn long_line(&mut self, rt: &mut Runtime) -> R<Value> {
         let line = self.ascii_line(rt, 1)?;
-        let text = line.strip_suffix('L').unwrap_or(&line);
-        let source = rt.new_str(text);
-        rt.int_from_text(text, 0, source)
+        match line.strip_suffix('L') {
+            Some(text) => {
+                let source = rt.new_str(text);
+                rt.int_from_text(text, 10, source)
+            }
+            None => self.int_of_line(rt, &line),
+        }
+    }
+
+    /// The int that a line says; an error shows the line with its end.
+    fn int_of_line(&self, rt: &mut Runtime, line: &str) -> R<Value> {
+        let source = rt.new_str(&format!("{line}\n"));
+        rt.int_from_text(line, 10, source)
     }
 
     /// An int in two's complement.
@@ -94,7 +98,7 @@ impl Loader<'_> {
         let line = self.ascii_line(rt, 1)?;
         match rekindle_objects::float_text::parse(&line) {
             Some(x) => Ok(rt.new_float(x)),
-            None => rt.value_error("could not convert string to float"),
+            None => rt.value_error(format!("could not convert string to float: '{line}\n'")),
         }
     }
 
@@ -133,6 +137,9 @@ impl Loader<'_> {
 
     pub(super) fn string(&mut self, rt: &mut Runtime, width: usize, what: &str) -> R<Value> {
         let n = self.input.len(rt, width, what)?;
+        if width == 4 && n > i32::MAX as usize {
+            return unpickling_error(rt, "BINSTRING pickle has negative byte count");
+        }
         let bytes = self.input.take(rt, n)?;
         let bytes = rt.new_bytes(bytes);
         self.old_string(rt, bytes)
@@ -141,8 +148,7 @@ impl Loader<'_> {
     /// The number that a line says.
     fn number_line(&mut self, rt: &mut Runtime) -> R<i64> {
         let line = self.ascii_line(rt, 1)?;
-        let source = rt.new_str(&line);
-        let number = rt.int_from_text(&line, 10, source)?;
+        let number = self.int_of_line(rt, &line)?;
         rt.index_i64(number)
     }
 

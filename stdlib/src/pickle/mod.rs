@@ -28,15 +28,16 @@ mod unpickler;
 
 use crate::module_errors::{error_class, raise_error};
 use needs::needs;
+use rekindle_objects::native::ANY;
 use rekindle_objects::native_class::NativeClass;
 use rekindle_objects::{Args, ClassId, R, Runtime, ShapeId, Value, natives};
 
 natives! {
     TABLE:
-    "_pickle.dump" => pickler::dump, 0, 3, true, Function;
-    "_pickle.dumps" => pickler::dumps, 0, 2, true, Function;
-    "_pickle.load" => unpickler::load, 0, 1, true, Function;
-    "_pickle.loads" => unpickler::loads, 1, 1, true, Function;
+    "_pickle.dump" => pickler::dump, 0, ANY, true, Function;
+    "_pickle.dumps" => pickler::dumps, 0, ANY, true, Function;
+    "_pickle.load" => unpickler::load, 0, ANY, true, Function;
+    "_pickle.loads" => unpickler::loads, 0, ANY, true, Function;
 }
 
 /// Highest protocol, and the one used unless another is asked for.
@@ -111,4 +112,24 @@ fn attribute(rt: &mut Runtime, obj: Value, name: &str) -> R<Option<Value>> {
 /// Calls with positional arguments.
 fn call(rt: &mut Runtime, f: Value, args: &[Value]) -> R<Value> {
     rt.call(f, Args::positional(args))
+}
+
+/// Checks how many arguments are given by position, `skip` before them not counted.
+fn check_positional(
+    rt: &mut Runtime,
+    function: &str,
+    args: Args<'_>,
+    wanted: std::ops::RangeInclusive<usize>,
+    skip: usize,
+) -> R<()> {
+    let given = args.pos().len().saturating_sub(skip);
+    let (least, most) = (*wanted.start(), *wanted.end());
+    if wanted.contains(&given) {
+        return Ok(());
+    }
+    let how = if least == most { "exactly" } else { "at most" };
+    let s = if most == 1 { "" } else { "s" };
+    rt.type_error(format!(
+        "{function}() takes {how} {most} positional argument{s} ({given} given)"
+    ))
 }

@@ -3,7 +3,9 @@
 use super::memo::Memo;
 use super::needs::Needs;
 use super::output::Output;
-use super::{HIGHEST_PROTOCOL, add_attribute, attribute, needs, op, pickling_error};
+use super::{
+    HIGHEST_PROTOCOL, add_attribute, attribute, check_positional, needs, op, pickling_error,
+};
 use rekindle_objects::heap::{Foreign, RootVec};
 use rekindle_objects::native::ANY;
 use rekindle_objects::native_class::NativeClass;
@@ -13,7 +15,7 @@ use std::cell::{Cell, RefCell};
 natives! {
     METHODS:
     "Pickler.__new__" => new, 1, ANY, true, Static;
-    "Pickler.__init__" => init, 1, 5, true, Method;
+    "Pickler.__init__" => init, 1, ANY, true, Method;
     "Pickler.dump" => dump_method, 2, 2, false, Method;
     "Pickler.clear_memo" => clear_memo, 1, 1, false, Method;
     "Pickler.persistent_id" => persistent_id, 2, 2, false, Method;
@@ -66,7 +68,6 @@ pub(super) struct Pickler {
     bin: Cell<i64>,
     fast: Cell<i64>,
     fix_imports: Cell<bool>,
-    running: Cell<bool>,
 }
 
 impl Foreign for Pickler {
@@ -89,7 +90,6 @@ impl Pickler {
             bin: Cell::new(0),
             fast: Cell::new(0),
             fix_imports: Cell::new(false),
-            running: Cell::new(false),
         }
     }
 
@@ -155,19 +155,19 @@ fn init(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let state = rt.own_state::<Pickler>(&own, "__init__")?;
     state.set_protocol(rt, protocol, fix)?;
     state.set_file(rt, file)?;
+    rt.state_barrier(own, state.write.get());
     let callback = if callback.is_null() {
         Value::NONE
     } else {
         callback
     };
     state.set_callback(rt, callback)?;
+    rt.state_barrier(own, callback);
     state.memo.borrow_mut().clear();
     state.fast.set(0);
     let table = attribute(rt, own, "dispatch_table")?;
     state.dispatch_table.set(table.unwrap_or(Value::NULL));
-    for v in [&state.write, &state.dispatch_table, &state.buffer_callback] {
-        rt.state_barrier(own, v.get());
-    }
+    rt.state_barrier(own, state.dispatch_table.get());
     Ok(Value::NONE)
 }
 
@@ -257,6 +257,7 @@ fn passing(rt: &mut Runtime, protocol: Value, keywords: [Value; 2]) -> R<(Value,
 /// `dumps(obj, protocol=None, *, fix_imports=True, buffer_callback=None)`
 pub(super) fn dumps(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let names = ["obj", "protocol", "fix_imports", "buffer_callback"];
+    check_positional(rt, "dumps", args, 0..=2, 0)?;
     let [obj, protocol, fix, callback] = rt.bind_args("dumps", args, 0, names, 1)?;
     let (pickler, _kept) = passing(rt, protocol, [fix, callback])?;
     let state = rt.own_state::<Pickler>(&pickler, "dumps")?;
@@ -268,6 +269,7 @@ pub(super) fn dumps(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 /// `dump(obj, file, protocol=None, *, fix_imports=True, buffer_callback=None)`
 pub(super) fn dump(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let names = ["obj", "file", "protocol", "fix_imports", "buffer_callback"];
+    check_positional(rt, "dump", args, 0..=3, 0)?;
     let [obj, file, protocol, fix, callback] = rt.bind_args("dump", args, 0, names, 2)?;
     let (pickler, _kept) = passing(rt, protocol, [fix, callback])?;
     let state = rt.own_state::<Pickler>(&pickler, "dump")?;
@@ -332,16 +334,8 @@ impl<'a> Job<'a> {
         self.state.buffer_callback.get()
     }
 
+    /// Writes a whole pickle.
     fn run(&mut self, rt: &mut Runtime, obj: Value) -> R<()> {
-        if self.state.running.replace(true) {
-            return rt.raise_new(ClassId::RUNTIME_ERROR, "Pickler object is already used");
-        }
-        let done = self.write(rt, obj);
-        self.state.running.set(false);
-        done
-    }
-
-    fn write(&mut self, rt: &mut Runtime, obj: Value) -> R<()> {
         if self.protocol >= 2 {
             self.out.put(&[op::PROTO, self.protocol]);
         }

@@ -3,7 +3,7 @@
 use super::global::{follow, mapped, module_named};
 use super::input::{File, Input};
 use super::load::Loader;
-use super::{add_attribute, needs, unpickling_error};
+use super::{add_attribute, check_positional, needs, unpickling_error};
 use rekindle_objects::heap::Foreign;
 use rekindle_objects::native::ANY;
 use rekindle_objects::native_class::NativeClass;
@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 natives! {
     METHODS:
     "Unpickler.__new__" => new, 1, ANY, true, Static;
-    "Unpickler.__init__" => init, 1, 2, true, Method;
+    "Unpickler.__init__" => init, 1, ANY, true, Method;
     "Unpickler.load" => load_method, 1, 1, false, Method;
     "Unpickler.find_class" => find_class, 3, 3, false, Method;
     "Unpickler.persistent_load" => persistent_load, 2, 2, false, Method;
@@ -105,7 +105,6 @@ pub(super) struct Unpickler {
     errors: RefCell<String>,
     pub(super) protocol: Cell<u8>,
     fix_imports: Cell<bool>,
-    running: Cell<bool>,
 }
 
 impl Foreign for Unpickler {
@@ -130,7 +129,6 @@ impl Unpickler {
             errors: RefCell::new("strict".into()),
             protocol: Cell::new(0),
             fix_imports: Cell::new(true),
-            running: Cell::new(false),
         }
     }
 
@@ -147,7 +145,7 @@ impl Unpickler {
     }
 
     /// Takes the keywords that all have: `fix_imports`, `encoding`, `errors`, `buffers`.
-    fn set_options(&self, rt: &mut Runtime, options: [Value; 4]) -> R<()> {
+    fn set_options(&self, rt: &mut Runtime, function: &str, options: [Value; 4]) -> R<()> {
         let [fix, encoding, errors, buffers] = options;
         self.fix_imports.set(fix.is_null() || rt.truth(fix)?);
         for (name, v, to) in [
@@ -158,8 +156,13 @@ impl Unpickler {
                 continue;
             }
             if !rt.is_any_str(v) {
-                let got = rt.type_name(v);
-                return rt.type_error(format!("argument '{name}' must be str, not {got}"));
+                let got = match v.is_none() {
+                    true => "None".into(),
+                    false => rt.type_name(v),
+                };
+                return rt.type_error(format!(
+                    "{function}() argument '{name}' must be str, not {got}"
+                ));
             }
             *to.borrow_mut() = rt.str_text(v).into_owned();
         }
@@ -180,12 +183,13 @@ fn new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 const OPTIONS: [&str; 5] = ["file", "fix_imports", "encoding", "errors", "buffers"];
 
 fn init(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    check_positional(rt, "Unpickler", args, 0..=1, 1)?;
     let [file, options @ ..] = rt.bind_args("Unpickler", args, 1, OPTIONS, 1)?;
     let own = args.all[0];
     let state = rt.own_state::<Unpickler>(&own, "__init__")?;
     let file = File::of(rt, file)?;
     state.file.set(file);
-    state.set_options(rt, options)?;
+    state.set_options(rt, "Unpickler", options)?;
     *state.memo.borrow_mut() = Numbered::default();
     state.protocol.set(0);
     for v in [file.read, file.readline, file.peek, state.buffers.get()] {
@@ -209,21 +213,17 @@ fn load_method(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 }
 
 fn run(rt: &mut Runtime, own: Value, state: &Unpickler, input: Input<'_>) -> R<Value> {
-    if state.running.replace(true) {
-        return rt.raise_new(ClassId::RUNTIME_ERROR, "Unpickler object is already used");
-    }
-    let done = Loader::new(rt, own, state, input).and_then(|mut loader| loader.run(rt));
-    state.running.set(false);
-    done
+    Loader::new(rt, own, state, input)?.run(rt)
 }
 
 /// `load(file, *, fix_imports=True, encoding='ASCII', errors='strict', buffers=())`
 pub(super) fn load(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    check_positional(rt, "load", args, 0..=1, 0)?;
     let [file, options @ ..] = rt.bind_args("load", args, 0, OPTIONS, 1)?;
     let state = Unpickler::blank();
     let file = File::of(rt, file)?;
     state.file.set(file);
-    state.set_options(rt, options)?;
+    state.set_options(rt, "load", options)?;
     let class = rt.native_classes[&(CLASS.module, CLASS.name)];
     let own = rt.new_with_state(class, state);
     let state = rt.own_state::<Unpickler>(&own, "load")?;
@@ -232,11 +232,12 @@ pub(super) fn load(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 
 /// `loads(data, /, *, fix_imports=True, encoding='ASCII', errors='strict', buffers=())`
 pub(super) fn loads(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    check_positional(rt, "loads", args, 1..=1, 0)?;
     let options = ["fix_imports", "encoding", "errors", "buffers"];
     let options = rt.keyword_args("loads", args, options)?;
     let data = args.all[0];
     let state = Unpickler::blank();
-    state.set_options(rt, options)?;
+    state.set_options(rt, "loads", options)?;
     let Some(bytes) = rt.buffer_bytes(data) else {
         return loads_view(rt, data, state);
     };

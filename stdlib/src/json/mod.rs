@@ -3,6 +3,7 @@
 //! Text is gone over as WTF-8 bytes. Places in it are byte offsets here, and become numbers of characters where Python
 //! sees them.
 
+mod encode;
 mod encoder;
 mod keys;
 mod quote;

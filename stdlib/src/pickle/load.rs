@@ -3,14 +3,15 @@
 use super::input::Input;
 use super::needs::Needs;
 use super::pickler::own_method;
-use super::unpickler::{self, Unpickler, class_named};
+use super::unpickler::{Unpickler, class_named};
 use super::{HIGHEST_PROTOCOL, call, needs, op, unpickling_error};
 use rekindle_objects::heap::RootVec;
 use rekindle_objects::{ClassId, R, Runtime, Value};
 
 /// A pickle being read.
 pub(super) struct Loader<'a> {
-    own: Value,
+    /// The cell of the state.
+    cell: Value,
     pub(super) state: &'a Unpickler,
     pub(super) input: Input<'a>,
     pub(super) stack: RootVec,
@@ -32,7 +33,7 @@ impl<'a> Loader<'a> {
         input: Input<'a>,
     ) -> R<Loader<'a>> {
         let mut loader = Loader {
-            own,
+            cell: rt.state_cell(own),
             state,
             input,
             stack: rt.root_vec(),
@@ -42,8 +43,7 @@ impl<'a> Loader<'a> {
             find_class: Value::NULL,
             persistent_load: Value::NULL,
         };
-        let usual = rt.native_class(unpickler::CLASS.module, unpickler::CLASS.name);
-        if Some(rt.class_of(own)) != usual {
+        if rt.class_of(own) != loader.needs.unpickler {
             loader.find_class = own_method(rt, own, "find_class")?;
             loader.persistent_load = own_method(rt, own, "persistent_load")?;
         }
@@ -116,7 +116,7 @@ impl<'a> Loader<'a> {
             op::MEMOIZE => {
                 let v = self.top(rt)?;
                 self.state.memo.borrow_mut().push(v);
-                rt.state_barrier(self.own, v);
+                rt.heap.barrier(self.cell, v);
             }
             op::BINPUT => self.remember(rt, 1)?,
             op::LONG_BINPUT => self.remember(rt, 4)?,
@@ -287,7 +287,7 @@ impl<'a> Loader<'a> {
     pub(super) fn number_top(&mut self, rt: &mut Runtime, number: u64) -> R<()> {
         let v = self.top(rt)?;
         self.state.memo.borrow_mut().set(number, v);
-        rt.state_barrier(self.own, v);
+        rt.heap.barrier(self.cell, v);
         Ok(())
     }
 

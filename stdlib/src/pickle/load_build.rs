@@ -142,7 +142,7 @@ impl Loader<'_> {
         self.expect(rt, 2)?;
         let state = self.pop(rt)?;
         let v = self.top(rt)?;
-        if let Some(set) = attribute(rt, v, "__setstate__")? {
+        if let Some(set) = rt.get_attr_opt(v, self.needs.setstate)? {
             return call(rt, set, &[state]).map(|_| ());
         }
         let (state, slots) = match rt.as_tuple(state).map(|state| rt.tuple_items(state)) {

@@ -80,6 +80,9 @@ impl Loader<'_> {
             return unpickling_error(rt, "odd number of items for SETITEMS");
         }
         let plain = dict.is_ptr() && rt.shape_of(dict) == ShapeId::DICT;
+        if plain {
+            rt.dict_reserve(DictRef::new(dict), (self.stack.len() - start) / 2);
+        }
         for i in (start..self.stack.len()).step_by(2) {
             let (key, value) = (self.stack[i], self.stack[i + 1]);
             match plain {

@@ -11,7 +11,7 @@ impl Loader<'_> {
     pub(super) fn text(&mut self, rt: &mut Runtime, width: usize, what: &str) -> R<Value> {
         let n = self.input.len(rt, width, what)?;
         let bytes = self.input.take(rt, n)?;
-        if std::str::from_utf8(bytes).is_ok() {
+        if bytes.is_ascii() || std::str::from_utf8(bytes).is_ok() {
             return Ok(rt.new_str_wtf8(bytes));
         }
         let bytes = bytes.to_vec();

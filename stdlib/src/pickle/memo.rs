@@ -80,6 +80,11 @@ impl Memo {
         }
     }
 
+    /// How many places there are.
+    pub(super) fn room(&self) -> usize {
+        self.table.len()
+    }
+
     /// Forgets all.
     pub(super) fn clear(&mut self) {
         self.table.fill((0, 0));

@@ -18,9 +18,13 @@ const FRAME_HEADER: usize = 9;
 pub(super) struct Output {
     pub(super) buffer: Vec<u8>,
     /// Are there frames?
-    pub(super) framing: bool,
+    framing: bool,
     /// Where the header of the open frame is.
     frame: Option<usize>,
+    /// Must a frame be opened before something is written?
+    wants_frame: bool,
+    /// With so many bytes the open frame is long enough.
+    limit: usize,
     /// `write` of the file, or NULL.
     write: Value,
 }
@@ -31,17 +35,33 @@ impl Output {
             buffer: Vec::new(),
             framing: false,
             frame: None,
+            wants_frame: false,
+            limit: usize::MAX,
             write,
         }
     }
 
+    /// Writes in frames from now on, or no longer.
+    pub(super) fn set_framing(&mut self, framing: bool) {
+        self.framing = framing;
+        self.wants_frame = framing && self.frame.is_none();
+    }
+
     /// Opens a frame where there has to be one.
-    #[inline]
+    #[inline(always)]
     fn open(&mut self) {
-        if self.framing && self.frame.is_none() {
-            self.frame = Some(self.buffer.len());
-            self.buffer.extend_from_slice(&[0; FRAME_HEADER]);
+        if self.wants_frame {
+            self.open_frame();
         }
+    }
+
+    #[cold]
+    fn open_frame(&mut self) {
+        let start = self.buffer.len();
+        self.frame = Some(start);
+        self.limit = start + FRAME_HEADER + FRAME_TARGET;
+        self.wants_frame = false;
+        self.buffer.extend_from_slice(&[0; FRAME_HEADER]);
     }
 
     /// Writes an opcode without an argument.
@@ -73,6 +93,7 @@ impl Output {
         let Some(start) = self.frame.take() else {
             return;
         };
+        (self.limit, self.wants_frame) = (usize::MAX, self.framing);
         let content = start + FRAME_HEADER;
         let len = self.buffer.len() - content;
         if len < FRAME_LEAST {
@@ -86,13 +107,11 @@ impl Output {
     /// To be called between opcodes: ends a frame that is long enough.
     #[inline]
     pub(super) fn boundary(&mut self, rt: &mut Runtime) -> R<()> {
-        match self.frame {
-            Some(start) if self.buffer.len() - start >= FRAME_TARGET + FRAME_HEADER => {
-                self.close();
-                self.flush(rt)
-            }
-            _ => Ok(()),
+        if self.buffer.len() < self.limit {
+            return Ok(());
         }
+        self.close();
+        self.flush(rt)
     }
 
     /// Hands what there is to the file, if there is one.
@@ -122,7 +141,8 @@ impl Output {
             return Ok(());
         }
         self.close();
-        let framing = std::mem::take(&mut self.framing);
+        let framing = self.framing;
+        self.set_framing(false);
         self.sized(op, n, width, &[]);
         if self.write.is_null() {
             self.buffer.extend_from_slice(content);
@@ -134,7 +154,7 @@ impl Output {
             };
             super::call(rt, self.write, &[payload])?;
         }
-        self.framing = framing;
+        self.set_framing(framing);
         Ok(())
     }
 }

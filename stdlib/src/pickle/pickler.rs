@@ -1,7 +1,7 @@
 //! Class `_pickle.Pickler`, and the functions that use one.
 
 use super::memo::Memo;
-use super::needs::Needs;
+use super::needs::{Needs, with_spare};
 use super::output::Output;
 use super::{
     HIGHEST_PROTOCOL, add_attribute, attribute, check_positional, needs, op, pickling_error,
@@ -247,7 +247,7 @@ fn passing(rt: &mut Runtime, protocol: Value, keywords: [Value; 2]) -> R<(Value,
     if !callback.is_null() {
         state.set_callback(rt, callback)?;
     }
-    let class = rt.native_classes[&(CLASS.module, CLASS.name)];
+    let class = needs(rt)?.pickler;
     let mut kept = rt.root_vec();
     let pickler = rt.new_with_state(class, state);
     kept.push(pickler);
@@ -262,8 +262,19 @@ pub(super) fn dumps(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let (pickler, _kept) = passing(rt, protocol, [fix, callback])?;
     let state = rt.own_state::<Pickler>(&pickler, "dumps")?;
     let mut job = Job::new(rt, pickler, state)?;
-    job.run(rt, obj)?;
-    Ok(rt.new_bytes(&job.out.buffer))
+    let (memo, buffer) = with_spare(rt, |spare| {
+        (
+            std::mem::take(&mut spare.written),
+            std::mem::take(&mut spare.buffer),
+        )
+    });
+    *state.memo.borrow_mut() = memo;
+    job.out.buffer = buffer;
+    let done = job.run(rt, obj);
+    let made = done.map(|()| rt.new_bytes(&job.out.buffer));
+    let (memo, buffer) = (state.memo.take(), std::mem::take(&mut job.out.buffer));
+    with_spare(rt, |spare| spare.keep_written(memo, buffer));
+    made
 }
 
 /// `dump(obj, file, protocol=None, *, fix_imports=True, buffer_callback=None)`
@@ -282,8 +293,9 @@ pub(super) fn dump(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 
 /// An object being written, with all that hangs on it.
 pub(super) struct Job<'a> {
-    pub(super) pickler: Value,
     state: &'a Pickler,
+    /// The cell of the state.
+    cell: Value,
     pub(super) out: Output,
     pub(super) needs: Needs,
     pub(super) protocol: u8,
@@ -302,7 +314,7 @@ pub(super) struct Job<'a> {
 impl<'a> Job<'a> {
     fn new(rt: &mut Runtime, pickler: Value, state: &'a Pickler) -> R<Job<'a>> {
         let mut job = Job {
-            pickler,
+            cell: rt.state_cell(pickler),
             state,
             out: Output::new(state.write.get()),
             needs: needs(rt)?,
@@ -315,8 +327,7 @@ impl<'a> Job<'a> {
             function_homes: rt.root_vec(),
             inside: Vec::new(),
         };
-        let class = rt.class_of(pickler);
-        if Some(class) != rt.native_class(CLASS.module, CLASS.name) {
+        if rt.class_of(pickler) != job.needs.pickler {
             job.persistent_id = own_method(rt, pickler, "persistent_id")?;
             let reducer = attribute(rt, pickler, "reducer_override")?;
             job.reducer_override = reducer.unwrap_or(Value::NULL);
@@ -339,7 +350,7 @@ impl<'a> Job<'a> {
         if self.protocol >= 2 {
             self.out.put(&[op::PROTO, self.protocol]);
         }
-        self.out.framing = self.protocol >= 4;
+        self.out.set_framing(self.protocol >= 4);
         self.save(rt, obj, true)?;
         self.out.op(op::STOP);
         self.out.close();
@@ -359,7 +370,7 @@ impl<'a> Job<'a> {
             return;
         }
         let number = self.state.memo.borrow_mut().put(v);
-        rt.state_barrier(self.pickler, v);
+        rt.heap.barrier(self.cell, v);
         if self.protocol >= 4 {
             self.out.op(op::MEMOIZE);
         } else {

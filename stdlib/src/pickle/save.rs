@@ -82,7 +82,8 @@ impl Job<'_> {
                     0x100..0x10000 => (op::BININT2, 2),
                     _ => (op::BININT, 4),
                 };
-                self.out.sized(op, i as u64, width, &[]);
+                let [a, b, c, d] = i.to_le_bytes();
+                self.out.put(&[op, a, b, c, d][..=width]);
                 return Ok(());
             }
             _ if self.protocol >= 2 => {
@@ -264,7 +265,7 @@ impl Job<'_> {
 
     /// Writes what no built-in way is known for: as its class or a table wants it.
     fn save_other(&mut self, rt: &mut Runtime, v: Value) -> R<()> {
-        if Some(rt.class_of(v)) == rt.native_class(buffer::CLASS.module, buffer::CLASS.name) {
+        if rt.class_of(v) == self.needs.buffer {
             return self.save_buffer(rt, v);
         }
         if !self.reducer_override.is_null() {
@@ -310,8 +311,7 @@ impl Job<'_> {
 
     /// What `__reduce_ex__`, or else `__reduce__`, says.
     fn reduce(&mut self, rt: &mut Runtime, v: Value) -> R<Value> {
-        let name = rt.intern("__reduce_ex__");
-        if let Some(method) = rt.get_attr_opt(v, name)? {
+        if let Some(method) = rt.get_attr_opt(v, self.needs.reduce_ex)? {
             let protocol = Value::small_int(self.protocol as i64);
             return call(rt, method, &[protocol]);
         }

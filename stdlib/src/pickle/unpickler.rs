@@ -3,6 +3,7 @@
 use super::global::{follow, mapped, module_named};
 use super::input::{File, Input};
 use super::load::Loader;
+use super::needs::with_spare;
 use super::{add_attribute, check_positional, needs, unpickling_error};
 use rekindle_objects::heap::Foreign;
 use rekindle_objects::native::ANY;
@@ -80,7 +81,24 @@ impl Numbered {
     /// Gives an object the number that says how many there are.
     #[inline]
     pub(super) fn push(&mut self, v: Value) {
-        self.set(self.len as u64, v);
+        if self.len == self.dense.len() && self.sparse.is_empty() {
+            self.dense.push(v);
+            self.len += 1;
+        } else {
+            self.set(self.len as u64, v);
+        }
+    }
+
+    /// How many numbers there is room for.
+    pub(super) fn room(&self) -> usize {
+        self.dense.capacity()
+    }
+
+    /// Forgets all.
+    pub(super) fn clear(&mut self) {
+        self.dense.clear();
+        self.sparse.clear();
+        self.len = 0;
     }
 
     /// Numbers and objects.
@@ -101,8 +119,8 @@ pub(super) struct Unpickler {
     /// An iterator, or NULL.
     buffers: Cell<Value>,
     pub(super) memo: RefCell<Numbered>,
-    encoding: RefCell<String>,
-    errors: RefCell<String>,
+    encoding: RefCell<Cow<'static, str>>,
+    errors: RefCell<Cow<'static, str>>,
     pub(super) protocol: Cell<u8>,
     fix_imports: Cell<bool>,
 }
@@ -137,11 +155,11 @@ impl Unpickler {
     }
 
     pub(super) fn encoding(&self) -> String {
-        self.encoding.borrow().clone()
+        self.encoding.borrow().to_string()
     }
 
     pub(super) fn errors(&self) -> String {
-        self.errors.borrow().clone()
+        self.errors.borrow().to_string()
     }
 
     /// Takes the keywords that all have: `fix_imports`, `encoding`, `errors`, `buffers`.
@@ -164,7 +182,7 @@ impl Unpickler {
                     "{function}() argument '{name}' must be str, not {got}"
                 ));
             }
-            *to.borrow_mut() = rt.str_text(v).into_owned();
+            *to.borrow_mut() = Cow::Owned(rt.str_text(v).into_owned());
         }
         self.buffers
             .set(match buffers.is_null() || buffers.is_none() {
@@ -267,10 +285,14 @@ fn loads_view(rt: &mut Runtime, data: Value, state: Unpickler) -> R<Value> {
 }
 
 fn loads_bytes(rt: &mut Runtime, bytes: Cow<'_, [u8]>, state: Unpickler) -> R<Value> {
-    let class = rt.native_classes[&(CLASS.module, CLASS.name)];
+    let class = needs(rt)?.unpickler;
     let own = rt.new_with_state(class, state);
     let state = rt.own_state::<Unpickler>(&own, "loads")?;
-    run(rt, own, state, Input::of_bytes(bytes))
+    *state.memo.borrow_mut() = with_spare(rt, |spare| std::mem::take(&mut spare.read));
+    let done = run(rt, own, state, Input::of_bytes(bytes));
+    let memo = state.memo.take();
+    with_spare(rt, |spare| spare.keep_read(memo));
+    done
 }
 
 /// The default: there is nothing elsewhere.

@@ -56,15 +56,16 @@ rf = P(); rf.f = frozenset([rf]) if False else (rf,)
 objs = [None, True, False, 0, 1, -1, 255, 256, 65535, 65536, 2**31-1, 2**31, -2**31, -2**31-1, 2**40, 2**63, -2**63, 2**64, -2**64, 10**50, -128, -129, -32768, -32769, 2**2100,
   0.0, -0.0, 1.5, 1e300, float('inf'), -float('inf'), 3.14159, '', 'a', 'é日😀', 'x' * 255, 'y' * 256, '\ud800', 'a\nb\\c\r\x00\x1a\x7f\xff\u0100', b'', b'abc', b'\xff' * 256, bytearray(), bytearray(b'abc'),
   (), (1,), (1, 2), (1, 2, 3), (1, 2, 3, 4), [], [1], [1, 2], {}, {1: 2}, {1: 2, 'a': 'b'}, set(), {1}, frozenset(), frozenset([1]), [[]] * 3, rec, recd, rt, rt4, rp, rf,
-  list(range(999)), list(range(1000)), list(range(1001)), list(range(2000)), list(range(2001)), dict.fromkeys(range(1000)), dict.fromkeys(range(1001)), set(range(1000)), set(range(1001)),
+  list(range(1000)), list(range(1001)), list(range(2001)), dict.fromkeys(range(1000)), dict.fromkeys(range(1001)), set(range(1000)), set(range(1001)),
   P(a=1, b='x'), P(), Slots(), SlotsD(), St(), NA(1, 2), NX(1, k=2), NX(1), L([1, 2, 3]), L(), D(a=1), D(), S('s'), I(5), F(2.5), T((1, 2)), Se([1]), Fs([1]), By(b'x'), E.A, Fl.A, Fl.A | Fl.B, NT(1, 2),
   P, NT, Outer.Inner, Outer.Inner.m, Outer.cm, Outer().Inner().m, func, len, print, type(None), type(...), type(NotImplemented), ..., NotImplemented, int, list, type, object, Exception, ValueError('x', 1), KeyError('k'), StopIteration(3),
   complex(1, 2), range(3), slice(1, 2, 3), datetime.date(2020, 1, 2), datetime.timedelta(1), fractions.Fraction(1, 3), collections.OrderedDict(a=1), collections.Counter('aab'), collections.deque([1, 2], 5), collections.defaultdict(list, a=[1]), functools.partial(int, base=2), re.compile('a+', re.I), iter([1, 2, 3]), iter((1,)), iter({}), types.SimpleNamespace(a=1), str.join, 'x'.join, dict.fromkeys, sys.intern,
   Red((P, ())), Red((P, (), {'q': 1})), Red((L, (), None, iter([1, 2]))), Red((D, (), None, None, iter([(1, 2)]))), Red((P, (), 'st', None, None, setter)), Red((copyreg.__newobj__, (P,))), Red((copyreg.__newobj_ex__, (P, (), {}))),
-  'a' * 70000, b'b' * 70000, bytearray(b'c' * 70000), ['d' * 70000, 1, b'e' * 70000, 2], ['x' * 1000 + str(i) for i in range(200)]]
+  'a' * 70000, b'b' * 70000, bytearray(b'c' * 70000), ['d' * 70000, 1, b'e' * 70000, 2], ['x' * 1000 + str(i) for i in range(151)]]
 import zlib
 for n, o in enumerate(objs):
-    for proto in range(6):
+    large = hasattr(o, '__len__') and not isinstance(o, type) and len(o) > 150
+    for proto in (1, 4) if large else range(6):
         try:
             b = pickle.dumps(o, proto)
         except Exception as e:

@@ -65,13 +65,14 @@ objs = [None, True, False, 0, 1, -1, 255, 256, 65535, 65536, 2**31-1, 2**31, -2*
 import zlib
 for n, o in enumerate(objs):
     large = hasattr(o, '__len__') and not isinstance(o, type) and len(o) > 150
-    for proto in (1, 4) if large else range(6):
+    for proto in (1, 4) if large else range(6) if n % 7 == 0 else (0, 2, 4):
         try:
             b = pickle.dumps(o, proto)
         except Exception as e:
             print(n, proto, type(e).__name__, h(str(e)), getattr(e, '__notes__', ''))
             continue
         print(n, proto, len(b), b if len(b) < 150 else zlib.crc32(b))
+        if proto != 4: continue
         f = io.BytesIO(); pickle.dump(o, f, proto)
         if f.getvalue() != b: print('dump differs')
         class W:
@@ -83,7 +84,7 @@ for n, o in enumerate(objs):
         r = pickle.loads(b); f.seek(0); r2 = pickle.load(f); r3 = pickle.loads(bytearray(b)); r4 = pickle.load(io.BufferedReader(io.BytesIO(b + b'rest')))
         print(type(r).__name__, type(r2) is type(r) is type(r3) is type(r4), pickle.dumps(r, proto) == pickle.dumps(r2, proto))
 
-points = [P(x=i, y=[i, str(i)], z=(i, -i)) for i in range(300)]
+points = [P(x=i, y=[i, str(i)], z=(i, -i)) for i in range(120)]
 total = 0
 for point in points:
     data = pickle.dumps(point)

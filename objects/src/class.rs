@@ -2,10 +2,10 @@
 
 use crate::attr_cache::Maker;
 use crate::dict::DictRef;
+use crate::fast_hash::FastSet;
 use crate::shape::{Repr, Shape};
 use crate::{ClassId, Head, Kind, R, Runtime, ShapeId, Value};
 use rekindle_abi::heap::{Cell, TypeObject};
-use std::collections::HashSet;
 
 /// What the runtime knows of a class beside its `TypeObject`.
 #[derive(Debug)]
@@ -27,7 +27,7 @@ pub struct Class {
     /// Shape of a new instance.
     pub base_shape: ShapeId,
     /// Attributes that are no longer kept raw.
-    pub plain_attrs: HashSet<u64>,
+    pub plain_attrs: FastSet<u64>,
     /// Written in Python?
     pub heap_type: bool,
     /// Metaclass.
@@ -53,7 +53,7 @@ pub struct Class {
     /// What `match` takes instances for, if this class says so itself.
     pub collection: Option<crate::pattern::Collection>,
     /// Names declared in this class's `__slots__`.
-    pub declared_slots: HashSet<u64>,
+    pub declared_slots: FastSet<u64>,
     /// What `Runtime::maker` found, and in which epoch.
     pub(crate) maker: (u64, Option<Maker>),
     /// The `__init__` of plain instances as the interpreter found it, and in which epoch.
@@ -333,7 +333,7 @@ impl Runtime {
             subclasses: Vec::new(),
             kind,
             base_shape: ShapeId(0),
-            plain_attrs: HashSet::new(),
+            plain_attrs: FastSet::default(),
             heap_type,
             metaclass,
             closed: false,
@@ -346,7 +346,7 @@ impl Runtime {
             underivable: false,
             next: None,
             collection: crate::pattern::Collection::of_builtin(id),
-            declared_slots: HashSet::new(),
+            declared_slots: FastSet::default(),
             maker: (0, None),
             plain_init: (0, None),
         });

@@ -380,10 +380,24 @@ impl Runtime {
         true
     }
 
+    /// Makes room for so many more keys.
+    pub fn dict_reserve(&mut self, d: DictRef, more: usize) {
+        let dict = d.get();
+        if dict.used as usize + more > dict.capacity as usize {
+            let slots = ((dict.len as usize + more) * 3).div_ceil(2);
+            self.dict_rebuild(d, slots.next_power_of_two());
+        }
+    }
+
     /// Makes room: compacts the entries into bigger storage and rebuilds the index.
     fn dict_grow(&mut self, d: DictRef) {
         let live = d.get().len as usize;
-        let slots = (live * 3 + 3).next_power_of_two().max(8);
+        self.dict_rebuild(d, (live * 3 + 3).next_power_of_two());
+    }
+
+    /// Compacts the entries into new storage with an index of so many places, a power of two.
+    fn dict_rebuild(&mut self, d: DictRef, slots: usize) {
+        let slots = slots.max(8);
         let capacity = slots * 2 / 3;
         let entries = self.new_buffer(ShapeId::VALUE_BUFFER, capacity * size_of::<DictEntry>())
             as *mut DictEntry;

@@ -117,6 +117,20 @@ impl Runtime {
         self.ctx.exc = exc;
         Ok(())
     }
+
+    /// Adds a note to the pending exception; nothing if the note cannot be made or added.
+    #[cold]
+    pub fn note_pending(&mut self, note: impl FnOnce(&mut Runtime) -> R<String>) {
+        let exc = self.clear_pending();
+        let added = note(self).and_then(|text| {
+            let text = self.new_str(&text);
+            add_note(self, Args::positional(&[exc, text]))
+        });
+        if added.is_err() {
+            self.clear_pending();
+        }
+        self.ctx.exc = exc;
+    }
 }
 
 /// Exception classes that Rust code does not raise by number.

@@ -6,6 +6,9 @@ use std::hash::{BuildHasher, Hasher};
 /// A table of the runtime.
 pub type FastMap<K, V> = std::collections::HashMap<K, V, FastHash>;
 
+/// A set of the runtime.
+pub type FastSet<K> = std::collections::HashSet<K, FastHash>;
+
 /// Makes [`FastHasher`]s.
 #[derive(Clone, Copy, Debug)]
 pub struct FastHash {

@@ -1,12 +1,12 @@
 //! Where native modules keep what belongs to one runtime: a value for each Rust type.
 
+use crate::fast_hash::FastMap;
 use std::any::{Any, TypeId};
-use std::collections::HashMap;
 use std::rc::Rc;
 
 /// The values, by their types. Python values among them must be kept alive by something else.
 #[derive(Default)]
-pub struct Library(HashMap<TypeId, Rc<dyn Any>>);
+pub struct Library(FastMap<TypeId, Rc<dyn Any>>);
 
 impl std::fmt::Debug for Library {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

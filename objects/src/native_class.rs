@@ -143,6 +143,11 @@ impl Runtime {
         }
     }
 
+    /// The cell of the state of `v`, for [`crate::heap::Heap::barrier`] by those who store much.
+    pub fn state_cell(&self, v: Value) -> Value {
+        self.payload(v)
+    }
+
     /// To be called after `value` was stored into the state of `v`.
     #[inline]
     pub fn state_barrier(&mut self, v: Value, value: Value) {

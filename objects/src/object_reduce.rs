@@ -4,6 +4,7 @@
 //!  obj ─► (copyreg.__newobj__, (cls, *args), state, items of a list, items of a dict)
 //! ```
 
+use crate::dict::DictRef;
 use crate::{Args, ClassId, Kind, R, Runtime, ShapeId, Value, natives};
 
 natives! {
@@ -38,9 +39,14 @@ const NEWOBJ: i64 = 2;
 
 /// Something of module `copyreg`.
 fn copyreg(rt: &mut Runtime, name: &str) -> R<Value> {
-    let module = rt.intern("copyreg");
+    let (module, name) = (rt.intern("copyreg"), rt.intern(name));
+    let known = rt.dict_get_name(DictRef::new(rt.modules), module);
+    if let Some(known) = known.filter(|m| rt.is_module(*m))
+        && let Some(found) = rt.namespace_get(rt.module_namespace(known), name)
+    {
+        return Ok(found);
+    }
     let module = (rt.hooks.import)(rt, module, Value::NONE, Value::NONE, 0)?;
-    let name = rt.intern(name);
     rt.get_attr(module, name)
 }
 
@@ -89,7 +95,12 @@ fn reduce_new(rt: &mut Runtime, obj: Value) -> R<Value> {
     let own_state = own_getstate(rt, obj, state_name);
     if args.is_null() && !own_state && !is_plain(rt, obj) {
         let name = rt.type_name(obj);
-        return rt.type_error(format!("cannot pickle '{name}' object"));
+        // Objects of CPython whose size depends on their content.
+        let sized = matches!(&*name, "memoryview" | "code");
+        return rt.type_error(match sized {
+            true => format!("cannot pickle {name} objects"),
+            false => format!("cannot pickle '{name}' object"),
+        });
     }
     let mut items = rt.root_vec();
     items.push(class);

@@ -317,6 +317,15 @@ impl Runtime {
         }
     }
 
+    /// The class of `v` with its module, unless that is `builtins` or `__main__`: what `%T` gives in CPython's messages.
+    pub fn type_title(&mut self, v: Value) -> String {
+        let path = self.class_path(self.class_of(v));
+        match path.strip_prefix("__main__.") {
+            Some(name) => name.into(),
+            None => path,
+        }
+    }
+
     /// Writes a string as a literal, in the quotes that need the fewest backslashes.
     pub fn write_str_repr(&self, v: Value, out: &mut String) {
         let bytes = self.str_bytes(v);

@@ -166,7 +166,7 @@ pub struct Runtime {
     /// The empty tuple.
     pub empty_tuple: Value,
     /// Classes made by `define_class` and `define_iterator`, by module and name.
-    pub native_classes: HashMap<(&'static str, &'static str), ClassId>,
+    pub native_classes: FastMap<(&'static str, &'static str), ClassId>,
     /// What Python code added to the codecs; NULL: nothing yet.
     pub(crate) codecs: Value,
     /// Sources by file name, for tracebacks.
@@ -287,7 +287,7 @@ impl Runtime {
             latin_chars: Vec::new(),
             empty_tuple: Value::NULL,
             native_modules: Value::NULL,
-            native_classes: HashMap::new(),
+            native_classes: FastMap::default(),
             codecs: Value::NULL,
             sources: HashMap::new(),
             std_streams: [Value::NULL; 3],

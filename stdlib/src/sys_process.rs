@@ -136,7 +136,8 @@ fn hooks(rt: &mut Runtime) -> Option<Value> {
     rt.namespace_get(rt.module_namespace(module), name)
 }
 
-fn audit(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+/// `sys.audit(event, *args)`
+pub(crate) fn audit(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let event = args.all[0];
     if !rt.is_any_str(event) {
         let got = rt.type_name(event);

@@ -104,7 +104,9 @@ pub(super) fn install(rt: &mut Runtime, module: Value, bases: &Bases) -> R<()> {
             state: true,
             dict: true,
         };
-        common::define(rt, module, &class)
+        let id = common::define(rt, module, &class)?;
+        common::refuse_pickling(rt, id, false);
+        Ok(id)
     };
     let reader = make("BufferedReader", READER)?;
     let writer = make("BufferedWriter", WRITER)?;

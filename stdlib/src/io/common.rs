@@ -2,7 +2,7 @@
 
 use super::Io;
 use rekindle_objects::native_class::NativeClass;
-use rekindle_objects::{Args, ClassId, R, Runtime, Value};
+use rekindle_objects::{Args, ClassId, NativeDef, R, Runtime, Value};
 use std::ffi::CString;
 
 /// Makes a class and enters it into the module.
@@ -11,6 +11,24 @@ pub(super) fn define(rt: &mut Runtime, module: Value, class: &NativeClass) -> R<
     let object = rt.class(id).object;
     rt.set_module_attr(module, class.name, object);
     Ok(id)
+}
+
+/// Methods of streams that cannot be taken apart: buffered ones and those of text, and that of raw files.
+static NO_REDUCE: [NativeDef; 2] = [
+    NativeDef::method("_io.__reduce__", cannot_pickle, 1, 1),
+    NativeDef::method("_io.__reduce_ex__", cannot_pickle, 2, 2),
+];
+static NO_STATE: [NativeDef; 1] = [NativeDef::method("_io.__getstate__", cannot_pickle, 1, 1)];
+
+fn cannot_pickle(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let name = rt.class(rt.class_of(args.all[0])).name.clone();
+    rt.type_error(format!("cannot pickle '{name}' instances"))
+}
+
+/// Lets the instances of a class refuse to be taken apart.
+pub(super) fn refuse_pickling(rt: &mut Runtime, class: ClassId, raw: bool) {
+    let methods: &'static [NativeDef] = if raw { &NO_STATE } else { &NO_REDUCE };
+    add_methods(rt, class, methods);
 }
 
 /// `v.method(*args)`
@@ -174,11 +192,7 @@ pub(super) fn base_method(rt: &mut Runtime, class: &str, method: &str) -> R<Valu
 }
 
 /// Adds more methods to a class.
-pub(super) fn add_methods(
-    rt: &mut Runtime,
-    class: ClassId,
-    methods: &'static [rekindle_objects::NativeDef],
-) {
+pub(super) fn add_methods(rt: &mut Runtime, class: ClassId, methods: &'static [NativeDef]) {
     for def in methods {
         let native = rt.new_native(def);
         let native = match def.binding {

@@ -86,6 +86,7 @@ pub(super) fn install(rt: &mut Runtime, module: Value, bases: &Bases) -> R<()> {
         dict: true,
     };
     let id = common::define(rt, module, &class)?;
+    common::refuse_pickling(rt, id, true);
     rt.library.get::<Io>().file.set(id);
     Ok(())
 }

@@ -54,6 +54,7 @@ pub(super) fn install(rt: &mut Runtime, module: Value, bases: &Bases) -> R<()> {
         dict: true,
     };
     let id = common::define(rt, module, &class)?;
+    common::refuse_pickling(rt, id, false);
     rt.library.get::<Io>().pair.set(id);
     Ok(())
 }

@@ -43,6 +43,7 @@ pub(super) fn install(rt: &mut Runtime, module: Value, bases: &Bases) -> R<()> {
     };
     let id = common::define(rt, module, &class)?;
     common::add_methods(rt, id, ATTRIBUTES);
+    common::refuse_pickling(rt, id, false);
     rt.library.get::<Io>().text.set(id);
     Ok(())
 }

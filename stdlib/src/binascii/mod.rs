@@ -2,6 +2,9 @@
 //!
 //! The file is longer than most because of this: one function for each way of writing bytes.
 
+mod base64;
+mod hex;
+
 use crate::module_errors::{error_class, raise_error};
 use rekindle_objects::{Args, ClassId, R, Runtime, Value, natives};
 
@@ -77,19 +80,6 @@ fn flag(rt: &mut Runtime, v: Value, otherwise: bool) -> R<bool> {
     }
 }
 
-const BASE64: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-
-/// The value of each character of base 64, or 255.
-const BASE64_VALUES: [u8; 256] = {
-    let mut values = [255; 256];
-    let mut i = 0;
-    while i < 64 {
-        values[BASE64[i] as usize] = i as u8;
-        i += 1;
-    }
-    values
-};
-
 fn a2b_base64(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let data = ascii(rt, args.all[0])?;
     let [strict] = rt.keyword_args("a2b_base64", args, ["strict_mode"])?;
@@ -97,11 +87,11 @@ fn a2b_base64(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     if strict && data.first() == Some(&b'=') {
         return error(rt, "Leading padding not allowed");
     }
-    let mut out = Vec::with_capacity(data.len() / 4 * 3);
+    let (mut out, plain) = base64::decode_plain(data);
     // How many characters of four were read, what they say so far, and how many `=` in a row.
     let (mut place, mut left, mut pads) = (0, 0u8, 0);
     let mut ended = false;
-    for (i, c) in data.iter().enumerate() {
+    for (i, c) in data.iter().enumerate().skip(plain) {
         if *c == b'=' {
             pads += 1;
             if place >= 2 && place + pads >= 4 {
@@ -124,7 +114,7 @@ fn a2b_base64(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
             }
             continue;
         }
-        let value = BASE64_VALUES[*c as usize];
+        let value = base64::VALUES[*c as usize];
         if value == 255 {
             if strict {
                 return error(rt, "Only base64 data is allowed");
@@ -167,18 +157,7 @@ fn a2b_base64(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 fn b2a_base64(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let data = bytes(rt, args.all[0])?;
     let [newline] = rt.keyword_args("b2a_base64", args, ["newline"])?;
-    let mut out = Vec::with_capacity(data.len() / 3 * 4 + 5);
-    for three in data.chunks(3) {
-        let word =
-            three.iter().fold(0u32, |word, b| word << 8 | *b as u32) << (8 * (3 - three.len()));
-        for i in 0..4 {
-            out.push(if i <= three.len() {
-                BASE64[(word >> (18 - 6 * i) & 63) as usize]
-            } else {
-                b'='
-            });
-        }
-    }
+    let mut out = base64::encode(data);
     if flag(rt, newline, true)? {
         out.push(b'\n');
     }
@@ -191,27 +170,22 @@ fn a2b_hex(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     if !data.len().is_multiple_of(2) {
         return error(rt, "Odd-length string");
     }
-    let digit = |b: u8| (b as char).to_digit(16).map(|d| d as u8);
-    let mut out = Vec::with_capacity(data.len() / 2);
-    for pair in data.chunks(2) {
-        match (digit(pair[0]), digit(pair[1])) {
-            (Some(high), Some(low)) => out.push(high << 4 | low),
-            _ => return error(rt, "Non-hexadecimal digit found"),
-        }
+    match hex::decode(data) {
+        Some(out) => Ok(rt.new_bytes(&out)),
+        None => error(rt, "Non-hexadecimal digit found"),
     }
-    Ok(rt.new_bytes(&out))
 }
 
 fn b2a_hex(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let [data, separator, group] =
         rt.bind_args("b2a_hex", args, 0, ["data", "sep", "bytes_per_sep"], 1)?;
     let data = bytes(rt, data)?;
+    if separator.is_null() {
+        return Ok(rt.new_bytes(&hex::encode(data)));
+    }
     let data = rt.new_bytes(data);
     let mut given = rt.root_vec();
     given.extend([separator, group].into_iter().filter(|v| !v.is_null()));
-    if separator.is_null() {
-        given.clear();
-    }
     let name = rt.intern("hex");
     let text = rt.call_method(data, name, &given)?;
     Ok(rt.new_bytes(rt.str_bytes(text)))

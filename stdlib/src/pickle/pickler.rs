@@ -1,4 +1,6 @@
 //! Class `_pickle.Pickler`, and the functions that use one.
+//!
+//! The file is longer than most: the three ways of writing an object share the pickler's state.
 
 use super::memo::Memo;
 use super::needs::{Needs, with_spare};

@@ -1,4 +1,6 @@
 //! Classes: creation, method resolution order, lookups and their versions.
+//!
+//! The file is longer than most: classes, their layout and their caches change together.
 
 use crate::attr_cache::Maker;
 use crate::dict::DictRef;

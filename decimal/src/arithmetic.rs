@@ -5,6 +5,10 @@ use crate::natural::Natural;
 use crate::number::Decimal;
 use std::cmp::Ordering;
 
+/// Exponents are near when no more digits are between them, and numbers short below 10 to this.
+const NEAR: u64 = 18;
+const SHORT: u128 = 10u128.pow(18);
+
 impl Decimal {
     /// `self + other`
     #[inline]
@@ -75,6 +79,9 @@ impl Decimal {
     }
 
     fn add_unaligned(&self, other: &Decimal, sign: bool, c: &Context) -> Option<Decimal> {
+        if let Some(sum) = self.add_near(other, sign, c) {
+            return Some(sum);
+        }
         if self.exponent > other.exponent {
             let (high, low) = align(self, other, c)?;
             return Some(high.add_aligned(&low.coefficient, sign, c));
@@ -82,6 +89,30 @@ impl Decimal {
         let (high, mut low) = align(other, self, c)?;
         low.negative = self.negative;
         Some(low.add_aligned(&high.coefficient, sign, c))
+    }
+
+    /// The same where both numbers are short and their exponents near.
+    #[inline]
+    fn add_near(&self, other: &Decimal, sign: bool, c: &Context) -> Option<Decimal> {
+        let apart = self.exponent.abs_diff(other.exponent);
+        let high = if self.exponent > other.exponent {
+            &self.coefficient
+        } else {
+            &other.coefficient
+        };
+        if apart > NEAR || !matches!(high, Natural::Small(n) if *n < SHORT) {
+            return None;
+        }
+        let moved = high.shl(apart);
+        Some(if self.exponent > other.exponent {
+            Decimal::new(self.negative, moved, other.exponent).add_aligned(
+                &other.coefficient,
+                sign,
+                c,
+            )
+        } else {
+            self.add_aligned(&moved, sign, c)
+        })
     }
 
     /// `self · other`

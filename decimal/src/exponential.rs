@@ -1,6 +1,6 @@
 //! `exp`, correctly rounded.
 
-use crate::context::{Context, Rounding, Status};
+use crate::context::{Context, Rounding, Status, status};
 use crate::fixed;
 use crate::natural::Natural;
 use crate::number::Decimal;
@@ -76,7 +76,7 @@ impl Decimal {
         }
     }
 
-    /// Too far from 0 for any context, so near that the result is 1 and a little, or too many digits.
+    /// Too far from 0 for any context, so near that the result is 1 with what no digit shows, or too many digits.
     fn exp_at_the_ends(&self, c: &Context, reported: &mut Status) -> Option<Decimal> {
         let nearest = Context {
             rounding: Rounding::HalfEven,
@@ -95,14 +95,10 @@ impl Decimal {
             return Some(Decimal::too_long(reported));
         }
         if adjusted < -(c.prec + 3) {
-            let shift = c.prec + 3;
-            let one = Natural::power(shift as usize);
-            let near = if self.negative {
-                one.sub(&Natural::ONE)
-            } else {
-                one.add(&Natural::ONE)
-            };
-            return Some(Decimal::new(false, near, -shift).finish(&nearest, reported));
+            *reported |= status::INEXACT | status::ROUNDED;
+            let zeros = c.prec - 1;
+            let one = Natural::power(zeros as usize);
+            return Some(Decimal::new(false, one, -zeros).finish(&nearest, reported));
         }
         None
     }
@@ -123,7 +119,8 @@ impl Decimal {
             rest = ln10.sub(&rest);
         }
         let rest = rest.shr(wide - scale).0;
-        let tens = tens.to_u64().unwrap_or(u64::MAX >> 2) as i64;
+        // No context reaches further.
+        let tens = tens.to_u64().unwrap_or(u64::MAX).min(1 << 62) as i64;
         let exponent = if self.negative { -tens } else { tens };
         (fixed::exp(&rest, scale), exponent - scale as i64)
     }

@@ -28,7 +28,11 @@ impl Decimal {
             return result;
         }
         if self.coefficient.is_power_of_ten() {
-            return Decimal::from_i64(self.adjusted()).finish(c, reported);
+            let nearest = Context {
+                rounding: Rounding::HalfEven,
+                ..*c
+            };
+            return Decimal::from_i64(self.adjusted()).finish(&nearest, reported);
         }
         self.log_by(c, reported, |mantissa, tens, scale| {
             let wide = scale + 3;

@@ -68,16 +68,16 @@ fn digits_of_small(n: u128) -> u64 {
     (guess + usize::from(n >= WIDE_POW10[guess])) as u64
 }
 
-/// What was cut off at the end of a number: a digit that rounds as all of it does. 0: nothing, 5: half, others: between.
+/// What was cut off at the end of a number, as rounding sees it: 0 nothing, 1 less than half, 5 half, 6 more.
 pub(crate) type Cut = u8;
 
-/// The digit `first` with something behind it or not.
 #[inline]
-fn sticky(first: u8, more: bool) -> Cut {
-    if more && (first == 0 || first == 5) {
-        first + 1
-    } else {
-        first
+fn weigh(off: u128, half: u128) -> Cut {
+    match off.cmp(&half) {
+        _ if off == 0 => 0,
+        Ordering::Less => 1,
+        Ordering::Equal => 5,
+        Ordering::Greater => 6,
     }
 }
 
@@ -220,14 +220,15 @@ impl Natural {
     /// `self · 10^by`
     #[inline]
     pub fn shl(&self, by: u64) -> Natural {
-        if let Natural::Small(n) = self
-            && (*n == 0 || digits_of_small(*n) + by <= SMALL_DIGITS)
-        {
-            return Natural::Small(if *n == 0 {
-                0
-            } else {
-                n * WIDE_POW10[by as usize]
-            });
+        if let Natural::Small(n) = self {
+            // 18 digits and 18 zeros always fit.
+            if by <= DIGITS as u64 && *n < BASE as u128 || digits_of_small(*n) + by <= SMALL_DIGITS
+            {
+                return Natural::Small(n * WIDE_POW10[by as usize]);
+            }
+            if *n == 0 {
+                return Natural::ZERO;
+            }
         }
         Natural::from_limbs(shift::left(&self.limbs(), by as usize))
     }
@@ -242,16 +243,18 @@ impl Natural {
             Natural::Small(_) if by > SMALL_DIGITS => (Natural::ZERO, Cut::from(!self.is_zero())),
             Natural::Small(n) => {
                 let (rest, off) = cut(*n, by as usize);
-                let (first, more) = cut(off, by as usize - 1);
-                (Natural::Small(rest), sticky(first as u8, more != 0))
+                (
+                    Natural::Small(rest),
+                    weigh(off, 5 * WIDE_POW10[by as usize - 1]),
+                )
             }
             Natural::Large(limbs) => {
                 let by = usize::try_from(by).unwrap_or(usize::MAX);
-                let first = shift::digit(limbs, by - 1) as u8;
-                let more = !shift::zeros_below(limbs, by - 1);
+                let first = u128::from(shift::digit(limbs, by - 1));
+                let more = u128::from(!shift::zeros_below(limbs, by - 1));
                 (
                     Natural::from_limbs(shift::right(limbs, by)),
-                    sticky(first, more),
+                    weigh(2 * first + more, 10),
                 )
             }
         }
@@ -286,10 +289,13 @@ impl Natural {
     /// `self · other`
     #[inline]
     pub fn mul(&self, other: &Natural) -> Natural {
-        if let (Natural::Small(a), Natural::Small(b)) = (self, other)
-            && let Some(product) = a.checked_mul(*b)
-        {
-            return Natural::new(product);
+        if let (Natural::Small(a), Natural::Small(b)) = (self, other) {
+            if (a | b) >> 64 == 0 {
+                return Natural::new(*a as u64 as u128 * *b as u64 as u128);
+            }
+            if let Some(product) = a.checked_mul(*b) {
+                return Natural::new(product);
+            }
         }
         Natural::from_limbs(mul::mul(&self.limbs(), &other.limbs()))
     }

@@ -36,6 +36,11 @@ const ROWS: &[(&str, &str)] = &[
     ("NoneType", ""),
     ("ellipsis", ""),
     ("NotImplementedType", ""),
+    ("decimal.Decimal", "value=\"0\", context=None"),
+    (
+        "decimal.Context",
+        "prec=None, rounding=None, Emin=None, Emax=None, capitals=None, clamp=None, flags=None, traps=None",
+    ),
     ("types.GenericAlias", "origin, args, /"),
     ("functools.partial", "func, /, *args, **keywords"),
     ("operator.attrgetter", "attr, /, *attrs"),

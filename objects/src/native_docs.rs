@@ -9,7 +9,7 @@ use crate::native::Binding;
 type Row = (&'static str, &'static str, &'static str);
 
 /// The tables in which paths are looked up.
-const TABLES: &[&[Row]] = &[FUNCTIONS, METHODS];
+const TABLES: &[&[Row]] = &[FUNCTIONS, METHODS, DECIMALS];
 
 fn find(rows: &'static [Row], path: &str) -> Option<&'static Row> {
     rows.iter().find(|row| row.0 == path)
@@ -768,5 +768,446 @@ const OPERATORS: &[Row] = &[
         "__delete__",
         "instance, /",
         "Deletes the attribute of an instance.",
+    ),
+];
+
+/// Decimals.
+const DECIMALS: &[Row] = &[
+    (
+        "Decimal.exp",
+        "context=None",
+        "e to the power of the number.",
+    ),
+    ("Decimal.ln", "context=None", "The natural logarithm."),
+    ("Decimal.log10", "context=None", "The logarithm to base 10."),
+    ("Decimal.sqrt", "context=None", "The square root."),
+    (
+        "Decimal.next_minus",
+        "context=None",
+        "The greatest number that is less.",
+    ),
+    (
+        "Decimal.next_plus",
+        "context=None",
+        "The least number that is greater.",
+    ),
+    (
+        "Decimal.normalize",
+        "context=None",
+        "Without zeros at the end.",
+    ),
+    (
+        "Decimal.logb",
+        "context=None",
+        "The exponent of the first digit, as a number.",
+    ),
+    (
+        "Decimal.logical_invert",
+        "context=None",
+        "Every digit of the precision, 0 or 1, turned over.",
+    ),
+    (
+        "Decimal.is_normal",
+        "context=None",
+        "Is it finite, not 0, and not subnormal?",
+    ),
+    (
+        "Decimal.is_subnormal",
+        "context=None",
+        "Is it less than the least normal number?",
+    ),
+    (
+        "Decimal.number_class",
+        "context=None",
+        "The name of its class.",
+    ),
+    (
+        "Decimal.to_eng_string",
+        "context=None",
+        "In engineering notation.",
+    ),
+    (
+        "Decimal.compare",
+        "other, context=None",
+        "-1, 0 or 1 as the values are ordered, or a NaN.",
+    ),
+    (
+        "Decimal.compare_signal",
+        "other, context=None",
+        "The same, but every NaN is an invalid operation.",
+    ),
+    (
+        "Decimal.max",
+        "other, context=None",
+        "The greater of two numbers.",
+    ),
+    (
+        "Decimal.max_mag",
+        "other, context=None",
+        "The one with the greater absolute value.",
+    ),
+    (
+        "Decimal.min",
+        "other, context=None",
+        "The lesser of two numbers.",
+    ),
+    (
+        "Decimal.min_mag",
+        "other, context=None",
+        "The one with the lesser absolute value.",
+    ),
+    (
+        "Decimal.next_toward",
+        "other, context=None",
+        "The neighbour in the direction of another number.",
+    ),
+    (
+        "Decimal.remainder_near",
+        "other, context=None",
+        "What is left after the nearest whole quotient.",
+    ),
+    (
+        "Decimal.logical_and",
+        "other, context=None",
+        "The and of digits that are 0 or 1.",
+    ),
+    (
+        "Decimal.logical_or",
+        "other, context=None",
+        "The or of digits that are 0 or 1.",
+    ),
+    (
+        "Decimal.logical_xor",
+        "other, context=None",
+        "The exclusive or of digits that are 0 or 1.",
+    ),
+    (
+        "Decimal.rotate",
+        "other, context=None",
+        "The digits moved around within the precision.",
+    ),
+    (
+        "Decimal.scaleb",
+        "other, context=None",
+        "With so much added to the exponent.",
+    ),
+    (
+        "Decimal.shift",
+        "other, context=None",
+        "The digits moved within the precision.",
+    ),
+    (
+        "Decimal.compare_total",
+        "other, context=None",
+        "The order of representations: -1, 0 or 1.",
+    ),
+    (
+        "Decimal.compare_total_mag",
+        "other, context=None",
+        "The same without signs.",
+    ),
+    (
+        "Decimal.copy_sign",
+        "other, context=None",
+        "With the sign of another number.",
+    ),
+    (
+        "Decimal.same_quantum",
+        "other, context=None",
+        "Have they the same exponent?",
+    ),
+    ("Decimal.is_finite", "", "Is it finite?"),
+    ("Decimal.is_infinite", "", "Is it an infinity?"),
+    ("Decimal.is_nan", "", "Is it a NaN?"),
+    ("Decimal.is_qnan", "", "Is it a quiet NaN?"),
+    ("Decimal.is_snan", "", "Is it a signaling NaN?"),
+    ("Decimal.is_signed", "", "Has it a minus sign?"),
+    ("Decimal.is_zero", "", "Is it 0?"),
+    (
+        "Decimal.is_canonical",
+        "",
+        "Is it in its canonical form? All are.",
+    ),
+    (
+        "Decimal.canonical",
+        "",
+        "The canonical form: the number itself.",
+    ),
+    ("Decimal.radix", "", "10"),
+    ("Decimal.copy_abs", "", "Without the sign."),
+    ("Decimal.copy_negate", "", "With the other sign."),
+    (
+        "Decimal.to_integral",
+        "rounding=None, context=None",
+        "Rounded to a whole number.",
+    ),
+    (
+        "Decimal.to_integral_value",
+        "rounding=None, context=None",
+        "Rounded to a whole number.",
+    ),
+    (
+        "Decimal.to_integral_exact",
+        "rounding=None, context=None",
+        "Rounded to a whole number, which is reported.",
+    ),
+    (
+        "Decimal.quantize",
+        "exp, rounding=None, context=None",
+        "With the exponent of another number.",
+    ),
+    (
+        "Decimal.fma",
+        "other, third, context=None",
+        "self * other + third, rounded once.",
+    ),
+    ("Decimal.adjusted", "", "The exponent of the first digit."),
+    ("Decimal.conjugate", "", "The number itself."),
+    ("Decimal.as_tuple", "", "Sign, digits and exponent."),
+    (
+        "Decimal.as_integer_ratio",
+        "",
+        "Numerator and denominator in lowest terms.",
+    ),
+    (
+        "Decimal.from_float",
+        "f, /",
+        "A float or an int with all its digits.",
+    ),
+    (
+        "Decimal.from_number",
+        "number, /",
+        "A float, an int or a decimal with all its digits.",
+    ),
+    ("Decimal.__copy__", "", "The number itself."),
+    ("Decimal.__deepcopy__", "memo, /", "The number itself."),
+    ("Decimal.__ceil__", "", "The least int that is not less."),
+    (
+        "Decimal.__floor__",
+        "",
+        "The greatest int that is not greater.",
+    ),
+    (
+        "Decimal.__trunc__",
+        "",
+        "The int without what follows the point.",
+    ),
+    ("Context.exp", "x, /", "e to the power of the number."),
+    ("Context.ln", "x, /", "The natural logarithm."),
+    ("Context.log10", "x, /", "The logarithm to base 10."),
+    ("Context.sqrt", "x, /", "The square root."),
+    (
+        "Context.next_minus",
+        "x, /",
+        "The greatest number that is less.",
+    ),
+    (
+        "Context.next_plus",
+        "x, /",
+        "The least number that is greater.",
+    ),
+    ("Context.normalize", "x, /", "Without zeros at the end."),
+    (
+        "Context.logb",
+        "x, /",
+        "The exponent of the first digit, as a number.",
+    ),
+    (
+        "Context.logical_invert",
+        "x, /",
+        "Every digit of the precision, 0 or 1, turned over.",
+    ),
+    (
+        "Context.is_normal",
+        "x, /",
+        "Is it finite, not 0, and not subnormal?",
+    ),
+    (
+        "Context.is_subnormal",
+        "x, /",
+        "Is it less than the least normal number?",
+    ),
+    ("Context.number_class", "x, /", "The name of its class."),
+    ("Context.to_eng_string", "x, /", "In engineering notation."),
+    ("Context.to_sci_string", "x, /", "In scientific notation."),
+    ("Context.is_finite", "x, /", "Is it finite?"),
+    ("Context.is_infinite", "x, /", "Is it an infinity?"),
+    ("Context.is_nan", "x, /", "Is it a NaN?"),
+    ("Context.is_qnan", "x, /", "Is it a quiet NaN?"),
+    ("Context.is_snan", "x, /", "Is it a signaling NaN?"),
+    ("Context.is_signed", "x, /", "Has it a minus sign?"),
+    ("Context.is_zero", "x, /", "Is it 0?"),
+    (
+        "Context.is_canonical",
+        "x, /",
+        "Is it in its canonical form? All are.",
+    ),
+    (
+        "Context.canonical",
+        "x, /",
+        "The canonical form: the number itself.",
+    ),
+    ("Context.copy_abs", "x, /", "Without the sign."),
+    ("Context.copy_negate", "x, /", "With the other sign."),
+    ("Context.to_integral", "x, /", "Rounded to a whole number."),
+    (
+        "Context.to_integral_value",
+        "x, /",
+        "Rounded to a whole number.",
+    ),
+    (
+        "Context.to_integral_exact",
+        "x, /",
+        "Rounded to a whole number, which is reported.",
+    ),
+    ("Context.abs", "x, /", "The absolute value, rounded."),
+    ("Context.plus", "x, /", "The number, rounded."),
+    (
+        "Context.minus",
+        "x, /",
+        "The number with the other sign, rounded.",
+    ),
+    ("Context._apply", "x, /", "The number, rounded."),
+    ("Context.copy_decimal", "x, /", "The number as it is."),
+    ("Context.radix", "", "10"),
+    (
+        "Context.compare",
+        "x, y, /",
+        "-1, 0 or 1 as the values are ordered, or a NaN.",
+    ),
+    (
+        "Context.compare_signal",
+        "x, y, /",
+        "The same, but every NaN is an invalid operation.",
+    ),
+    ("Context.max", "x, y, /", "The greater of two numbers."),
+    (
+        "Context.max_mag",
+        "x, y, /",
+        "The one with the greater absolute value.",
+    ),
+    ("Context.min", "x, y, /", "The lesser of two numbers."),
+    (
+        "Context.min_mag",
+        "x, y, /",
+        "The one with the lesser absolute value.",
+    ),
+    (
+        "Context.next_toward",
+        "x, y, /",
+        "The neighbour in the direction of another number.",
+    ),
+    (
+        "Context.remainder_near",
+        "x, y, /",
+        "What is left after the nearest whole quotient.",
+    ),
+    (
+        "Context.logical_and",
+        "x, y, /",
+        "The and of digits that are 0 or 1.",
+    ),
+    (
+        "Context.logical_or",
+        "x, y, /",
+        "The or of digits that are 0 or 1.",
+    ),
+    (
+        "Context.logical_xor",
+        "x, y, /",
+        "The exclusive or of digits that are 0 or 1.",
+    ),
+    (
+        "Context.rotate",
+        "x, y, /",
+        "The digits moved around within the precision.",
+    ),
+    (
+        "Context.scaleb",
+        "x, y, /",
+        "With so much added to the exponent.",
+    ),
+    (
+        "Context.shift",
+        "x, y, /",
+        "The digits moved within the precision.",
+    ),
+    (
+        "Context.compare_total",
+        "x, y, /",
+        "The order of representations: -1, 0 or 1.",
+    ),
+    (
+        "Context.compare_total_mag",
+        "x, y, /",
+        "The same without signs.",
+    ),
+    (
+        "Context.copy_sign",
+        "x, y, /",
+        "With the sign of another number.",
+    ),
+    (
+        "Context.same_quantum",
+        "x, y, /",
+        "Have they the same exponent?",
+    ),
+    (
+        "Context.quantize",
+        "x, y, /",
+        "With the exponent of another number.",
+    ),
+    ("Context.add", "x, y, /", "x + y"),
+    ("Context.subtract", "x, y, /", "x - y"),
+    ("Context.multiply", "x, y, /", "x * y"),
+    ("Context.divide", "x, y, /", "x / y"),
+    ("Context.divide_int", "x, y, /", "The whole part of x / y."),
+    (
+        "Context.remainder",
+        "x, y, /",
+        "What is left after the whole quotient.",
+    ),
+    ("Context.divmod", "x, y, /", "Whole quotient and remainder."),
+    (
+        "Context.power",
+        "a, b, modulo=None",
+        "a to the power of b, modulo a third number if given.",
+    ),
+    ("Context.fma", "x, y, z, /", "x * y + z, rounded once."),
+    (
+        "Context.create_decimal",
+        "num=\"0\", /",
+        "A number, rounded.",
+    ),
+    (
+        "Context.create_decimal_from_float",
+        "f, /",
+        "A float or an int, rounded.",
+    ),
+    ("Context.Etiny", "", "The least exponent of a last digit."),
+    (
+        "Context.Etop",
+        "",
+        "The greatest exponent of a number of full precision.",
+    ),
+    ("Context.clear_flags", "", "Sets no flags."),
+    ("Context.clear_traps", "", "Traps nothing."),
+    ("Context.copy", "", "A copy."),
+    ("Context.__copy__", "", "A copy."),
+    ("_decimal.getcontext", "", "The current context."),
+    (
+        "_decimal.setcontext",
+        "context, /",
+        "Makes a context the current one.",
+    ),
+    (
+        "_decimal.localcontext",
+        "ctx=None, **kwargs",
+        "A context manager that makes a copy of a context the current one.",
+    ),
+    (
+        "_decimal.IEEEContext",
+        "bits, /",
+        "The context of an interchange format of so many bits.",
     ),
 ];

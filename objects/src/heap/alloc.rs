@@ -136,6 +136,14 @@ impl Runtime {
         self.alloc_slow(shape, bytes)
     }
 
+    /// Says that a cell about to be made has so many bytes outside the heap; may collect first.
+    pub fn will_own(&mut self, bytes: usize) {
+        self.heap.pace.count_outside(bytes);
+        if self.heap.pace.is_due() {
+            self.collect_as_due();
+        }
+    }
+
     #[inline(never)]
     fn alloc_slow(&mut self, shape: ShapeId, bytes: usize) -> *mut Head {
         if self.heap.pace.is_due() || self.heap.stress_every > 0 {

@@ -14,6 +14,8 @@ const LEAST_YOUNG_BYTES: usize = 4 << 20;
 const MOST_YOUNG_BYTES: usize = 16 << 20;
 /// Old objects may take so many bytes before the first full collection.
 const LEAST_OLD_BYTES: usize = 16 << 20;
+/// Of the bytes outside the heap one in so many counts as having become old.
+const OUTSIDE_SHARE: usize = 16;
 /// Under stress one collection in so many is full: the others find missing barriers.
 const STRESS_FULL_EVERY: u64 = 8;
 
@@ -26,6 +28,8 @@ pub(super) struct Pace {
     young_bytes: usize,
     /// With so many bytes of old objects the next collection is full.
     old_limit: usize,
+    /// Bytes outside the heap that cells have been given since the last full collection.
+    outside: usize,
 }
 
 impl Default for Pace {
@@ -34,6 +38,7 @@ impl Default for Pace {
             left: LEAST_YOUNG_BYTES as isize,
             young_bytes: LEAST_YOUNG_BYTES,
             old_limit: LEAST_OLD_BYTES,
+            outside: 0,
         }
     }
 }
@@ -43,6 +48,13 @@ impl Pace {
     #[inline]
     pub(super) fn count(&mut self, bytes: usize) {
         self.left -= bytes as isize;
+    }
+
+    /// So many bytes outside the heap belong to a cell.
+    #[inline]
+    pub(super) fn count_outside(&mut self, bytes: usize) {
+        self.count(bytes);
+        self.outside += bytes;
     }
 
     /// Is it time to collect?
@@ -57,6 +69,7 @@ impl Pace {
     /// Only counts matter, not clocks, so that runs repeat.
     fn adapt(&mut self, full: bool, survivors: usize, work: usize, old: usize) {
         if full {
+            self.outside = 0;
             self.old_limit = (old * 2).max(LEAST_OLD_BYTES);
         } else if survivors > self.young_bytes / 4 || work > self.young_bytes / 64 {
             // It cost much for what it freed: collect less often.
@@ -101,7 +114,7 @@ impl Runtime {
         let full = if heap.stress {
             done % STRESS_FULL_EVERY == STRESS_FULL_EVERY - 1
         } else {
-            heap.old_bytes() >= heap.pace.old_limit
+            heap.old_bytes() + heap.pace.outside / OUTSIDE_SHARE >= heap.pace.old_limit
         };
         self.collect_garbage(full);
     }

@@ -27,7 +27,7 @@ mod texts;
 
 use crate::on_demand::keep_alive;
 use rekindle_decimal::context::{MAX_EMAX, MAX_PREC, MIN_EMIN, MIN_ETINY};
-use rekindle_decimal::{Decimal, Rounding};
+use rekindle_decimal::{Decimal, Natural, Rounding};
 use rekindle_objects::heap::Foreign;
 use rekindle_objects::native_class::NativeClass;
 use rekindle_objects::{Args, ClassId, R, Runtime, Value, natives};
@@ -127,6 +127,9 @@ impl Home {
     /// A new `Decimal`.
     #[inline]
     fn number(&self, rt: &mut Runtime, n: Decimal) -> Value {
+        if let Natural::Large(limbs) = &n.coefficient {
+            rt.will_own(limbs.len() * 8);
+        }
         rt.new_with_state(self.decimal.get(), Number(n))
     }
 }

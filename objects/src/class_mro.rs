@@ -9,8 +9,9 @@ impl Runtime {
     /// `TypeError` when the bases do not fit together.
     pub(crate) fn default_mro(&mut self, class: ClassId) -> R<Vec<ClassId>> {
         let bases = self.class(class).bases.clone();
-        let Some(tail) = self.linearize(&bases) else {
-            return self.no_common_order(&bases);
+        let tail = match self.linearize(&bases) {
+            Ok(tail) => tail,
+            Err(stuck) => return self.no_common_order(&stuck),
         };
         let mut mro = vec![class];
         mro.extend(tail);

@@ -179,6 +179,11 @@ impl Runtime {
                 Some(hook) => self.call(hook, Args::positional(&[name])),
                 None => return Ok(None),
             },
+            // What an alias like `list[int]` lacks its class may have.
+            None if self.is_alias(obj) => {
+                let origin = self.triple(obj).0;
+                self.get_attr(origin, name)
+            }
             None => return Ok(None),
         };
         if result.is_err() {
@@ -519,6 +524,17 @@ impl Runtime {
         Ok(())
     }
 
+    /// The error of setting what `found` describes: a field of its object, or something computed.
+    fn cannot_write(&mut self, found: Value, obj: Value, attr: &str) -> R<()> {
+        let message = if self.callable_class(found) == ClassId::MEMBER_DESCRIPTOR {
+            "readonly attribute".into()
+        } else {
+            let class = self.type_name(obj);
+            format!("attribute '{attr}' of '{class}' objects is not writable")
+        };
+        self.raise_new(ClassId::ATTRIBUTE_ERROR, message)
+    }
+
     pub(crate) fn set_through_descriptor(
         &mut self,
         found: Value,
@@ -539,10 +555,7 @@ impl Runtime {
                     if self.callable_class(found) == ClassId::PROPERTY {
                         return self.property_lacks(found, obj, what);
                     }
-                    let class = self.type_name(obj);
-                    let message =
-                        format!("attribute '{attr}' of '{class}' objects is not writable");
-                    return self.raise_new(ClassId::ATTRIBUTE_ERROR, message);
+                    return self.cannot_write(found, obj, &attr);
                 }
                 let args = [obj, value];
                 self.call(f, Args::positional(&args[..2 - value.is_null() as usize]))
@@ -550,13 +563,7 @@ impl Runtime {
             }
             ShapeId::NATIVE => match self.set_native_attr(obj, name, value)? {
                 true => Ok(()),
-                false => {
-                    let message = format!(
-                        "attribute '{attr}' of '{}' objects is not writable",
-                        self.type_name(obj)
-                    );
-                    self.raise_new(ClassId::ATTRIBUTE_ERROR, message)
-                }
+                false => self.cannot_write(found, obj, &attr),
             },
             _ if self.is_declared(found) => self.set_declared(found, obj, value),
             _ => {

@@ -106,6 +106,10 @@ pub(crate) struct Compensated {
 }
 
 impl Compensated {
+    fn of(x: f64) -> Compensated {
+        Compensated { high: x, low: 0.0 }
+    }
+
     fn add(&mut self, x: f64) {
         let t = self.high + x;
         self.low += if self.high.abs() >= x.abs() {
@@ -129,6 +133,7 @@ impl Compensated {
 pub(crate) enum Total {
     Int(i64),
     Float(Compensated),
+    Complex(Compensated, Compensated),
     Any(Value),
 }
 
@@ -137,10 +142,9 @@ impl Total {
         if v.is_small_int() {
             Total::Int(v.as_small_int())
         } else if rt.is_float(v) {
-            Total::Float(Compensated {
-                high: rt.float_value(v),
-                low: 0.0,
-            })
+            Total::Float(Compensated::of(rt.float_value(v)))
+        } else if let Some((re, im)) = rt.complex_of(v).filter(|_| !rt.has_python_class(v)) {
+            Total::Complex(Compensated::of(re), Compensated::of(im))
         } else {
             Total::Any(v)
         }
@@ -150,6 +154,7 @@ impl Total {
         match self {
             Total::Int(i) => rt.new_int(*i),
             Total::Float(sum) => rt.new_float(sum.value()),
+            Total::Complex(re, im) => rt.new_complex(re.value(), im.value()),
             Total::Any(v) => *v,
         }
     }
@@ -178,6 +183,22 @@ impl Total {
                     return Ok(());
                 }
             }
+            Total::Complex(re, im) => {
+                let whole = rt.has_python_class(v);
+                if let Some(x) = rt.complex_of(v).filter(|_| !whole) {
+                    re.add(x.0);
+                    im.add(x.1);
+                    return Ok(());
+                }
+                if rt.is_float(v) {
+                    re.add(rt.float_value(v));
+                    return Ok(());
+                }
+                if let Some(i) = rt.int_of(v).filter(|_| !whole) {
+                    re.add(rt.int_to_f64(&i)?);
+                    return Ok(());
+                }
+            }
             Total::Any(total) => {
                 *self = Total::Any(rt.binary(BinaryOp::Add, *total, v)?);
                 return Ok(());
@@ -187,7 +208,7 @@ impl Total {
         let sum = rt.binary(BinaryOp::Add, so_far, v)?;
         // Once it is not an int any more it may be a float, but never again an int.
         *self = match Total::of(rt, sum) {
-            Total::Float(sum) => Total::Float(sum),
+            sum @ (Total::Float(_) | Total::Complex(..)) => sum,
             _ => Total::Any(sum),
         };
         Ok(())

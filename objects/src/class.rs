@@ -231,8 +231,9 @@ impl Runtime {
             )
     }
 
-    /// C3 linearization of a class with these bases, itself not included; None when inconsistent.
-    pub fn linearize(&self, bases: &[ClassId]) -> Option<Vec<ClassId>> {
+    /// C3 linearization of a class with these bases, itself not included. Bases that do not fit
+    /// together: those that stand first where it goes on no more.
+    pub fn linearize(&self, bases: &[ClassId]) -> Result<Vec<ClassId>, Vec<ClassId>> {
         let mut lists: Vec<Vec<ClassId>> =
             bases.iter().map(|b| self.class(*b).mro.clone()).collect();
         lists.push(bases.to_vec());
@@ -240,12 +241,15 @@ impl Runtime {
         loop {
             lists.retain(|l| !l.is_empty());
             if lists.is_empty() {
-                return Some(out);
+                return Ok(out);
             }
             let head = lists
                 .iter()
                 .map(|l| l[0])
-                .find(|h| !lists.iter().any(|l| l[1..].contains(h)))?;
+                .find(|h| !lists.iter().any(|l| l[1..].contains(h)));
+            let Some(head) = head else {
+                return Err(lists.iter().map(|l| l[0]).collect());
+            };
             out.push(head);
             lists.iter_mut().for_each(|l| {
                 if l[0] == head {
@@ -263,8 +267,9 @@ impl Runtime {
         namespace: Value,
         inline_slots: u16,
     ) -> R<ClassId> {
-        let Some(tail) = self.linearize(bases) else {
-            return self.no_common_order(bases);
+        let tail = match self.linearize(bases) {
+            Ok(tail) => tail,
+            Err(stuck) => return self.no_common_order(&stuck),
         };
         let layout = bases
             .iter()

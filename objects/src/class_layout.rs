@@ -59,8 +59,9 @@ impl Runtime {
             let name = self.class(bases[i]).name.clone();
             return self.type_error(format!("duplicate base class {name}"));
         }
-        let Some(tail) = self.linearize(&bases) else {
-            return self.no_common_order(&bases);
+        let tail = match self.linearize(&bases) {
+            Ok(tail) => tail,
+            Err(stuck) => return self.no_common_order(&stuck),
         };
         let solid = self.solid_base(&bases)?;
         let slots = self.declared_slots(recipe)?;

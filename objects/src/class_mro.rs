@@ -9,8 +9,9 @@ impl Runtime {
     /// `TypeError` when the bases do not fit together.
     pub(crate) fn default_mro(&mut self, class: ClassId) -> R<Vec<ClassId>> {
         let bases = self.class(class).bases.clone();
-        let Some(tail) = self.linearize(&bases) else {
-            return self.no_common_order(&bases);
+        let tail = match self.linearize(&bases) {
+            Ok(tail) => tail,
+            Err(stuck) => return self.no_common_order(&stuck),
         };
         let mut mro = vec![class];
         mro.extend(tail);
@@ -19,7 +20,12 @@ impl Runtime {
 
     /// Raises the TypeError of bases that no order suits.
     pub(crate) fn no_common_order<T>(&mut self, bases: &[ClassId]) -> R<T> {
-        let names: Vec<_> = bases.iter().map(|b| self.class(*b).name.clone()).collect();
+        let mut names = Vec::new();
+        for name in bases.iter().map(|b| self.class(*b).name.clone()) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
         self.type_error(format!(
             "Cannot create a consistent method resolution order (MRO) for bases {}",
             names.join(", ")

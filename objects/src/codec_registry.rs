@@ -123,6 +123,10 @@ impl Runtime {
         name: &str,
         errors: &str,
     ) -> R<Value> {
+        // Nothing is nothing in every encoding: not even its name is looked up.
+        if bytes.is_empty() {
+            return Ok(self.names.empty);
+        }
         if let Some(codec) = Codec::by_name(name) {
             return self.decode(bytes, source, codec, errors);
         }

@@ -2,7 +2,7 @@
 
 use crate::attr::Method;
 use crate::set::SetRef;
-use crate::{Args, R, Runtime, ShapeId, Value};
+use crate::{Args, ClassId, R, Runtime, ShapeId, Value};
 use rekindle_abi::heap::{BoundMethod, Native, Str};
 use rekindle_bytecode::CompareOp;
 use std::cmp::Ordering;
@@ -199,7 +199,10 @@ impl Runtime {
         if let Some(v) = self.call_comparison(a, self.compare_name(op), b)? {
             return Ok(Some(v));
         }
-        if op != CompareOp::Ne || self.defines_in_python(a, self.names.ne) {
+        let inherits_default = self
+            .lookup(self.class_of(a), self.names.ne)
+            .is_none_or(|found| found.class == ClassId::OBJECT);
+        if op != CompareOp::Ne || !inherits_default {
             return Ok(None);
         }
         // `object.__ne__`: the opposite of `__eq__`.

@@ -63,6 +63,8 @@ impl Runtime {
                 }
                 if real_b {
                     (x.0 / y.0, x.1 / y.0)
+                } else if real_a {
+                    divide_real(x.0, y)
                 } else {
                     divide(x, y)
                 }
@@ -105,11 +107,94 @@ impl Runtime {
 }
 
 fn multiply(a: Complex, b: Complex) -> Complex {
-    (a.0 * b.0 - a.1 * b.1, a.0 * b.1 + a.1 * b.0)
+    let plain = (a.0 * b.0 - a.1 * b.1, a.0 * b.1 + a.1 * b.0);
+    if plain.0.is_nan() && plain.1.is_nan() {
+        return multiply_infinite(a, b).unwrap_or(plain);
+    }
+    plain
+}
+
+/// A product of which both parts came out as nan though a factor is infinite (C11, annex G.5.1).
+#[cold]
+fn multiply_infinite(mut a: Complex, mut b: Complex) -> Option<Complex> {
+    let (first, second) = (is_infinite(a), is_infinite(b));
+    if first {
+        (a, b) = (direction(a), without_nan(b));
+    }
+    if second {
+        (a, b) = (without_nan(a), direction(b));
+    }
+    let products = [a.0 * b.0, a.1 * b.1, a.0 * b.1, a.1 * b.0];
+    if !first && !second {
+        if !products.iter().any(|x| x.is_infinite()) {
+            return None;
+        }
+        (a, b) = (without_nan(a), without_nan(b));
+    }
+    Some((
+        f64::INFINITY * (a.0 * b.0 - a.1 * b.1),
+        f64::INFINITY * (a.0 * b.1 + a.1 * b.0),
+    ))
+}
+
+fn is_infinite(z: Complex) -> bool {
+    z.0.is_infinite() || z.1.is_infinite()
+}
+
+/// Where an infinite number lies: each infinite part as 1, each finite one as 0, with its sign.
+fn direction(z: Complex) -> Complex {
+    let part = |x: f64| f64::from(u8::from(x.is_infinite())).copysign(x);
+    (part(z.0), part(z.1))
+}
+
+fn without_nan(z: Complex) -> Complex {
+    let part = |x: f64| if x.is_nan() { 0f64.copysign(x) } else { x };
+    (part(z.0), part(z.1))
+}
+
+fn divide(a: Complex, b: Complex) -> Complex {
+    let plain = divide_scaled(a, b);
+    if !plain.0.is_nan() || !plain.1.is_nan() {
+        return plain;
+    }
+    let is_finite = |z: Complex| z.0.is_finite() && z.1.is_finite();
+    // Both parts came out as nan though an operand is infinite (C11, annex G.5.1).
+    if is_infinite(a) && is_finite(b) {
+        let (x, y) = direction(a);
+        (
+            f64::INFINITY * (x * b.0 + y * b.1),
+            f64::INFINITY * (y * b.0 - x * b.1),
+        )
+    } else if is_infinite(b) && is_finite(a) {
+        let (x, y) = direction(b);
+        (0.0 * (a.0 * x + a.1 * y), 0.0 * (a.1 * x - a.0 * y))
+    } else {
+        plain
+    }
+}
+
+/// The same of a real number, whose absent imaginary part gives the quotient's no sign.
+fn divide_real(a: f64, b: Complex) -> Complex {
+    let plain = if b.0.abs() >= b.1.abs() {
+        let ratio = b.1 / b.0;
+        let d = b.0 + b.1 * ratio;
+        (a / d, -a * ratio / d)
+    } else if b.1.abs() >= b.0.abs() {
+        let ratio = b.0 / b.1;
+        let d = b.0 * ratio + b.1;
+        (a * ratio / d, -a / d)
+    } else {
+        (f64::NAN, f64::NAN)
+    };
+    if plain.0.is_nan() && plain.1.is_nan() && a.is_finite() && is_infinite(b) {
+        let (x, y) = direction(b);
+        return (0.0 * (a * x), 0.0 * (-a * y));
+    }
+    plain
 }
 
 /// Smith's division, which scales by the greater part of the divisor.
-fn divide(a: Complex, b: Complex) -> Complex {
+fn divide_scaled(a: Complex, b: Complex) -> Complex {
     if b.0.abs() >= b.1.abs() {
         let ratio = b.1 / b.0;
         let d = b.0 + b.1 * ratio;

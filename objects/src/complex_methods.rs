@@ -56,9 +56,16 @@ fn new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let (re, im) = match (re, im) {
         (Value::NULL, Value::NULL) => (0.0, 0.0),
         (re, Value::NULL) if rt.is_any_str(re) => {
+            if !args.names.is_empty() {
+                return rt.type_error("complex() argument 'real' must be a real number, not str");
+            }
             let ascii = crate::str_class::decimal_to_ascii(&rt.str_text(re));
             match parse(&ascii) {
                 Some(c) => c,
+                None if has_stray_underscore(&ascii) => {
+                    let shown = rt.repr_text(re)?;
+                    return rt.value_error(format!("could not convert string to complex: {shown}"));
+                }
                 None => return rt.value_error("complex() arg is a malformed string"),
             }
         }
@@ -171,6 +178,14 @@ fn from_number(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
         return Ok(plain);
     }
     rt.call(class, Args::positional(&[plain]))
+}
+
+/// Is there an underscore that does not stand between two digits?
+fn has_stray_underscore(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let digit = |b: Option<&u8>| b.is_some_and(u8::is_ascii_digit);
+    (0..bytes.len())
+        .any(|i| bytes[i] == b'_' && !(i > 0 && digit(bytes.get(i - 1)) && digit(bytes.get(i + 1))))
 }
 
 /// The complex number written in `text`: `1`, `2j`, `1+2j`, perhaps in parentheses.

@@ -227,7 +227,7 @@ fn with_traceback(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 fn add_note(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let exc = receiver(rt, args, "add_note")?;
     if !rt.is_any_str(args.all[1]) {
-        let got = rt.type_name(args.all[1]);
+        let got = rt.argument_type(args.all[1]);
         return rt.type_error(format!("add_note() argument must be str, not {got}"));
     }
     let name = rt.names.notes;

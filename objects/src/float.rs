@@ -118,6 +118,14 @@ impl Runtime {
 
     /// What C functions of floats take: a float, or something with `__float__` or `__index__`.
     pub fn to_f64(&mut self, v: Value) -> R<f64> {
+        // A float's value is taken as it is; an int's class may say otherwise.
+        if let Some(x) = self.float_of(v) {
+            return Ok(x);
+        }
+        let own = self.has_python_class(v) && self.defines_in_python(v, self.names.float);
+        if own && let Some(x) = self.float_by_method(v)? {
+            return Ok(x);
+        }
         if let Some(x) = self.number_as_f64(v)? {
             return Ok(x);
         }

@@ -223,8 +223,7 @@ fn hex(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 
 fn fromhex(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     if !rt.is_any_str(args.all[1]) {
-        let got = rt.type_name(args.all[1]);
-        return rt.type_error(format!("fromhex() argument must be str, not {got}"));
+        return rt.type_error("bad argument type for built-in operation");
     }
     let x = match float_text::parse_hex(&rt.str_text(args.all[1])) {
         Ok(x) => rt.new_float(x),

@@ -95,10 +95,14 @@ impl Spec {
             at += 1;
         }
         spec.width = rt.spec_number(bytes, &mut at)?.unwrap_or(0);
+        rt.check_room(spec.width)?;
         spec.group = rt.spec_group(bytes, &mut at)?;
         if bytes.get(at) == Some(&b'.') {
             at += 1;
             spec.precision = rt.spec_number(bytes, &mut at)?;
+            if spec.precision.is_some_and(|n| n > i32::MAX as usize) {
+                return rt.value_error("precision too big");
+            }
             spec.fraction_group = rt.spec_group(bytes, &mut at)?;
             if spec.precision.is_none() && spec.fraction_group == 0 {
                 return rt.value_error("Format specifier missing precision");

@@ -174,7 +174,10 @@ impl Runtime {
                 }
                 b"__dict__" => {
                     let Some(d) = self.as_dict(value) else {
-                        return self.type_error("__dict__ must be set to a dictionary");
+                        let got = self.type_name(value);
+                        return self.type_error(format!(
+                            "__dict__ must be set to a dictionary, not a '{got}'"
+                        ));
                     };
                     (*p).dict = match self.shape_of(value) {
                         ShapeId::DICT => value,

@@ -252,14 +252,26 @@ fn is_big_endian(rt: &mut Runtime, method: &str, v: Value) -> R<bool> {
         }
         return rt.value_error("byteorder must be either 'little' or 'big'");
     }
-    let got = rt.type_name(v);
+    let got = rt.argument_type(v);
     rt.type_error(format!(
         "{method}() argument 'byteorder' must be str, not {got}"
     ))
 }
 
+/// `signed` goes by name only.
+fn at_most_two_places(rt: &mut Runtime, method: &str, args: Args<'_>) -> R<()> {
+    let given = args.pos().len() - 1;
+    if given <= 2 {
+        return Ok(());
+    }
+    rt.type_error(format!(
+        "{method}() takes at most 2 positional arguments ({given} given)"
+    ))
+}
+
 fn to_bytes(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let i = receiver(rt, args, "to_bytes")?;
+    at_most_two_places(rt, "to_bytes", args)?;
     let [length, order, signed] =
         rt.bind_args("to_bytes", args, 1, ["length", "byteorder", "signed"], 0)?;
     let length = if length.is_null() {
@@ -303,6 +315,7 @@ fn to_bytes(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 }
 
 fn from_bytes(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    at_most_two_places(rt, "from_bytes", args)?;
     let [source, order, signed] =
         rt.bind_args("from_bytes", args, 1, ["bytes", "byteorder", "signed"], 1)?;
     let big_endian = is_big_endian(rt, "from_bytes", order)?;

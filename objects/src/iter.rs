@@ -245,11 +245,15 @@ impl Runtime {
             }
             None => {}
         }
+        let items = self.lookup_special(v, self.names.getitem).is_some();
+        if items && self.has_python_class(v) {
+            // Whatever has items is taken for a sequence: one without a length says so.
+            self.len(v)?;
+        }
         let sequence = self.is_any_str(v)
             || self.is_tuple(v)
             || self.bytes_like(v).is_some()
-            || self.lookup_special(v, self.names.getitem).is_some()
-                && self.lookup_special(v, self.names.len).is_some();
+            || items && self.lookup_special(v, self.names.len).is_some();
         if !sequence {
             return self.type_error_of(v, "is not reversible");
         }
@@ -324,13 +328,57 @@ impl Runtime {
         Ok(l)
     }
 
+    /// How many items an iterable says it has, by its length or by `__length_hint__`; None: it does not say.
+    pub fn length_hint(&mut self, v: Value) -> R<Option<i64>> {
+        if self.lookup_special(v, self.names.len).is_some() {
+            match self.len(v) {
+                Ok(n) => return Ok(Some(n as i64)),
+                Err(e) if !self.pending_is(ClassId::TYPE_ERROR) => return Err(e),
+                Err(_) => _ = self.clear_pending(),
+            }
+        }
+        let hint = match self.call_special(v, self.names.length_hint, &[]) {
+            Ok(None | Some(Value::NOT_IMPLEMENTED)) => return Ok(None),
+            Ok(Some(hint)) => hint,
+            Err(e) if !self.pending_is(ClassId::TYPE_ERROR) => return Err(e),
+            Err(_) => {
+                self.clear_pending();
+                return Ok(None);
+            }
+        };
+        let Some(i) = self.int_of(hint) else {
+            let got = self.type_name(hint);
+            return self.type_error(format!("__length_hint__ must be an integer, not {got}"));
+        };
+        if i.is_negative() {
+            return self.value_error("__length_hint__() should return >= 0");
+        }
+        self.index_i64(hint).map(Some)
+    }
+
+    /// `[…, *iterable]` and `f(…, *iterable)`: the items go behind those of a list.
+    pub fn extend_starred(&mut self, l: Value, iterable: Value) -> R<()> {
+        let refuses = self.lookup_special(iterable, self.names.iter) == Some(Value::NONE);
+        if !refuses && !self.has_iter(iterable) {
+            let got = self.type_name(iterable);
+            return self.type_error(format!("Value after * must be an iterable, not {got}"));
+        }
+        self.list_extend(l, iterable)
+    }
+
     /// `l.extend(iterable)`
     pub fn list_extend(&mut self, l: Value, iterable: Value) -> R<()> {
         if self.is_list(iterable) {
             self.list_extend_list(l, iterable);
             return Ok(());
         }
-        self.for_each(iterable, |rt, v| {
+        let mut items = iterable;
+        if self.has_python_class(iterable) {
+            // A class written in Python sees that it is asked for a length.
+            items = self.get_iter(iterable)?;
+            self.length_hint(iterable)?;
+        }
+        self.for_each(items, |rt, v| {
             rt.list_push(l, v);
             Ok(())
         })

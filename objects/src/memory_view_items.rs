@@ -160,7 +160,10 @@ fn set_slice(rt: &mut Runtime, to: &MemoryView, value: Value) -> R<Value> {
 }
 
 pub(crate) fn delitem(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    own(rt, args, "__delitem__")?;
+    let view = own(rt, args, "__delitem__")?;
+    if view.read_only {
+        return rt.type_error("cannot modify read-only memory");
+    }
     rt.type_error("cannot delete memory")
 }
 

@@ -213,10 +213,11 @@ impl Runtime {
     /// What follows when the first method that `a OP b` asks (the left operand's, or the right
     /// one's where the left is built in) has answered `NotImplemented`.
     pub fn binary_declined(&mut self, op: BinaryOp, inplace: bool, a: Value, b: Value) -> R<Value> {
+        // A subclass's reflected method is asked before the number's own operator.
+        if let Some(v) = self.number_binary(op, a, b)? {
+            return Ok(v);
+        }
         if self.has_python_class(a) {
-            if let Some(v) = self.number_binary(op, a, b)? {
-                return Ok(v);
-            }
             let (_, reflected) = self.operator_names(op);
             if self.has_python_class(b)
                 && self.class_of(a) != self.class_of(b)

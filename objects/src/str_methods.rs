@@ -104,7 +104,11 @@ impl Runtime {
                 "{function}() argument '{name}' must be str, not {got}"
             ));
         }
-        Ok(self.str_text(v).into_owned())
+        let name = self.str_text(v).into_owned();
+        if name.contains('\0') {
+            return self.value_error("embedded null character");
+        }
+        Ok(name)
     }
 }
 
@@ -133,6 +137,11 @@ fn new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
         } else {
             rt.str_of_class(class, text)
         });
+    }
+    for (v, name) in [(encoding, "encoding"), (errors, "errors")] {
+        if v.is_none() {
+            return rt.type_error(format!("str() argument '{name}' must be str, not NoneType"));
+        }
     }
     let encoding = rt.name_argument("str", encoding, "encoding", "utf-8")?;
     let errors = rt.name_argument("str", errors, "errors", "strict")?;

@@ -4,13 +4,14 @@
 //! whose order it looks.
 
 use crate::attr::Method;
+use crate::native::ANY;
 use crate::{Args, ClassId, R, Runtime, ShapeId, Value, natives};
 
 natives! {
     /// Methods and attributes of `super` objects.
     pub TABLE:
-    "super.__new__" => super_new, 1, 3, false, Static;
-    "super.__init__" => super_init, 1, 3, false, Method;
+    "super.__new__" => super_new, 1, ANY, false, Static;
+    "super.__init__" => super_init, 1, ANY, false, Method;
     "super.__getattribute__" => getattribute, 2, 2, false, Method;
     "super.__thisclass__" => this_class, 1, 1, false, Getter;
     "super.__self__" => bound_to, 1, 1, false, Getter;
@@ -121,7 +122,11 @@ fn super_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
             rt.new_super(class, obj)?
         }
         [_, class] => rt.new_super(*class, Value::NULL)?,
-        _ => rt.new_super(args.all[1], args.all[2])?,
+        [_, class, obj] => rt.new_super(*class, *obj)?,
+        _ => {
+            let given = args.all.len() - 1;
+            return rt.type_error(format!("super() expected at most 2 arguments, got {given}"));
+        }
     };
     Ok(rt.new_with_payload(class, proxy))
 }

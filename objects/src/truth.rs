@@ -55,6 +55,10 @@ impl Runtime {
     }
 
     fn truth_by_methods(&mut self, v: Value) -> R<Option<bool>> {
+        if self.lookup_special(v, self.names.bool_) == Some(Value::NONE) {
+            let name = self.type_name(v);
+            return self.type_error(format!("'{name}' cannot be interpreted as a boolean"));
+        }
         if let Some(result) = self.call_special(v, self.names.bool_, &[])? {
             if !result.is_bool() {
                 let name = self.type_name(result);
@@ -129,7 +133,7 @@ impl Runtime {
             && self.defines_in_python(container, self.names.contains)
         {
             if self.lookup_special(container, self.names.contains) == Some(Value::NONE) {
-                return self.not_a_container(container);
+                return self.type_error_of(container, "is not a container");
             }
             let answer = self.call_special(container, self.names.contains, &[item])?;
             return match answer {

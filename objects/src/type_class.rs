@@ -53,6 +53,9 @@ fn type_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
         let got = rt.type_name(name);
         return rt.type_error(format!("type.__new__() argument 1 must be str, not {got}"));
     }
+    if rt.str_bytes(name).contains(&0) {
+        return rt.value_error("type name must not contain null characters");
+    }
     if !rt.is_tuple(bases) {
         let got = rt.type_name(bases);
         return rt.type_error(format!(

@@ -195,7 +195,7 @@ fn getrandbits(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let state = own(rt, args, "getrandbits")?;
     let k = rt.index_i64(args.all[1])?;
     if k < 0 {
-        return rt.value_error("number of bits must be non-negative");
+        return rt.value_error("Cannot convert negative int");
     }
     if k == 0 {
         return Ok(Value::small_int(0));

@@ -148,20 +148,25 @@ fn case(group: &str, file: &Path, argument: Option<&str>) -> Option<Case> {
 mod tests {
     use super::*;
 
-    /// Folders of `tests/py/lang`: sections of the language's reference.
-    const SECTIONS: [&str; 7] = [
+    /// Folders of `tests/py/lang`: sections of the language's reference, and built-in types.
+    const SECTIONS: [&str; 12] = [
         "compound",
+        "exception",
         "execution",
         "expressions",
+        "float",
+        "int",
         "lexical",
         "objects",
         "simple",
         "special_names",
+        "str",
+        "type",
     ];
     /// Programs that each has at least.
     const SECTION_CASES: usize = 15;
     /// Programs in all.
-    const LANGUAGE_CASES: usize = 105;
+    const LANGUAGE_CASES: usize = 194;
 
     #[test]
     fn every_section_of_the_language_has_its_tests() {

@@ -104,6 +104,10 @@ impl Interp {
         }
         if throw {
             rt.ctx.exc = value;
+            if !self.top().handles {
+                // What its resumer handles is no context of what is thrown in.
+                rt.settled = value;
+            }
             return self.run_raising(rt);
         }
         self.run(rt)

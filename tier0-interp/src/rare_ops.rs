@@ -215,14 +215,7 @@ pub(crate) unsafe fn rare(
             }
             Op::ListExtend => {
                 let (list, items) = (*reg(a), *reg(b));
-                if ins.x == 1 && !rt.has_iter(items) {
-                    let message = format!(
-                        "Value after * must be an iterable, not {}",
-                        rt.type_name(items)
-                    );
-                    return rt.type_error(message);
-                }
-                rt.list_extend(list, items)?;
+                rt.extend_starred(list, items)?;
             }
             Op::SetAdd => rt.set_add(*reg(a), *reg(b))?,
             Op::SetUpdate => rt.set_update(*reg(a), *reg(b))?,

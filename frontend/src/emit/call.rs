@@ -142,7 +142,7 @@ impl<'a> Emitter<'a> {
                 Expr::Starred(e) => {
                     let value = self.operand_last(&e.value);
                     self.asm.at(argument.range());
-                    self.asm.opx(Op::ListExtend, 1, reg, value, 0);
+                    self.asm.op(Op::ListExtend, reg, value, 0);
                 }
                 _ => {
                     let value = self.operand_last(argument);

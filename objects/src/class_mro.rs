@@ -20,7 +20,12 @@ impl Runtime {
 
     /// Raises the TypeError of bases that no order suits.
     pub(crate) fn no_common_order<T>(&mut self, bases: &[ClassId]) -> R<T> {
-        let names: Vec<_> = bases.iter().map(|b| self.class(*b).name.clone()).collect();
+        let mut names = Vec::new();
+        for name in bases.iter().map(|b| self.class(*b).name.clone()) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
         self.type_error(format!(
             "Cannot create a consistent method resolution order (MRO) for bases {}",
             names.join(", ")

@@ -256,7 +256,7 @@ fn whoever_looks_during_a_call_finds_every_value() {
     ctx.regs = world.regs.as_mut_ptr().cast();
     let mut records = RecordStack::with_bytes(1 << 16).expect("mapping");
     let window = records
-        .push(Subject::default(), compiled.slots)
+        .push(Default::default(), compiled.slots)
         .expect("room");
     let entry = compiled.entry();
     RECORDS.set(Some((records, compiled)));

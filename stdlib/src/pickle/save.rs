@@ -173,7 +173,7 @@ impl Job<'_> {
     ) -> R<()> {
         let (op, width) = match content.len() {
             ..256 => (op::SHORT_BINBYTES, 1),
-            ..FOUR_BYTES => (op::BINBYTES, 4),
+            256..FOUR_BYTES => (op::BINBYTES, 4),
             _ if self.protocol >= 4 => (op::BINBYTES8, 8),
             _ => {
                 return rt.overflow_error(
@@ -350,8 +350,8 @@ impl Job<'_> {
 fn push_raw(c: u32, out: &mut Vec<u8>) {
     match c {
         0 | 0x0a | 0x0d | 0x1a | 0x5c => out.extend_from_slice(format!("\\u{c:04x}").as_bytes()),
-        ..0x100 => out.push(c as u8),
-        ..0x10000 => out.extend_from_slice(format!("\\u{c:04x}").as_bytes()),
+        0..0x100 => out.push(c as u8),
+        0x100..0x10000 => out.extend_from_slice(format!("\\u{c:04x}").as_bytes()),
         _ => out.extend_from_slice(format!("\\U{c:08x}").as_bytes()),
     }
 }

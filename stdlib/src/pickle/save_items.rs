@@ -309,8 +309,11 @@ impl Job<'_> {
         self.memoize(rt, v);
         let set = SetRef::new(v);
         let len = set.len();
+        if len == 0 {
+            return Ok(());
+        }
         let mut at = 0;
-        while len > 0 {
+        loop {
             let mut n = 0;
             self.out.op(op::MARK);
             while n < BATCH && at < set.places() {

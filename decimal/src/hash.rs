@@ -1,5 +1,6 @@
 //! Hashing as Python hashes numbers: by the value modulo a Mersenne prime.
 
+use crate::limbs::repeated;
 use crate::number::Decimal;
 
 /// 2⁶¹ − 1
@@ -13,16 +14,8 @@ fn times(a: u64, b: u64) -> u64 {
     (a as u128 * b as u128 % P as u128) as u64
 }
 
-fn power(mut base: u64, mut exponent: u64) -> u64 {
-    let mut result = 1;
-    while exponent != 0 {
-        if exponent & 1 == 1 {
-            result = times(result, base);
-        }
-        base = times(base, base);
-        exponent >>= 1;
-    }
-    result
+fn power(base: u64, exponent: u64) -> u64 {
+    repeated(base, exponent, times)
 }
 
 impl Decimal {

@@ -96,7 +96,7 @@ impl Runtime {
         let consts = code.consts.iter().map(|c| self.constant(c)).collect();
         let names = code.names.iter().map(|n| self.intern(n)).collect();
         // Once for each module: its flag says what any code in it mentions. The library mentions much that few
-        // programs use; there it counts when it happens.
+        // programs use: there tracing counts when it begins, and variables are shown as far as compiled code has them.
         if !self.frames_observed
             && !code.filename.starts_with(LIBRARY)
             && !code.flags.has(Flags::FUNCTION)

@@ -142,9 +142,9 @@ pub struct Runtime {
     pub recursion_limit: usize,
     /// Depth of native recursion through Rust code (repr, comparison of nested lists …).
     pub native_depth: usize,
-    /// Some code of the program looks at the frames of other functions. From then on nothing is
-    /// compiled, and what was is left to the interpreter: compiled code keeps only what it needs
-    /// itself where others could see it.
+    /// Some code of the program looks at the variables of other functions, or traces. From then on
+    /// nothing is compiled, and what was is left to the interpreter: compiled code keeps only the
+    /// variables that it needs itself where others could see them.
     pub frames_observed: bool,
     /// Loop edges after which a loop counts as hot.
     pub hot_edges: u32,

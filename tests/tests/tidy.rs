@@ -15,7 +15,7 @@ const REASON: &str = "longer than most";
 const TABLES: &[&str] = &[
     "abi/src/heap.rs",
     "bytecode/src/op.rs",
-    "objects/src/native_docs.rs",
+    "objects/src/native_docs/decimals.rs",
     "objects/src/unicode_tables.rs",
     "trace-ir/src/uop.rs",
 ];

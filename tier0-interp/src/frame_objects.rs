@@ -49,7 +49,8 @@ pub(crate) fn active_hook(rt: &mut Runtime, index: usize, what: Active) -> R<Val
     }
     let frame = interp.frames_at(index)[0];
     Ok(match what {
-        Active::Place if interp.has_not_begun(frame) => Value::small_int(-1),
+        // Before the first instruction it is none.
+        Active::Place if interp.frame(index).next_pc() == 0 => Value::small_int(-1),
         Active::Place => Value::small_int(i64::from(frame.pc)),
         Active::Locals => interp.local_variables(rt, frame),
         Active::Back => interp.caller_object(rt, frame),
@@ -77,10 +78,6 @@ impl Interp {
             pc,
         };
         inside.into_iter().enumerate().map(shown).collect()
-    }
-
-    fn has_not_begun(&self, frame: Shown) -> bool {
-        frame.pc == 0 && self.frame(frame.index).next_pc() == 0
     }
 
     /// The frames from frame number `index` on that programs see, the newest first.

@@ -101,7 +101,25 @@ pub unsafe fn start(rt: &mut Runtime, v: Value, at: *mut Value) -> R<()> {
     Ok(())
 }
 
-/// The next item of a range, list or tuple that is not at its end; NULL otherwise.
+/// The next item of a range; NULL at its end.
+///
+/// # Safety
+/// Three registers filled by [`start`] for a range lie at `at`.
+#[inline(always)]
+unsafe fn next_of_range(at: *mut Value) -> Value {
+    // SAFETY: the caller's promise.
+    unsafe {
+        let (i, stop) = ((*at.add(1)).as_small_int(), (*at.add(2)).as_small_int());
+        let step = (*(*at).as_ptr::<Range>()).step;
+        if if step > 0 { i >= stop } else { i <= stop } {
+            return Value::NULL;
+        }
+        *at.add(1) = Value::small_int(i + step);
+        Value::small_int(i)
+    }
+}
+
+/// The next item of a range or list that is not at its end; NULL otherwise.
 ///
 /// # Safety
 /// Three registers filled by [`start`] lie at `at`.
@@ -111,15 +129,7 @@ pub unsafe fn next_quick(rt: &mut Runtime, at: *mut Value) -> Value {
     unsafe {
         let it = *at;
         match rt.shape_of(it) {
-            ShapeId::RANGE => {
-                let (i, stop) = ((*at.add(1)).as_small_int(), (*at.add(2)).as_small_int());
-                let step = (*it.as_ptr::<Range>()).step;
-                if if step > 0 { i >= stop } else { i <= stop } {
-                    return Value::NULL;
-                }
-                *at.add(1) = Value::small_int(i + step);
-                Value::small_int(i)
-            }
+            ShapeId::RANGE => next_of_range(at),
             ShapeId::LIST_VALUE => {
                 let l = &*it.as_ptr::<List>();
                 let i = (*at.add(1)).as_small_int();
@@ -144,15 +154,10 @@ pub unsafe fn next(interp: &mut Interp, rt: &mut Runtime, at: *mut Value) -> R<N
     unsafe {
         let it = *at;
         match rt.shape_of(it) {
-            ShapeId::RANGE => {
-                let (i, stop) = ((*at.add(1)).as_small_int(), (*at.add(2)).as_small_int());
-                let step = (*it.as_ptr::<Range>()).step;
-                if if step > 0 { i >= stop } else { i <= stop } {
-                    return Ok(Next::End);
-                }
-                *at.add(1) = Value::small_int(i + step);
-                Ok(Next::Item(Value::small_int(i)))
-            }
+            ShapeId::RANGE => Ok(match next_of_range(at) {
+                Value::NULL => Next::End,
+                i => Next::Item(i),
+            }),
             ShapeId::LIST_INT | ShapeId::LIST_FLOAT | ShapeId::LIST_VALUE | ShapeId::LIST_EMPTY => {
                 let i = (*at.add(1)).as_small_int();
                 if i as usize >= rt.list_len(it) {

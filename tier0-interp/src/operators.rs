@@ -15,8 +15,8 @@ use crate::interp::Interp;
 use crate::slow;
 use rekindle_bytecode::{BinaryOp, CompareOp, Ins, Op, Role};
 use rekindle_objects::code_state::Cache;
+use rekindle_objects::compare::holds;
 use rekindle_objects::{ClassId, CodeState, Kind, R, Runtime, ShapeId, Value};
-use std::cmp::Ordering;
 
 /// The method that answers an operator first.
 #[derive(Clone, Copy, Debug)]
@@ -153,17 +153,6 @@ pub fn takes_getter(rt: &mut Runtime, obj: Value, getter: Value) -> bool {
     is_plain(rt, getter, 1) && !rt.has_getattr_hook(obj)
 }
 
-fn order_holds(op: CompareOp, order: Ordering) -> bool {
-    match op {
-        CompareOp::Lt => order.is_lt(),
-        CompareOp::Le => order.is_le(),
-        CompareOp::Eq => order.is_eq(),
-        CompareOp::Ne => order.is_ne(),
-        CompareOp::Gt => order.is_gt(),
-        CompareOp::Ge => order.is_ge(),
-    }
-}
-
 impl Interp {
     /// `a OP b`, or in place when `x` is 1; by a frame, where a method in Python answers.
     #[inline(never)]
@@ -195,7 +184,7 @@ impl Interp {
         b: Value,
     ) -> R<Called> {
         if let Some(order) = slow::order_of_floats(rt, a, b) {
-            return Ok(Called::Value(Value::bool(order_holds(op, order))));
+            return Ok(Called::Value(Value::bool(holds(op, order))));
         }
         if let Some(f) = compare_plan(rt, op, a, b) {
             return self.push_special(rt, f, &[a, b], FrameKind::Operator);
@@ -213,7 +202,7 @@ impl Interp {
         b: Value,
     ) -> R<Tested> {
         if let Some(order) = slow::order_of_floats(rt, a, b) {
-            return Ok(Tested::Holds(order_holds(op, order)));
+            return Ok(Tested::Holds(holds(op, order)));
         }
         if rt.is_str(a) && rt.is_str(b) {
             return Ok(Tested::Holds(rt.str_compare(op, a, b)));

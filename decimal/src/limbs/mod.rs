@@ -32,6 +32,19 @@ pub(crate) const POW10: [u64; 20] = {
     table
 };
 
+/// A power by this multiplication, of as many factors as the exponent says.
+pub(crate) fn repeated(mut base: u64, mut exponent: u64, times: impl Fn(u64, u64) -> u64) -> u64 {
+    let mut result = 1;
+    while exponent != 0 {
+        if exponent & 1 == 1 {
+            result = times(result, base);
+        }
+        base = times(base, base);
+        exponent >>= 1;
+    }
+    result
+}
+
 /// `BASE` moved up to fill 64 bits, for division by multiplication.
 const NORMAL: u64 = BASE << 4;
 /// ⌊(2¹²⁸ − 1) / `NORMAL`⌋ − 2⁶⁴

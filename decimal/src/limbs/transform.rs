@@ -3,7 +3,7 @@
 //! Limbs are cut into three pieces of six digits, and the pieces convolved modulo p = 2⁶⁴ − 2³² + 1, in which 7 is a
 //! primitive root and reduction needs shifts and additions only. Sums of up to p / 10¹² products of pieces are exact.
 
-use super::BASE;
+use super::{BASE, repeated};
 
 const P: u64 = 0xFFFF_FFFF_0000_0001;
 /// What p falls short of 2⁶⁴.
@@ -59,16 +59,8 @@ fn minus(a: u64, b: u64) -> u64 {
     }
 }
 
-fn power(mut base: u64, mut exponent: u64) -> u64 {
-    let mut result = 1;
-    while exponent != 0 {
-        if exponent & 1 == 1 {
-            result = times(result, base);
-        }
-        base = times(base, base);
-        exponent >>= 1;
-    }
-    result
+fn power(base: u64, exponent: u64) -> u64 {
+    repeated(base, exponent, times)
 }
 
 /// The first half of the powers of a root of unity of order `n`.

@@ -5,19 +5,14 @@ use super::constructors::with_rounding;
 use super::operands::{Under, operand, own};
 use super::texts;
 use rekindle_decimal::{Context, Decimal, Status};
-use rekindle_objects::native::{ANY, Binding, last_part};
+use rekindle_objects::native::ANY;
 use rekindle_objects::{Args, NativeDef, NativeFn, R, Runtime, Value, natives};
 
 /// A row of a method; with `ANY` most arguments, it takes keywords.
 pub(super) const fn row(path: &'static str, function: NativeFn, max: u8) -> NativeDef {
     NativeDef {
-        name: last_part(path),
-        path,
-        function,
-        min: 1,
-        max,
         keywords: max == ANY,
-        binding: Binding::Method,
+        ..NativeDef::method(path, function, 1, max)
     }
 }
 

@@ -5,7 +5,7 @@ mod blake2;
 use crate::defined;
 use md5::Md5;
 use rekindle_objects::heap::Foreign;
-use rekindle_objects::native::{ANY, Binding, last_part};
+use rekindle_objects::native::{ANY, Binding};
 use rekindle_objects::native_class::NativeClass;
 use rekindle_objects::{Args, ClassId, NativeDef, NativeFn, R, Runtime, Value, natives};
 use sha1::Sha1;
@@ -26,13 +26,9 @@ natives! {
 
 const fn row(path: &'static str, function: NativeFn, max: u8, binding: Binding) -> NativeDef {
     NativeDef {
-        name: last_part(path),
-        path,
-        function,
-        min: 1,
-        max,
         keywords: max == ANY,
         binding,
+        ..NativeDef::method(path, function, 1, max)
     }
 }
 

@@ -155,6 +155,24 @@ impl Scan<'_> {
         self.bytes.get(self.at).copied()
     }
 
+    /// Behind an item: is there another one, or the end?
+    fn goes_on(&mut self, rt: &mut Runtime, close: u8, what: &str) -> R<bool> {
+        self.skip_blanks();
+        match self.peek() {
+            Some(c) if c == close => return Ok(false),
+            Some(b',') => {}
+            _ => return self.error(rt, "Expecting ',' delimiter", self.at),
+        }
+        let comma = self.at;
+        self.at += 1;
+        self.skip_blanks();
+        if self.peek() == Some(close) {
+            let message = format!("Illegal trailing comma before end of {what}");
+            return self.error(rt, &message, comma);
+        }
+        Ok(true)
+    }
+
     fn skip_blanks(&mut self) {
         while let Some(b' ' | b'\t' | b'\n' | b'\r') = self.peek() {
             self.at += 1;
@@ -236,17 +254,8 @@ impl Scan<'_> {
                     let hash = rt.str_hash(key);
                     rt.dict_set_hashed(DictRef::new(made), key, hash, value)?;
                 }
-                self.skip_blanks();
-                match self.peek() {
-                    Some(b'}') => break,
-                    Some(b',') => {}
-                    _ => return self.error(rt, "Expecting ',' delimiter", self.at),
-                }
-                let comma = self.at;
-                self.at += 1;
-                self.skip_blanks();
-                if self.peek() == Some(b'}') {
-                    return self.error(rt, "Illegal trailing comma before end of object", comma);
+                if !self.goes_on(rt, b'}', "object")? {
+                    break;
                 }
             }
         }
@@ -291,17 +300,8 @@ impl Scan<'_> {
             loop {
                 let item = self.value(rt)?;
                 self.values.push(item);
-                self.skip_blanks();
-                match self.peek() {
-                    Some(b']') => break,
-                    Some(b',') => {}
-                    _ => return self.error(rt, "Expecting ',' delimiter", self.at),
-                }
-                let comma = self.at;
-                self.at += 1;
-                self.skip_blanks();
-                if self.peek() == Some(b']') {
-                    return self.error(rt, "Illegal trailing comma before end of array", comma);
+                if !self.goes_on(rt, b']', "array")? {
+                    break;
                 }
             }
         }

@@ -33,7 +33,7 @@ aborts! {
     /// An exception was raised while recording.
     Exception = "exception", "an exception ended the iteration that was recorded";
     /// Code that looks at frames.
-    ObservesFrames = "observes_frames", "code that uses locals() or frames is interpreted";
+    ObservesFrames = "observes_frames", "a program that mentions f_locals or settrace is interpreted";
     /// The interpreter went somewhere the recording did not expect.
     Lost = "lost", "control came from somewhere unexpected";
     /// A variable's type changes at every iteration.

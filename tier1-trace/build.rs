@@ -25,6 +25,7 @@ fn write(out: &Path, arch: Arch, name: &str, packed: &Packed) -> std::io::Result
     let mut field = |name: &str, value: String| {
         writeln!(text, "    {name}: {value},").expect("strings can be written");
     };
+    field("digest", format!("{:#x}", digest(&packed.code)));
     for (part, bytes) in [("index", &packed.index), ("code", &packed.code)] {
         let file = format!("{name}.{part}");
         std::fs::write(out.join(&file), bytes)?;
@@ -42,4 +43,11 @@ fn write(out: &Path, arch: Arch, name: &str, packed: &Packed) -> std::io::Result
     field("holes", format!("&[{}]", holes.join(", ")));
     text.push_str("}\n");
     std::fs::write(out.join(format!("{name}.rs")), text)
+}
+
+/// FNV-1a.
+fn digest(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3)
+    })
 }

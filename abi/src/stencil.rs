@@ -66,6 +66,34 @@ pub enum HoleKind {
     A64Branch14,
 }
 
+impl HoleKind {
+    /// Every kind; a kind's number is its place here.
+    pub const ALL: [HoleKind; 14] = [
+        HoleKind::Abs32,
+        HoleKind::Abs8,
+        HoleKind::Abs64,
+        HoleKind::Rel32,
+        HoleKind::A64Lo12x8,
+        HoleKind::A64Lo12x1,
+        HoleKind::A64MovSigned,
+        HoleKind::A64MovG0,
+        HoleKind::A64MovG1,
+        HoleKind::A64MovG2,
+        HoleKind::A64MovG3,
+        HoleKind::A64Branch26,
+        HoleKind::A64Branch19,
+        HoleKind::A64Branch14,
+    ];
+
+    /// Does it hold a distance, so that code which moves together with its target need not be filled anew?
+    pub fn is_relative(self) -> bool {
+        matches!(
+            self,
+            HoleKind::Rel32 | HoleKind::A64Branch26 | HoleKind::A64Branch19 | HoleKind::A64Branch14
+        )
+    }
+}
+
 /// Where a stencil finds an operand or leaves its result.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
 pub enum Place {
@@ -168,4 +196,16 @@ pub struct Stencil {
     pub code: &'static [u8],
     /// What to patch, by ascending offset.
     pub holes: &'static [Hole],
+}
+
+#[cfg(test)]
+mod tests {
+    use super::HoleKind;
+
+    #[test]
+    fn a_kinds_number_is_its_place() {
+        for (i, kind) in HoleKind::ALL.into_iter().enumerate() {
+            assert_eq!(kind as usize, i, "{kind:?}");
+        }
+    }
 }

@@ -8,10 +8,11 @@ use crate::memory::Literals;
 use rekindle_abi::Ctx;
 use rekindle_abi::ctx::{FLOAT_REGS, INT_REGS};
 use rekindle_trace_ir::{Ref, SnapId};
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// Where a value is when a unit is left.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash, Serialize, Deserialize)]
 pub enum Location {
     /// `Ctx::spill_int[n]`
     Int(u8),

@@ -61,6 +61,8 @@ pub struct CodeState {
     pub entry_limit: u32,
     /// Handle of the function's own unit, for tier 1: 0 none.
     pub entry_unit: u64,
+    /// Micro-ops of that unit.
+    pub entry_size: usize,
     /// Loop counters and units, one per backward jump; see `tier0-interp`.
     pub loops: Vec<LoopState>,
     /// For each instruction the index in `loops` of a backward jump, `u16::MAX` otherwise.
@@ -140,6 +142,7 @@ impl Runtime {
             entry_counter: 0,
             entry_limit: self.hot_calls,
             entry_unit: 0,
+            entry_size: 0,
             code,
             globals,
             consts,

@@ -26,6 +26,14 @@ impl Runtime {
         v.is_ptr() && self.shape_of(v) == self.member_shape
     }
 
+    /// Is it the descriptor under which instances of `class` keep the slot `name`?
+    pub fn is_slot_of(&self, v: Value, class: ClassId, name: Value) -> bool {
+        self.is_slot_descriptor(v)
+            && self
+                .declared(v)
+                .is_some_and(|(owner, n)| n == name && self.is_subclass(class, owner))
+    }
+
     /// Is it one of these descriptors?
     #[inline]
     pub(crate) fn is_declared(&self, v: Value) -> bool {

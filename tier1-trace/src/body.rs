@@ -2,9 +2,10 @@
 
 use crate::asm::Compiled;
 use crate::deopt::Plan;
+use crate::graph::Graph;
 use rekindle_machine::{ExitRecord, Literals};
 use rekindle_objects::CodeState;
-use rekindle_trace_ir::{CtxId, Ref, Unit, Uop};
+use rekindle_trace_ir::{CtxId, Ref, Unit, UnitKind, Uop};
 use std::any::Any;
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -38,31 +39,37 @@ pub enum Machine {
 /// Code of a unit together with the graph it was made of.
 pub struct Body {
     /// The optimized graph, whose snapshots the exits name.
-    pub unit: Arc<Unit>,
+    pub unit: Graph,
     /// Its code.
     pub machine: Machine,
     /// By exit number: what leaving there does, once it was done.
-    plans: Vec<OnceCell<Plan>>,
+    plans: OnceCell<Box<[OnceCell<Plan>]>>,
 }
 
 impl Body {
     /// Code of this graph.
-    pub fn new(unit: Arc<Unit>, machine: Machine) -> Body {
-        let exits = match &machine {
-            Machine::Stencils(c) => c.exits.len(),
-            Machine::Whole(w) => w.exits.len(),
-        };
+    pub fn new(unit: impl Into<Graph>, machine: Machine) -> Body {
         Body {
-            unit,
+            unit: unit.into(),
             machine,
-            plans: std::iter::repeat_with(OnceCell::new).take(exits).collect(),
+            plans: OnceCell::new(),
         }
+    }
+
+    fn plans(&self) -> &[OnceCell<Plan>] {
+        self.plans.get_or_init(|| {
+            let exits = match &self.machine {
+                Machine::Stencils(c) => c.exits.len(),
+                Machine::Whole(w) => w.exits.len(),
+            };
+            std::iter::repeat_with(OnceCell::new).take(exits).collect()
+        })
     }
 
     /// What leaving through an exit of this number does.
     #[inline]
     pub fn plan(&self, id: u32, exit: &ExitRecord) -> &Plan {
-        self.plans[id as usize].get_or_init(|| Plan::new(&self.unit, exit))
+        self.plans()[id as usize].get_or_init(|| Plan::new(&self.unit, exit))
     }
 
     /// Slots that its activation record must have.
@@ -110,8 +117,14 @@ pub enum Upper {
 
 /// A compiled unit.
 pub struct UnitState {
+    /// Loop or function.
+    pub kind: UnitKind,
+    /// Where in its root's code it begins.
+    pub root_pc: u32,
+    /// Instructions in the graph as recorded.
+    pub size: usize,
     /// The graph as recorded: what grows.
-    pub source: Unit,
+    pub source: Graph,
     /// Linked codes of `source.codes`.
     pub codes: Vec<*mut CodeState>,
     /// Literal words in this process.
@@ -158,9 +171,21 @@ impl UnitState {
         &mut self.exits[number]
     }
 
-    /// A unit that was just compiled.
+    /// A unit of this run.
     pub fn new(
         source: Unit,
+        codes: Vec<*mut CodeState>,
+        words: Vec<u64>,
+        body: Rc<Body>,
+    ) -> UnitState {
+        let begin = (source.kind, source.root_pc, source.ins.len());
+        UnitState::with_graph(begin, Arc::new(source).into(), codes, words, body)
+    }
+
+    /// A unit whose graph need not be decoded yet; `begin` is what of it must be known: kind, place, size.
+    pub fn with_graph(
+        (kind, root_pc, size): (UnitKind, u32, usize),
+        source: Graph,
         codes: Vec<*mut CodeState>,
         words: Vec<u64>,
         body: Rc<Body>,
@@ -171,6 +196,9 @@ impl UnitState {
             Upper::Idle
         };
         UnitState {
+            kind,
+            root_pc,
+            size,
             source,
             codes,
             words,

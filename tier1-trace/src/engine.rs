@@ -13,6 +13,7 @@
 
 use crate::asm::{Gate, Options as AsmOptions};
 use crate::body::{Body, Machine, UnitState};
+use crate::link::Places;
 use crate::opt;
 use crate::record::{Abort, FlowCache, Outcome, Recorder};
 use crate::tier_up::TierTwo;
@@ -116,6 +117,8 @@ pub struct State {
     pub units: Vec<UnitState>,
     recorder: Option<(Box<Recorder>, Purpose)>,
     flows: FlowCache,
+    /// Where the symbols of earlier runs' units are found.
+    pub(crate) places: Places,
     pub(crate) options: Options,
     attempts: HashMap<(*mut CodeState, u32), u32>,
     pub(crate) retired: Vec<Rc<Body>>,
@@ -153,6 +156,7 @@ impl Tier1 {
             units: Vec::new(),
             recorder: None,
             flows: FlowCache::default(),
+            places: Places::default(),
             options,
             attempts: HashMap::new(),
             retired: Vec::new(),
@@ -280,9 +284,12 @@ impl State {
             Purpose::Side { unit, .. } => {
                 let state = &mut self.units[unit];
                 self.retired.push(std::mem::replace(&mut state.body, body));
-                (state.source, state.codes, state.words) = (source, codes, words);
+                state.size = source.ins.len();
+                state.source = Arc::new(source).into();
+                (state.codes, state.words) = (codes, words);
                 state.growth += 1;
                 state.news = true;
+                self.tell_size(unit);
                 self.after_compile(unit);
             }
             Purpose::Loop { code, index } => {
@@ -294,7 +301,17 @@ impl State {
                 let handle = self.add_unit(source, codes, words, body);
                 // SAFETY: code states live as long as the runtime.
                 unsafe { (*code).entry_unit = handle };
+                self.tell_size(handle as usize - 1);
             }
+        }
+    }
+
+    /// Tells the recorder, by a function's code, how large the function's own unit is.
+    fn tell_size(&self, unit: usize) {
+        let u = &self.units[unit];
+        if u.kind == UnitKind::Function {
+            // SAFETY: code states live as long as the runtime.
+            unsafe { (*{ u.codes[0] }).entry_size = u.size };
         }
     }
 
@@ -321,11 +338,11 @@ impl State {
             return;
         }
         state.weighed = (state.rebuilt, state.iterations);
-        if state.source.kind != UnitKind::Loop || 2 * turns >= 3 * frames {
+        if state.kind != UnitKind::Loop || 2 * turns >= 3 * frames {
             return;
         }
         state.retired = true;
-        let head = state.source.root_pc;
+        let head = state.root_pc;
         // SAFETY: code states live as long as the runtime.
         let loops = unsafe { &mut (*state.codes[0]).loops };
         for l in loops.iter_mut().filter(|l| l.head == head) {
@@ -384,7 +401,7 @@ impl State {
         if !guard.is_some() {
             return false;
         }
-        let threshold = HOT_EXIT.max((state.source.ins.len() / OPS_PER_EXIT) as u32);
+        let threshold = HOT_EXIT.max((state.size / OPS_PER_EXIT) as u32);
         let growth = state.growth;
         let count = state.exits_of(guard);
         *count = count.saturating_add(1);
@@ -424,7 +441,7 @@ impl State {
         state.growth += 1;
         *state.exits_of(guard) = 0;
         let (source, words, pinned) = (
-            state.source.clone(),
+            state.source.share().clone(),
             state.words.clone(),
             state.pinned.clone(),
         );
@@ -510,6 +527,9 @@ impl Engine for Tier1 {
         if state.entry_limit < s.options.calls {
             state.entry_limit = s.options.calls;
             state.entry_unit = s.recall(rt, code, 0, UnitKind::Function);
+            if state.entry_unit != 0 {
+                s.tell_size(state.entry_unit as usize - 1);
+            }
             return false;
         }
         if s.recorder.is_some() {
@@ -597,7 +617,7 @@ impl State {
     ) {
         let state = &self.units[unit];
         let (source, codes, words) = (
-            state.source.clone(),
+            (*state.source).clone(),
             state.codes.clone(),
             state.words.clone(),
         );

@@ -96,9 +96,9 @@ impl State {
     pub fn large_units(&self, most: usize) -> Vec<UnitFinding> {
         let told = self.units.iter().map(|u| UnitFinding {
             unit: begin(u),
-            is_loop: u.source.kind == UnitKind::Loop,
+            is_loop: u.kind == UnitKind::Loop,
             growth: u.growth,
-            size: u.source.ins.len(),
+            size: u.size,
             entered: u.entered,
             turns: u.iterations,
             exits: u.exits.iter().map(|n| u64::from(*n % TRIED)).sum(),
@@ -112,7 +112,7 @@ impl State {
 }
 
 fn begin(u: &UnitState) -> String {
-    place(u, 0, u.source.root_pc)
+    place(u, 0, u.root_pc)
 }
 
 fn place_of(u: &UnitState, guard: Ref) -> String {

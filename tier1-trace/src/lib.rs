@@ -5,7 +5,7 @@
 //! * [`asm`]: copy-and-patch: from a graph to machine code.
 //! * [`stencils`]: the templates, made at build time.
 //! * [`link`]: resolving the symbols of a unit from another run.
-//! * [`body`], [`tier_up`], [`warm`]: a unit's code of either tier; handing it to tier 2; keeping it.
+//! * [`body`], [`graph`], [`tier_up`], [`warm`]: a unit's code of either tier; handing it to tier 2; keeping it.
 //! * [`engine`]: when all this happens; entering and leaving units.
 
 pub mod asm;
@@ -14,8 +14,10 @@ mod deopt;
 pub mod engine;
 mod enter;
 pub mod findings;
+pub mod graph;
 pub mod link;
 pub mod opt;
+mod packed;
 pub mod record;
 mod shown;
 pub mod stencils;

@@ -11,6 +11,7 @@ use rekindle_objects::shape::Repr;
 use rekindle_objects::{ClassId, CodeState, Kind, Runtime, Value};
 use rekindle_tier0::{Interp, hosted};
 use rekindle_trace_ir::{ClassSymbol, CodeSymbol, Literal, SlotRepr, Unit};
+use rustc_hash::FxHashMap;
 use std::mem::offset_of;
 
 macro_rules! reasons {
@@ -53,12 +54,64 @@ pub struct Linked {
     pub words: Vec<u64>,
 }
 
-/// Resolves everything that `unit` refers to; `root` is the code it begins in.
+/// What a unit refers to, and where it begins.
+#[derive(Clone, Copy)]
+pub(crate) struct Refers<'a> {
+    pub(crate) root_pc: u32,
+    pub(crate) codes: &'a [CodeSymbol],
+    pub(crate) literals: &'a [Literal],
+}
+
+impl Refers<'_> {
+    /// What this graph refers to.
+    pub(crate) fn of(unit: &Unit) -> Refers<'_> {
+        Refers {
+            root_pc: unit.root_pc,
+            codes: &unit.codes,
+            literals: &unit.literals,
+        }
+    }
+}
+
+/// Classes and codes by their qualified names, as far as they were seen: thousands of symbols are looked up in a warm
+/// start. A class that was renamed later is not found, which costs a unit and no more.
+#[derive(Debug, Default)]
+pub(crate) struct Places {
+    classes: FxHashMap<String, Vec<ClassId>>,
+    codes: FxHashMap<String, Vec<*mut CodeState>>,
+    seen: (usize, usize),
+}
+
+impl Places {
+    fn look_around(&mut self, rt: &Runtime) {
+        let (classes, codes) = self.seen;
+        for id in (classes..rt.classes.len()).map(|i| ClassId(i as u32)) {
+            let class = rt.class(id);
+            let names = [class.name.as_str(), class.qualname()];
+            let differ = names[0] != names[1];
+            for name in &names[..1 + usize::from(differ)] {
+                self.classes.entry((*name).into()).or_default().push(id);
+            }
+        }
+        for &code in &rt.codes[codes..] {
+            // SAFETY: code states live as long as the runtime.
+            let state = unsafe { &*code };
+            let name = state.code.qualname.to_string();
+            self.codes.entry(name).or_default().push(code);
+        }
+        self.seen = (rt.classes.len(), rt.codes.len());
+    }
+}
+
+/// Resolves everything that a unit refers to; `root` is the code it begins in.
 pub(crate) fn link(
     rt: &mut Runtime,
-    unit: &Unit,
+    places: &mut Places,
+    unit: Refers<'_>,
     root: *mut CodeState,
 ) -> Result<Linked, Unlinked> {
+    places.look_around(rt);
+    let places = &*places;
     // SAFETY: code states live as long as the runtime.
     let ins = unsafe { (&*root).code.ins.len() };
     if unit.root_pc as usize >= ins || unit.codes.first() != Some(&code_symbol(rt, root)) {
@@ -66,40 +119,34 @@ pub(crate) fn link(
     }
     let mut codes = vec![root];
     for symbol in &unit.codes[1..] {
-        codes.push(find_code(rt, symbol).ok_or(Unlinked::NoCode)?);
+        codes.push(find_code(rt, places, symbol).ok_or(Unlinked::NoCode)?);
     }
     let words = unit
         .literals
         .iter()
-        .map(|l| resolve(rt, &codes, l))
+        .map(|l| resolve(rt, places, &codes, l))
         .collect::<Result<_, _>>()?;
     Ok(Linked { codes, words })
 }
 
-fn find_code(rt: &mut Runtime, symbol: &CodeSymbol) -> Option<*mut CodeState> {
+fn find_code(rt: &mut Runtime, places: &Places, symbol: &CodeSymbol) -> Option<*mut CodeState> {
     if symbol.module == hosted::MODULE {
         // SAFETY: units are linked while the interpreter lives; the reference ends here.
         let interp = unsafe { Interp::of(rt) };
         let code = interp.hosted_copy(rt, &symbol.qualname)?;
         return (code_symbol(rt, code) == *symbol).then_some(code);
     }
-    let candidates: Vec<*mut CodeState> = rt
-        .codes
-        .iter()
-        .copied()
-        // SAFETY: code states live as long as the runtime.
-        .filter(|c| unsafe { *(&**c).code.qualname == *symbol.qualname })
-        .collect();
+    let mut candidates = places.codes.get(&*symbol.qualname)?.iter().rev();
     candidates
-        .into_iter()
-        .rev()
-        .find(|c| code_symbol(rt, *c) == *symbol)
+        .find(|c| code_symbol(rt, **c) == *symbol)
+        .copied()
 }
 
 /// The class of a symbol; of several with the same place the latest.
-fn find_class(rt: &mut Runtime, symbol: &ClassSymbol) -> Option<ClassId> {
+fn find_class(rt: &mut Runtime, places: &Places, symbol: &ClassSymbol) -> Option<ClassId> {
     let builtin = symbol.module == "builtins";
-    (0..rt.classes.len() as u32).rev().map(ClassId).find(|&id| {
+    let candidates = places.classes.get(&symbol.qualname)?.iter().rev();
+    candidates.copied().find(|&id| {
         if builtin {
             let class = rt.class(id);
             let native = !class.heap_type || class.native_module.is_some();
@@ -110,7 +157,7 @@ fn find_class(rt: &mut Runtime, symbol: &ClassSymbol) -> Option<ClassId> {
     })
 }
 
-fn find_native(rt: &mut Runtime, path: &str) -> Option<Value> {
+fn find_native(rt: &mut Runtime, places: &Places, path: &str) -> Option<Value> {
     let (home, name) = match path.rsplit_once('.') {
         None => (DictRef::new(rt.builtins), path),
         Some(("hosted", name)) => {
@@ -128,7 +175,7 @@ fn find_native(rt: &mut Runtime, path: &str) -> Option<Value> {
                         module: "builtins".into(),
                         qualname: home.into(),
                     };
-                    let class = find_class(rt, &symbol)?;
+                    let class = find_class(rt, places, &symbol)?;
                     (rt.class_namespace(class), name)
                 }
             }
@@ -142,7 +189,12 @@ fn find_native(rt: &mut Runtime, path: &str) -> Option<Value> {
     is_it.then_some(v)
 }
 
-fn resolve(rt: &mut Runtime, codes: &[*mut CodeState], literal: &Literal) -> Result<u64, Unlinked> {
+fn resolve(
+    rt: &mut Runtime,
+    places: &Places,
+    codes: &[*mut CodeState],
+    literal: &Literal,
+) -> Result<u64, Unlinked> {
     let code = |i: u32| {
         let code = codes.get(i as usize).ok_or(Unlinked::NoCode)?;
         // SAFETY: code states live as long as the runtime.
@@ -176,25 +228,25 @@ fn resolve(rt: &mut Runtime, codes: &[*mut CodeState], literal: &Literal) -> Res
             namespace.namespace_cell(name).ok_or(Unlinked::NoModule)? as u64
         }
         Literal::Code { code } => *codes.get(*code as usize).ok_or(Unlinked::NoCode)? as u64,
-        Literal::Native { path } => find_native(rt, path).ok_or(Unlinked::NoNative)?.0,
-        Literal::Class(symbol) => class_object(rt, symbol)?.0,
+        Literal::Native { path } => find_native(rt, places, path).ok_or(Unlinked::NoNative)?.0,
+        Literal::Class(symbol) => class_object(rt, places, symbol)?.0,
         Literal::ClassVersion(symbol) => {
-            let class = find_class(rt, symbol).ok_or(Unlinked::NoClass)?;
+            let class = find_class(rt, places, symbol).ok_or(Unlinked::NoClass)?;
             rt.class_version(class)
         }
         Literal::ClassVersionAt(symbol) => {
-            class_object(rt, symbol)?.0 + offset_of!(TypeObject, version) as u64
+            class_object(rt, places, symbol)?.0 + offset_of!(TypeObject, version) as u64
         }
         Literal::ClassAttr { class, name } => {
-            let v = class_attr(rt, class, name)?.0;
+            let v = class_attr(rt, places, class, name)?.0;
             let native = v.is_ptr() && rt.shape(rt.shape_of(v)).kind == Kind::Native;
             if !native && !rt.is_function(v) {
                 return Err(Unlinked::OtherClass);
             }
             v.0
         }
-        Literal::ClassCell { class, name } => class_attr(rt, class, name)?.1,
-        Literal::Shape { class, attrs } => shape(rt, class, attrs)?,
+        Literal::ClassCell { class, name } => class_attr(rt, places, class, name)?.1,
+        Literal::Shape { class, attrs } => shape(rt, places, class, attrs)?,
     })
 }
 
@@ -205,8 +257,12 @@ fn module(rt: &mut Runtime, name: &str) -> Result<Value, Unlinked> {
         .ok_or(Unlinked::NoModule)
 }
 
-fn class_object(rt: &mut Runtime, symbol: &ClassSymbol) -> Result<Value, Unlinked> {
-    find_class(rt, symbol)
+fn class_object(
+    rt: &mut Runtime,
+    places: &Places,
+    symbol: &ClassSymbol,
+) -> Result<Value, Unlinked> {
+    find_class(rt, places, symbol)
         .map(|c| rt.class(c).object)
         .ok_or(Unlinked::NoClass)
 }
@@ -214,10 +270,11 @@ fn class_object(rt: &mut Runtime, symbol: &ClassSymbol) -> Result<Value, Unlinke
 /// What a lookup through the class finds, and its cell.
 fn class_attr(
     rt: &mut Runtime,
+    places: &Places,
     symbol: &ClassSymbol,
     name: &str,
 ) -> Result<(Value, u64), Unlinked> {
-    let class = find_class(rt, symbol).ok_or(Unlinked::NoClass)?;
+    let class = find_class(rt, places, symbol).ok_or(Unlinked::NoClass)?;
     let name = rt.intern(name);
     let found = rt.lookup(class, name).ok_or(Unlinked::OtherClass)?;
     Ok((found.value(), found.cell as u64))
@@ -226,10 +283,11 @@ fn class_attr(
 /// The shape with these attributes, its class told to keep plain what was plain.
 fn shape(
     rt: &mut Runtime,
+    places: &Places,
     symbol: &ClassSymbol,
     attrs: &[(String, SlotRepr)],
 ) -> Result<u64, Unlinked> {
-    let class = find_class(rt, symbol).ok_or(Unlinked::NoClass)?;
+    let class = find_class(rt, places, symbol).ok_or(Unlinked::NoClass)?;
     let mut at = rt.class(class).base_shape;
     for (i, (name, repr)) in attrs.iter().enumerate() {
         let name = rt.intern(name);

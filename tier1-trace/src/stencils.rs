@@ -35,6 +35,8 @@ pub enum Arch {
 pub struct Table {
     /// Which target.
     pub arch: Arch,
+    /// Of all code: another one says that other templates were made.
+    pub digest: u64,
     /// By `Form::index`: number of the form's first variant, or `u32::MAX`.
     bases: &'static [u32],
     /// Per variant [`Entry`], little endian.

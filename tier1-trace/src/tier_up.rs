@@ -64,7 +64,7 @@ impl State {
             tier2.request_tick();
             return;
         }
-        let (graph, id) = (state.body.unit.clone(), job(unit, state.generation));
+        let (graph, id) = (state.body.unit.share().clone(), job(unit, state.generation));
         let result = tier2.compile_now(id, graph);
         self.take_result(id, result);
     }
@@ -97,7 +97,7 @@ impl State {
         let Some(tier2) = &mut self.tier2 else { return };
         for (heat, i) in ready {
             let u = &mut self.units[i];
-            match tier2.submit(job(i, u.generation), u.body.unit.clone(), heat) {
+            match tier2.submit(job(i, u.generation), u.body.unit.share().clone(), heat) {
                 Ok(()) => u.upper = Upper::Submitted,
                 Err(reason) => {
                     u.upper = Upper::Rejected;
@@ -124,7 +124,7 @@ impl State {
         });
         match linked {
             Ok(whole) => {
-                let body = Body::new(u.body.unit.clone(), Machine::Whole(whole));
+                let body = Body::new(u.body.unit.share().clone(), Machine::Whole(whole));
                 self.retired
                     .push(std::mem::replace(&mut u.body, Rc::new(body)));
                 u.upper = Upper::Installed;

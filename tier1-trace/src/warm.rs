@@ -1,14 +1,15 @@
 //! Units from earlier runs: taken up when their root is first met, kept at the end.
 
 use crate::body::{Body, Machine, UnitState};
-use crate::engine::State;
+use crate::engine::{State, TRIED};
+use crate::graph::Graph;
 use crate::link;
 use crate::opt;
+use crate::packed::{Packed, PackedCode};
 use rekindle_bytecode::Fingerprint;
 use rekindle_objects::{CodeState, Runtime};
-use rekindle_trace_ir::{Literal, Unit, UnitKind, bytes};
+use rekindle_trace_ir::{Literal, Unit, UnitKind, bytes, protocol};
 use std::rc::Rc;
-use std::sync::Arc;
 
 /// A unit as it is kept: plain bytes.
 #[derive(Clone, Debug)]
@@ -25,10 +26,19 @@ pub struct Kept {
     pub fingerprints: Vec<Fingerprint>,
     /// The recorded graph.
     pub source: Vec<u8>,
-    /// The optimized graph and the object made of it, if tier 2 compiled it.
-    pub object: Option<(Vec<u8>, Vec<u8>)>,
+    /// Its machine code, if there is some that may run here.
+    pub code: Option<KeptCode>,
     /// Iterations and entries.
     pub heat: u64,
+}
+
+/// Machine code as it is kept.
+#[derive(Clone, Debug)]
+pub struct KeptCode {
+    /// Which tier made it.
+    pub tier: u8,
+    /// The code, and what it takes to run it; see `packed.rs`.
+    pub bytes: Vec<u8>,
 }
 
 /// Where units of earlier runs come from; `vm` supplies it.
@@ -55,7 +65,7 @@ impl State {
         let Some(kept) = memory.find(symbol.fingerprint, &symbol.module, pc, kind) else {
             return 0;
         };
-        match self.take_up(rt, code, &kept) {
+        match self.take_up(rt, code, kept) {
             Ok(unit) => {
                 let whole = unit.body.is_whole();
                 self.units.push(unit);
@@ -80,40 +90,99 @@ impl State {
         &mut self,
         rt: &mut Runtime,
         code: *mut CodeState,
-        kept: &Kept,
+        kept: Kept,
     ) -> Result<UnitState, &'static str> {
-        let source = bytes::decode(&kept.source).map_err(|_| "undecodable")?;
-        if source.root_pc != kept.root_pc || source.kind != kept.kind {
-            return Err("root_differs");
-        }
-        let mut linked = link::link(rt, &source, code).map_err(|u| u.name())?;
-        if self.options.faults.stale_literal {
-            self.plant_stale_words(&source, &mut linked.words);
-        }
-        let whole = match (&kept.object, self.tier2.as_mut()) {
-            (Some((optimized, object)), Some(tier2)) => {
-                let unit: Unit = bytes::decode(optimized).map_err(|_| "undecodable")?;
-                if unit.literals != source.literals || unit.codes != source.codes {
-                    return Err("object_of_other_unit");
-                }
-                let whole = tier2.link(&self.memory, &unit, object.clone(), &linked.words)?;
-                Some(Body::new(Arc::new(unit), Machine::Whole(whole)))
+        let begins = (kept.kind, kept.root_pc);
+        let packed = kept
+            .code
+            .and_then(|code| protocol::decode::<Packed>(&code.bytes));
+        // Code that cannot be used here is made anew of the graph.
+        let mut unit = match packed {
+            Some(packed) if (packed.kind, packed.root_pc) == begins && self.can_run(&packed) => {
+                self.take_up_code(rt, code, packed, kept.source)?
             }
-            _ => None,
+            _ => self.take_up_graph(rt, code, begins, &kept.source)?,
         };
-        let body = match whole {
-            Some(body) => {
-                self.stats.loaded2 += 1;
-                body
-            }
-            None => self
-                .compile(&source, &linked.words, &[])
-                .map_err(|a| a.name())?,
-        };
-        let mut unit = UnitState::new(source, linked.codes, linked.words, Rc::new(body));
         unit.loaded = true;
         unit.news = false;
         Ok(unit)
+    }
+
+    fn can_run(&self, packed: &Packed) -> bool {
+        match packed.code {
+            PackedCode::Stencils(_) => true,
+            PackedCode::Object(_) => self.tier2.is_some(),
+        }
+    }
+
+    /// A unit with the machine code that an earlier run made.
+    fn take_up_code(
+        &mut self,
+        rt: &mut Runtime,
+        code: *mut CodeState,
+        packed: Packed,
+        source: Vec<u8>,
+    ) -> Result<UnitState, &'static str> {
+        let source = Graph::kept(source).map_err(|_| "undecodable")?;
+        let optimized = Graph::kept(packed.optimized).map_err(|_| "undecodable")?;
+        let refers = link::Refers {
+            root_pc: packed.root_pc,
+            codes: &packed.codes,
+            literals: &packed.literals,
+        };
+        let mut linked = link::link(rt, &mut self.places, refers, code).map_err(|u| u.name())?;
+        if self.options.faults.stale_literal {
+            self.plant_stale_words(&source, &mut linked.words);
+        }
+        let machine = match (packed.code, self.tier2.as_mut()) {
+            (PackedCode::Stencils(kept), _) => {
+                let code = self.gate.load(kept, &linked.words);
+                Machine::Stencils(code.map_err(|refusal| refusal.name())?)
+            }
+            (PackedCode::Object(object), Some(tier2)) => {
+                let whole = tier2.link(&self.memory, &optimized, object, &linked.words)?;
+                self.stats.loaded2 += 1;
+                Machine::Whole(whole)
+            }
+            (PackedCode::Object(_), None) => return Err("tier2_off"),
+        };
+        let body = Rc::new(Body::new(optimized, machine));
+        let begin = (packed.kind, packed.root_pc, packed.size as usize);
+        let mut unit = UnitState::with_graph(begin, source, linked.codes, linked.words, body);
+        unit.growth = packed.growth;
+        unit.pinned = packed.pinned;
+        for guard in packed.tried {
+            *unit.exits_of(guard) = TRIED;
+        }
+        Ok(unit)
+    }
+
+    /// A unit of which only the graph is known: its code is made anew.
+    fn take_up_graph(
+        &mut self,
+        rt: &mut Runtime,
+        code: *mut CodeState,
+        begins: (UnitKind, u32),
+        source: &[u8],
+    ) -> Result<UnitState, &'static str> {
+        let source = bytes::decode(source).map_err(|_| "undecodable")?;
+        if (source.kind, source.root_pc) != begins {
+            return Err("root_differs");
+        }
+        let mut linked = link::link(rt, &mut self.places, link::Refers::of(&source), code)
+            .map_err(|u| u.name())?;
+        if self.options.faults.stale_literal {
+            self.plant_stale_words(&source, &mut linked.words);
+        }
+        let body = self
+            .compile(&source, &linked.words, &[])
+            .map_err(|a| a.name())?;
+        Ok(UnitState::new(
+            source,
+            linked.codes,
+            linked.words,
+            Rc::new(body),
+        ))
     }
 
     /// For tests of tests: words of globals as an earlier unit of the same code found them, though
@@ -142,18 +211,16 @@ impl State {
             .filter(|u| u.news && !u.retired)
             .map(|u| {
                 let root = &u.source.codes[0];
-                let object = match &u.body.machine {
-                    Machine::Whole(w) => Some((bytes::encode(&u.body.unit), w.object.clone())),
-                    Machine::Stencils(_) => None,
-                };
+                let bytes = Packed::bytes_of(u);
+                let tier = 1 + u8::from(u.body.is_whole());
                 Kept {
                     root: root.fingerprint,
                     module: root.module.clone(),
-                    root_pc: u.source.root_pc,
-                    kind: u.source.kind,
+                    root_pc: u.root_pc,
+                    kind: u.kind,
                     fingerprints: u.source.codes.iter().map(|c| c.fingerprint).collect(),
-                    source: bytes::encode(&u.source),
-                    object,
+                    source: u.source.bytes().into_owned(),
+                    code: bytes.map(|bytes| KeptCode { tier, bytes }),
                     heat: u.iterations + u.entered,
                 }
             })

@@ -1,7 +1,7 @@
 //! Units as bytes, and their content key.
 //!
 //! ```text
-//!  ├ "RKIR" ┤ version u32 ┤ tables u64 ├ bincode of the unit, fixed-width numbers …
+//!  ├ "RKIR" ┤ version u32 ┤ tables u64 ├ bincode of the unit …
 //! ```
 //!
 //! `tables` is a digest of the micro-op and helper tables: bytes written under other tables
@@ -10,14 +10,15 @@
 use crate::unit::Unit;
 use crate::uop::{Region, Uop};
 use crate::verify::{Violation, verify};
-use bincode::config::{Configuration, Fixint, Limit, LittleEndian};
+use bincode::config::{Configuration, Limit, LittleEndian, Varint};
 use rekindle_abi::helpers::HELPERS;
 use rekindle_bytecode::Fingerprint;
 use rekindle_bytecode::fingerprint::Hasher;
 use std::fmt;
+use std::sync::OnceLock;
 
 /// Raised when the form of a unit changes.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 /// Most bytes that a unit is decoded from or into.
 pub const LIMIT_BYTES: usize = 32 << 20;
 
@@ -50,12 +51,10 @@ impl fmt::Display for DecodeError {
 
 impl std::error::Error for DecodeError {}
 
-type Config = Configuration<LittleEndian, Fixint, Limit<LIMIT_BYTES>>;
+type Config = Configuration<LittleEndian, Varint, Limit<LIMIT_BYTES>>;
 
 fn config() -> Config {
-    bincode::config::standard()
-        .with_fixed_int_encoding()
-        .with_limit::<LIMIT_BYTES>()
+    bincode::config::standard().with_limit::<LIMIT_BYTES>()
 }
 
 /// The bytes of a unit; the same for the same unit.
@@ -68,13 +67,7 @@ pub fn encode(unit: &Unit) -> Vec<u8> {
 
 /// The unit in `bytes`, verified.
 pub fn decode(bytes: &[u8]) -> Result<Unit, DecodeError> {
-    let head = bytes.get(..HEADER_BYTES).ok_or(DecodeError::NotAUnit)?;
-    if head[..4] != MAGIC {
-        return Err(DecodeError::NotAUnit);
-    }
-    if head != header() {
-        return Err(DecodeError::Version);
-    }
+    check_header(bytes)?;
     let (unit, used): (Unit, usize) =
         bincode::serde::decode_from_slice(&bytes[HEADER_BYTES..], config())
             .map_err(|_| DecodeError::Malformed)?;
@@ -85,6 +78,18 @@ pub fn decode(bytes: &[u8]) -> Result<Unit, DecodeError> {
     Ok(unit)
 }
 
+/// Do the bytes begin like those of a unit of this version?
+pub fn check_header(bytes: &[u8]) -> Result<(), DecodeError> {
+    let head = bytes.get(..HEADER_BYTES).ok_or(DecodeError::NotAUnit)?;
+    if head[..4] != MAGIC {
+        return Err(DecodeError::NotAUnit);
+    }
+    if head != header() {
+        return Err(DecodeError::Version);
+    }
+    Ok(())
+}
+
 /// Content key: equal for equal units, in every process.
 pub fn content_key(unit: &Unit) -> Fingerprint {
     let mut hasher = Hasher::default();
@@ -93,6 +98,11 @@ pub fn content_key(unit: &Unit) -> Fingerprint {
 }
 
 fn header() -> [u8; HEADER_BYTES] {
+    static HEADER: OnceLock<[u8; HEADER_BYTES]> = OnceLock::new();
+    *HEADER.get_or_init(make_header)
+}
+
+fn make_header() -> [u8; HEADER_BYTES] {
     let mut head = [0; HEADER_BYTES];
     head[..4].copy_from_slice(&MAGIC);
     head[4..8].copy_from_slice(&VERSION.to_le_bytes());

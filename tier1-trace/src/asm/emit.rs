@@ -131,13 +131,14 @@ impl<'a> Emitter<'a> {
             self.before_call(op)?;
         }
         let result = self.result_place(op);
-        let imm = match op.imm_of {
-            Uop::Literal => self.literals.wrapping_add(8 * op.imm as u64) as i64,
-            other => hole_imm(other, op.imm),
+        let cell = (op.imm_of == Uop::Literal).then_some(op.imm as u32);
+        let imm = match cell {
+            Some(cell) => self.literals.wrapping_add(8 * u64::from(cell)) as i64,
+            None => hole_imm(op.imm_of, op.imm),
         };
         self.to
             .step(op.form, op.operands.as_slice(), result, |step| {
-                step.imm = imm;
+                (step.imm, step.cell) = (imm, cell);
                 step.exit = exit;
             })?;
         if is_call {

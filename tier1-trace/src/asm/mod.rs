@@ -14,6 +14,7 @@
 
 mod allocate;
 mod emit;
+mod kept;
 mod layout;
 mod live;
 mod moves;
@@ -26,10 +27,12 @@ mod uses;
 use crate::stencils::{self, Table};
 use allocate::Allocation;
 use emit::Emitter;
+use kept::Address;
+pub use kept::{Exits, Kept};
 use layout::Layout;
 use live::Liveness;
 use rekindle_abi::Ctx;
-use rekindle_machine::{Code, CodeMemory, Entrance, ExitRecord, Full, Left, Literals, Window};
+use rekindle_machine::{Code, CodeMemory, Entrance, Full, Left, Literals, Window};
 use rekindle_trace_ir::{Form, Ref, Unit};
 use select::Selection;
 use sequence::Sequence;
@@ -118,7 +121,7 @@ impl Gate {
         let mut draft = self.memory.draft(len)?;
         draft.truncate(len);
         let base = draft.address();
-        sequence.write(self.table, draft.bytes_mut(), base, self.tail.address())?;
+        let addresses = sequence.write(self.table, draft.bytes_mut(), base, self.tail.address())?;
         let statistics = Statistics {
             ops: unit.blocks.iter().map(|b| b.body.len()).sum(),
             stencils: sequence.steps.len(),
@@ -131,7 +134,8 @@ impl Gate {
             slots: sequence.slots,
             statistics,
             origins: origins(&sequence),
-            exits: sequence.exits,
+            addresses,
+            exits: sequence.exits.into(),
         })
     }
 
@@ -156,13 +160,15 @@ pub struct Compiled {
     /// The words of its literals.
     pub literals: Literals,
     /// By exit number (`Ctx::exit_id`, or the record's word during a call).
-    pub exits: Vec<ExitRecord>,
+    pub exits: Exits,
     /// Slots that its activation record must have, the header included.
     pub slots: u32,
     /// How large it became.
     pub statistics: Statistics,
-    /// For listings: byte offset of the first stencil of each instruction, ascending.
+    /// For listings: byte offset of the first stencil of each instruction, ascending; empty for code of an earlier run.
     pub origins: Vec<(u32, Ref)>,
+    /// What in the code is to be filled anew where it runs elsewhere.
+    addresses: Vec<Address>,
 }
 
 impl Compiled {

@@ -31,6 +31,8 @@ pub(super) struct Step {
     pub(super) slots: [u32; 4],
     pub(super) numbers: [i64; 3],
     pub(super) imm: i64,
+    /// The literal whose cell's address `imm` is.
+    pub(super) cell: Option<u32>,
     pub(super) exit: To,
     pub(super) to: To,
 }
@@ -210,6 +212,7 @@ impl<'a> Builder<'a> {
             slots,
             numbers,
             imm: 0,
+            cell: None,
             exit: To::Nowhere,
             to: To::Nowhere,
         };

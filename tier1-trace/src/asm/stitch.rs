@@ -1,9 +1,10 @@
 //! Copy and patch: a sequence of stencils becomes code.
 
 use super::Refusal;
+use super::kept::{Address, Target};
 use super::sequence::{Label, Sequence, Step, To};
 use crate::stencils::Table;
-use rekindle_abi::stencil::HoleValue;
+use rekindle_abi::stencil::{Hole, HoleValue};
 use rekindle_machine::patch::patch;
 
 impl Sequence {
@@ -25,14 +26,15 @@ impl Sequence {
         offsets
     }
 
-    /// Writes the code, which will run at address `base`; `tail` is the address of the exit tail.
+    /// Writes the code, which will run at address `base`; `tail` is the address of the exit tail. What in it depends on
+    /// where the code, its literals and the tail lie.
     pub(super) fn write(
         &self,
         table: &Table,
         code: &mut [u8],
         base: u64,
         tail: u64,
-    ) -> Result<(), Refusal> {
+    ) -> Result<Vec<Address>, Refusal> {
         let offsets = self.offsets();
         let address = |to: To| match to {
             To::Label(Label(n)) => {
@@ -42,6 +44,7 @@ impl Sequence {
             To::Tail => Some(tail),
             To::Nowhere => None,
         };
+        let mut addresses = Vec::new();
         for (step, span) in self.steps.iter().zip(offsets.windows(2)) {
             let (start, end) = (span[0] as usize, span[1] as usize);
             let bytes = &mut code[start..end];
@@ -71,10 +74,35 @@ impl Sequence {
                     return Err(Refusal::OutOfRange);
                 }
                 let value = number.wrapping_add(i64::from(hole.addend));
+                if let Some(of) = address_of(step, hole, number.wrapping_sub(base as i64)) {
+                    addresses.push(Address {
+                        at: start as u32 + u32::from(hole.offset),
+                        kind: hole.kind as u8,
+                        of,
+                        addend: hole.addend.into(),
+                    });
+                }
                 patch(bytes, here, hole.offset as usize, hole.kind, value)
                     .map_err(|_| Refusal::OutOfRange)?;
             }
         }
-        Ok(())
+        Ok(addresses)
+    }
+}
+
+/// What a hole's value is the address of, if it has to be filled anew when that moves; `inside` is its distance from the
+/// start of the code.
+fn address_of(step: &Step, hole: &Hole, inside: i64) -> Option<Target> {
+    let leads = match hole.value {
+        HoleValue::Imm => return step.cell.map(Target::Cell),
+        HoleValue::Exit => step.exit,
+        HoleValue::Target => step.to,
+        HoleValue::Next => To::Label(Label(0)),
+        _ => return None,
+    };
+    match leads {
+        To::Tail => Some(Target::Tail),
+        _ if hole.kind.is_relative() => None,
+        _ => Some(Target::Inside(inside as u32)),
     }
 }

@@ -405,12 +405,10 @@ impl Recorder {
         let custom = rt
             .lookup(class, hook)
             .is_some_and(|f| rt.shape_of(f.value()) != ShapeId::NATIVE);
-        let found = rt.lookup(class, name);
-        if custom
-            || found.is_some_and(|f| rt.is_data_descriptor(f.value()))
-            || rt.class(class).closed
-            || rt.is_exception_field(class, name)
-        {
+        let found = rt.lookup(class, name).map(|f| f.value());
+        let declared = found.is_some_and(|f| rt.is_slot_of(f, class, name));
+        let refused = rt.class(class).closed || found.is_some_and(|f| rt.is_data_descriptor(f));
+        if custom || (refused && !declared) || rt.is_exception_field(class, name) {
             return Ok(false);
         }
         let (to, i) = match rt.shape(shape).find(name) {

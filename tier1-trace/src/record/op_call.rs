@@ -16,6 +16,9 @@ use std::mem::offset_of;
 
 /// How often the same code may be inlined into itself.
 const MAX_RECURSION: usize = 2;
+/// A function whose own unit has more micro-ops than this is called, not inlined: one call costs less than recording
+/// all of its paths again in every caller.
+const MAX_INLINED_UNIT: usize = 400;
 
 /// A call as it stands in registers.
 #[derive(Clone, Copy, Debug)]
@@ -193,6 +196,12 @@ impl Recorder {
         live: Value,
     ) -> Result<(), Abort> {
         let args = self.call_args(rt, site)?;
+        let code = rt.function_code(live);
+        // SAFETY: code states live as long as the runtime.
+        let (direct, size) = unsafe { ((*code).direct_args, (*code).entry_size) };
+        if size > MAX_INLINED_UNIT && args.names.is_empty() && direct == site.n {
+            return self.call_unit(rt, interp, site, code);
+        }
         let callee = self.boxed_reg(site.callee)?;
         match self.inline_function(rt, callee, live, &args)? {
             Inlining::Done => Ok(()),

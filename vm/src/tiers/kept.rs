@@ -11,7 +11,8 @@ use rekindle_profiles::{
     BuildId, Findings, Limits, ObjectRecord, ProgramKey, RunId, SaveMode, Target, UnitKey,
     UnitRecord, WarmStart,
 };
-use rekindle_tier1::warm::{Kept, Memory};
+use rekindle_tier1::stencils;
+use rekindle_tier1::warm::{Kept, KeptCode, Memory};
 use rekindle_trace_ir::{UnitKind, Uop, bytes};
 use std::cell::RefCell;
 use std::mem::offset_of;
@@ -64,6 +65,8 @@ fn build_id() -> BuildId {
     ] {
         h.number(offset as u64);
     }
+    // Templates have the layouts of all objects in them.
+    h.number(stencils::host().map_or(0, |table| table.digest));
     BuildId(h.finish().0)
 }
 
@@ -128,21 +131,6 @@ fn environment(module: &str, kind: UnitKind) -> u64 {
     u64::from_le_bytes(std::array::from_fn(|i| key[i]))
 }
 
-/// The optimized graph and the object made of it, as one run of bytes.
-fn join(optimized: &[u8], object: &[u8]) -> Vec<u8> {
-    let mut out = (optimized.len() as u64).to_le_bytes().to_vec();
-    out.extend_from_slice(optimized);
-    out.extend_from_slice(object);
-    out
-}
-
-fn split(bytes: &[u8]) -> Option<(Vec<u8>, Vec<u8>)> {
-    let (len, rest) = bytes.split_first_chunk::<8>()?;
-    let (optimized, object) =
-        rest.split_at_checked(usize::try_from(u64::from_le_bytes(*len)).ok()?)?;
-    Some((optimized.to_vec(), object.to_vec()))
-}
-
 impl Remembered {
     pub(super) fn open(options: &Options, program: &Program) -> Remembered {
         let dir = options.store.dir().cloned().unwrap_or_default();
@@ -204,20 +192,20 @@ impl Remembered {
                 stamp_s,
                 kind: kind_of(kept.kind),
                 fingerprints: kept.fingerprints.iter().map(|f| fingerprint(*f)).collect(),
-                tier: if kept.object.is_some() { 2 } else { 1 },
+                tier: kept.code.as_ref().map_or(1, |c| c.tier),
                 hotness: kept.heat.min(u32::MAX as u64) as u32,
-                wanted: kept.object.is_none(),
+                wanted: kept.code.as_ref().is_none_or(|c| c.tier < 2),
                 ir: kept.source,
                 ..UnitRecord::default()
             };
-            if let Some((optimized, object)) = kept.object.filter(|_| !opened.without_objects) {
+            if let Some(code) = kept.code.filter(|_| !opened.without_objects) {
                 findings.objects.push(ObjectRecord {
                     unit: key,
                     trace_hash: record.trace_hash(),
                     build: opened.build,
                     target: opened.target.clone(),
                     llvm: "19".into(),
-                    bytes: join(&optimized, &object),
+                    bytes: code.bytes,
                 });
             }
             findings.units.push(record);
@@ -272,7 +260,10 @@ impl Opened {
         let kept = found.map(|u| {
             let object = match self.warm.object_for(&u) {
                 _ if self.without_objects => None,
-                Ok(o) => o.and_then(|o| split(&o.bytes)),
+                Ok(o) => o.map(|o| KeptCode {
+                    tier: u.tier,
+                    bytes: o.bytes,
+                }),
                 Err(r) => {
                     rejected.push(format!("{root:?}+{pc}: {}", r.why.name()));
                     None
@@ -285,7 +276,7 @@ impl Opened {
                 kind,
                 fingerprints: u.fingerprints.iter().map(|f| Fingerprint(f.0)).collect(),
                 source: u.ir,
-                object,
+                code: object,
                 heat: u.hotness as u64,
             }
         });

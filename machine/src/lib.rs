@@ -32,5 +32,6 @@ pub use deopt::{ExitRecord, Location};
 pub use disassembly::{Line, Target, disassemble};
 pub use entry::{Entrance, Left, enter_whole};
 pub use memory::{CodeMemory, Full, Literals};
+pub use os::thread_time;
 pub use record::{Activation, RecordStack, Window};
 pub use stack::NativeStack;

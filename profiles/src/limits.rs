@@ -2,6 +2,9 @@
 
 use std::time::Duration;
 
+/// What opening the database and writing a few megabytes into it takes, generously.
+const DATABASE_TIME: Duration = Duration::from_millis(100);
+
 /// How large the store may grow, and how long it may take.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Limits {
@@ -21,6 +24,9 @@ pub struct Limits {
     pub packs: usize,
     /// Files in `pending/`; a run that finds as many leaves none.
     pub pending_files: usize,
+    /// While fewer pending files wait than this, a save leaves its findings among them and does not open the database:
+    /// for runs that end too soon to pay for it. 0: the database is always opened.
+    pub pending_first: usize,
     /// Bytes of one pending file.
     pub pending_bytes: u64,
     /// Bytes of a portable file.
@@ -46,6 +52,7 @@ impl Default for Limits {
             packs_bytes: 128 << 20,
             packs: 256,
             pending_files: 64,
+            pending_first: 0,
             pending_bytes: 32 << 20,
             portable_bytes: 128 << 20,
             file_entries: 64 << 10,
@@ -57,6 +64,23 @@ impl Default for Limits {
 }
 
 impl Limits {
+    /// For the end of a run that took so long: a twentieth of that, and for a short one no more than files take to write.
+    pub fn after(run: Duration) -> Limits {
+        let limits = Limits::default();
+        let share = run / 20;
+        if share < DATABASE_TIME {
+            return Limits {
+                save_time: Some(DATABASE_TIME),
+                pending_first: limits.pending_files / 4,
+                ..limits
+            };
+        }
+        Limits {
+            save_time: Some(share.min(10 * DATABASE_TIME)),
+            ..limits
+        }
+    }
+
     /// For a command that the user waits for.
     pub fn patient() -> Limits {
         Limits {

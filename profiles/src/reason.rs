@@ -116,6 +116,8 @@ pub enum SaveState {
     Busy,
     /// Saving took longer than allowed; the findings were left in `pending/` for the next saver.
     Late,
+    /// The run was too short to pay for opening the database; the findings are in `pending/` and in the pack.
+    Left,
     /// The caller asked for a store that is not written to.
     Off,
     /// The store was refused or could not be written; the findings are gone.
@@ -131,6 +133,7 @@ impl SaveState {
             SaveState::PackOnly => "pack_only",
             SaveState::Busy => "busy",
             SaveState::Late => "late",
+            SaveState::Left => "left",
             SaveState::Off => "off",
             SaveState::Refused(why) => why.name(),
         }

@@ -1,11 +1,13 @@
 //! Saving: what one run found goes into the database, and the packs of the programs concerned are made anew.
 //!
 //! ```text
-//! save ── lock ──busy──► pending/ (and a first pack, if the program has none)
-//!           │
-//!           └─ thread ── sled ── ledger: own frames + pending files ── evict ── commit, flush ── packs
-//!                │         └─ broken: set aside, once more with a fresh one ── broken: the pack alone
-//!                └─ too late: pending/ and a quick pack; what the thread still does is welcome
+//! save ──in haste──► pending/ and a quick pack
+//!   │
+//!  lock ──busy──► pending/ (and a first pack, if the program has none)
+//!   │
+//!   └─ thread ── sled ── ledger: own frames + pending files ── evict ── commit, flush ── packs
+//!        │         └─ broken: set aside, once more with a fresh one ── broken: the pack alone
+//!        └─ too late: pending/ and a quick pack; what the thread still does is welcome
 //! ```
 //!
 //! Every outcome is a state in the report. A save may be cut off anywhere, by a signal or by the process's end:
@@ -120,6 +122,9 @@ fn save_now(
         limits: limits.clone(),
         now_s,
     });
+    if pending::list(&work.dir).len() < limits.pending_first {
+        return leave(&work, SaveState::Left);
+    }
     let Some(lock) = Lock::take(&work.dir, limits.lock_time)? else {
         return leave(&work, SaveState::Busy);
     };
@@ -234,7 +239,8 @@ fn leave(work: &Work, state: SaveState) -> Result<SaveReport, Reject> {
     }
     let left = pending::leave(work);
     let mut quick = None;
-    if state == SaveState::Late || !work.dir.pack(&work.program).exists() {
+    if matches!(state, SaveState::Late | SaveState::Left) || !work.dir.pack(&work.program).exists()
+    {
         let alone = work.without_pending();
         quick = session::run(&alone, &mut MemoryStore::default(), &[], Sync::No, || ()).ok();
     }

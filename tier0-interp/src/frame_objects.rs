@@ -49,8 +49,10 @@ pub(crate) fn active_hook(rt: &mut Runtime, index: usize, what: Active) -> R<Val
     }
     let frame = interp.frames_at(index)[0];
     Ok(match what {
-        // Before the first instruction it is none.
-        Active::Place if interp.frame(index).next_pc() == 0 => Value::small_int(-1),
+        // Before the first instruction it is none. A frame that compiled code was called with stays there.
+        Active::Place if interp.frame(index).next_pc() == 0 && !interp.runs_compiled(index) => {
+            Value::small_int(-1)
+        }
         Active::Place => Value::small_int(i64::from(frame.pc)),
         Active::Locals => interp.local_variables(rt, frame),
         Active::Back => interp.caller_object(rt, frame),
@@ -58,6 +60,10 @@ pub(crate) fn active_hook(rt: &mut Runtime, index: usize, what: Active) -> R<Val
 }
 
 impl Interp {
+    fn runs_compiled(&self, index: usize) -> bool {
+        self.engine_mut().is_some_and(|e| e.runs_in(index))
+    }
+
     /// The frames inside frame number `index`, that one first.
     fn frames_at(&self, index: usize) -> Vec<Shown> {
         let engine = self.engine_mut();

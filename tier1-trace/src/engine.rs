@@ -18,7 +18,7 @@ use crate::opt;
 use crate::record::{Abort, FlowCache, Outcome, Recorder};
 use crate::tier_up::TierTwo;
 use crate::warm::Memory;
-use rekindle_machine::{CodeMemory, RecordStack};
+use rekindle_machine::{CodeMemory, RecordStack, thread_time};
 use rekindle_objects::{CodeState, Runtime, Value};
 use rekindle_tier0::Interp;
 use rekindle_tier0::engine::{Engine, Entered, Observe};
@@ -31,11 +31,11 @@ use std::sync::Arc;
 /// Exits through one guard before a side path is recorded there; more in large units, which are compiled anew as a whole.
 const HOT_EXIT: u32 = 12;
 /// An exit costs as much as compiling this many micro-ops.
-const OPS_PER_EXIT: usize = 8;
+const OPS_PER_EXIT: usize = 4;
 /// Added to the exits through a guard that is not to be tried again.
 pub(crate) const TRIED: u32 = 1 << 20;
-/// Time that recording and compiling may take: so much, and this share of the time that has passed.
-const COMPILE_NS: u64 = 40_000_000;
+/// Processor time that compiling may take: so much, and this share of what the thread has used.
+const COMPILE_NS: u64 = 20_000_000;
 const COMPILE_SHARE: u64 = 4;
 /// Recordings that may grow one unit.
 const MAX_GROWTH: u32 = 48;
@@ -92,7 +92,7 @@ pub struct Stats {
     pub code_bytes: u64,
     /// Largest number of blocks in a unit.
     pub most_blocks: u64,
-    /// Time spent optimizing and assembling, in nanoseconds.
+    /// Processor time spent optimizing and assembling, in nanoseconds.
     pub compile_ns: u64,
 }
 
@@ -210,7 +210,7 @@ impl State {
         words: &[u64],
         pinned: &[Ref],
     ) -> Result<Body, Abort> {
-        let begun = std::time::Instant::now();
+        let begun = thread_time();
         if let Err(e) = rekindle_trace_ir::verify(unit) {
             debug_assert!(false, "recorded unit is invalid: {e:?}\n{unit}");
             return Err(Abort::Invalid);
@@ -231,7 +231,7 @@ impl State {
         self.stats.compiled += 1;
         self.stats.code_bytes += compiled.code.bytes().len() as u64;
         self.stats.most_blocks = self.stats.most_blocks.max(unit.blocks.len() as u64);
-        self.stats.compile_ns += begun.elapsed().as_nanos() as u64;
+        self.stats.compile_ns += (thread_time() - begun).as_nanos() as u64;
         Ok(Body::new(Arc::new(optimized), Machine::Stencils(compiled)))
     }
 
@@ -392,7 +392,7 @@ impl State {
         let patient = self.options.synchronous || self.options.forced_exits.is_some();
         !patient
             && spent > COMPILE_NS
-            && spent > COMPILE_NS + self.begun.elapsed().as_nanos() as u64 / COMPILE_SHARE
+            && spent > COMPILE_NS + thread_time().as_nanos() as u64 / COMPILE_SHARE
     }
 
     /// After an exit: is it time to grow the unit there?

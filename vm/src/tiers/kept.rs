@@ -25,6 +25,7 @@ use std::time::{Instant, SystemTime, UNIX_EPOCH};
 pub(super) struct Remembered(Rc<RefCell<Opened>>);
 
 struct Opened {
+    begun: Instant,
     dir: PathBuf,
     warm: WarmStart,
     program: ProgramKey,
@@ -138,6 +139,7 @@ impl Remembered {
         let (build, target) = (build_id(), target());
         let (warm, report) = WarmStart::open(&dir, &key, build, &target);
         Remembered(Rc::new(RefCell::new(Opened {
+            begun: Instant::now(),
             dir,
             warm,
             program: key,
@@ -215,7 +217,8 @@ impl Remembered {
             Store::ReadWrite(_) if !options.faults.any() => SaveMode::ReadWrite,
             _ => SaveMode::ReadOnly,
         };
-        let report = profiles::save(&opened.dir, &findings, &Limits::default(), mode, stamp_s);
+        let limits = Limits::after(opened.begun.elapsed());
+        let report = profiles::save(&opened.dir, &findings, &limits, mode, stamp_s);
         out.written_bytes = report.written_bytes;
         out.save_state = report.state.name().into();
     }

@@ -1,6 +1,6 @@
 //! What one known condition says about another.
 
-use super::facts::{Facts, Key, key};
+use super::facts::{Facts, Key, ShapeTests, key};
 use rekindle_abi::heap::ShapeId;
 use rekindle_trace_ir::{Ins, Ref, Region, Ty, Uop};
 
@@ -65,6 +65,7 @@ const IMPLICATIONS: &[Implication] = implications! {
 /// an equal instruction that dominates this point.
 pub(super) fn implied(
     facts: &Facts,
+    tests: &ShapeTests,
     ins: &Ins,
     find: impl Fn(&Key) -> Option<Ref>,
 ) -> Option<bool> {
@@ -88,17 +89,18 @@ pub(super) fn implied(
             (known(row.known, args)? == row.when).then_some(row.then)
         })
         .next();
-    by_row.or_else(|| by_kind(facts, ins, known))
+    by_row.or_else(|| by_kind(facts, tests, ins, known))
 }
 
 /// A value has one fixed shape, and ints, floats and Bools hardly any.
 fn by_kind(
     facts: &Facts,
+    tests: &ShapeTests,
     ins: &Ins,
     known: impl Fn(Uop, [Ref; 3]) -> Option<bool>,
 ) -> Option<bool> {
     let shape = || {
-        let in_region = |region| facts.known_fixed_shape(ins.args[0], region);
+        let in_region = |region| facts.known_fixed_shape(tests, ins.args[0], region);
         in_region(Region::Immutable).or_else(|| in_region(Region::Shape))
     };
     let number = ShapeId(ins.imm as u32);

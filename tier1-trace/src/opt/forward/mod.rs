@@ -17,7 +17,7 @@ use super::consts::Pool;
 use super::effects::{Touched, makes_object, reads, repeats, writes};
 use super::fold::{Folder, fold_branch, settle};
 use super::rename::Renames;
-use facts::{Facts, Key, key};
+use facts::{Facts, Key, ShapeTests, key};
 use rekindle_abi::heap::{Cell, ShapeId, Tuple};
 use rekindle_abi::helpers::Helper;
 use rekindle_trace_ir::{BlockId, Cfg, Ins, Loop, Ref, Region, SnapId, Terminator, Ty, Unit, Uop};
@@ -39,6 +39,7 @@ pub(super) fn run(unit: &mut Unit, folder: &Folder) {
         renames: Renames::new(),
         values: FxHashMap::default(),
         at_end: vec![None; unit.blocks.len()],
+        tests: ShapeTests::default(),
         folder,
     };
     for &b in &cfg.order {
@@ -58,6 +59,7 @@ struct Walk<'a> {
     values: FxHashMap<Key, (Ref, BlockId)>,
     /// What holds at the end of blocks that were walked.
     at_end: Vec<Option<Facts>>,
+    tests: ShapeTests,
     folder: &'a Folder,
 }
 
@@ -175,6 +177,7 @@ impl Walk<'_> {
                 return false;
             }
             facts.forget(unit, &self.aliases, &written);
+            self.tests.enter(&key);
             facts.remember(key, touched, value);
         } else {
             facts.forget(unit, &self.aliases, &written);
@@ -207,7 +210,7 @@ impl Walk<'_> {
             self.renames.set(r, same);
             return false;
         }
-        let answer = conditions::implied(facts, &ins, |key| self.find(key, b));
+        let answer = conditions::implied(facts, &self.tests, &ins, |key| self.find(key, b));
         if let Some(answer) = answer {
             let answer = self.pool.bool(unit, answer);
             self.renames.set(r, answer);
@@ -219,6 +222,7 @@ impl Walk<'_> {
             }
             _ => {
                 facts.forget(unit, &self.aliases, &writes(unit, &ins));
+                self.tests.enter(&key);
                 facts.remember(key, touched, r);
             }
         }
@@ -279,6 +283,7 @@ impl Walk<'_> {
                 region,
                 ..Ins::new(op)
             };
+            self.tests.enter(&key(&load));
             facts.remember(key(&load), reads(&load), value);
         };
         let plain = [r, Ref::NONE, Ref::NONE];

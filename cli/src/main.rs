@@ -18,6 +18,7 @@
     clippy::print_stderr,
     reason = "the only crate that prints"
 )]
+#![forbid(unsafe_code)]
 
 mod commands;
 mod environment;

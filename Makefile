@@ -11,6 +11,7 @@ DEMO ?= mandelbrot long
 # What `make benchmarks` measures: quick or full, and more options (target/release/benchmarks --help).
 PASS ?= quick
 BENCH ?=
+COUNTS ?=
 # What `make quick` passes to the test of whole programs.
 QUICK ?= --quick
 
@@ -64,6 +65,11 @@ nightly: lint build ## every program, size, tier, temperature and stress
 benchmarks: build ## measures every program and pyperformance, and writes docs/benchmarks.md; PASS=full takes hours
 	setup/install.sh --with-oracles
 	folder="$$(setup/pyperformance.sh)" && $(dir $(REKINDLE))benchmarks --pass $(PASS) --pyperformance "$$folder" $(BENCH)
+
+.PHONY: counts
+counts: build ## counts instructions of the hot parts and compares them with benches/counts.txt (COUNTS=--write records)
+	setup/install.sh --with-oracles
+	$(dir $(REKINDLE))counts $(COUNTS)
 
 .PHONY: oracle
 oracle: ## compares the expected outputs of Python programs with the CPythons at hand

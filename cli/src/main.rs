@@ -11,7 +11,7 @@
 //! * [`environment`]: the variables that are honoured.
 //! * [`run`]: running a program; statistics.
 //! * [`output`]: the standard streams.
-//! * [`commands`]: `bench`, `dis`, `store`, `profile`, `prewarm`, `doctor`.
+//! * [`commands`]: `bench`, `dis`, `store`, `profile`, `prewarm`, `doctor`, `completions`, `man`.
 
 #![allow(
     clippy::print_stdout,

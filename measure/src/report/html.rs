@@ -124,7 +124,7 @@ fn iterations(out: &mut String, program: &ProgramSummary, name: &str) {
     if let Some(plot) = svg::curves(program, name) {
         out.push_str(&format!("<h3>Iterations of {}</h3>\n{plot}", escape(name)));
     }
-    let caption = "Iterations in a process: time of each (logarithmic) against the time since the first. \
+    let caption = "Iterations in a process: the time of each against how many there were, both logarithmic. \
                    The thick mark on the axis is where it is steady.";
     let header = ["", "first", "steady", "95 % interval", "shape"];
     open_table(out, caption, &header);

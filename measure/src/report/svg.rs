@@ -74,7 +74,7 @@ pub(super) fn bars(program: &ProgramSummary) -> Option<String> {
     Some(out + "</svg>\n")
 }
 
-/// One contender's iterations: seconds since the first, and milliseconds for one.
+/// One contender's iterations: how many so far, and milliseconds for one.
 struct Line<'r> {
     name: &'r str,
     steady_at: f64,
@@ -93,7 +93,7 @@ pub(super) fn curves(program: &ProgramSummary, name: &str) -> Option<String> {
     let (low, high) = all().fold((f64::INFINITY, 0.0f64), |(l, h), p| {
         (l.min(p.1), h.max(p.1))
     });
-    if lines.is_empty() || last <= 0.0 || low <= 0.0 {
+    if lines.is_empty() || last <= 1.0 || low <= 0.0 {
         return None;
     }
     let (low, high) = (low * 0.8, high * 1.25);
@@ -102,11 +102,14 @@ pub(super) fn curves(program: &ProgramSummary, name: &str) -> Option<String> {
 
 fn line<'r>(row: &'r Row, name: &str) -> Option<Line<'r>> {
     let curve = row.curves.iter().find(|curve| curve.name == name)?;
-    let mut at = 0.0;
+    let mut turns = 0;
     let mut points = Vec::new();
     for lap in &curve.laps {
-        at += lap.seconds;
-        points.push((at, (lap.seconds / lap.turns as f64 * 1e3).max(1e-6)));
+        turns += lap.turns;
+        points.push((
+            turns as f64,
+            (lap.seconds / lap.turns as f64 * 1e3).max(1e-6),
+        ));
     }
     Some(Line {
         name: &row.name,
@@ -120,7 +123,8 @@ fn draw(lines: &[Line], last: f64, low: f64, high: f64) -> String {
     const RIGHT: f64 = 12.0;
     const HEIGHT: f64 = 260.0;
     let bottom = HEIGHT + 10.0;
-    let x = |s: f64| LEFT + s / last * (WIDTH - LEFT - RIGHT);
+    // Both axes are logarithmic: the first iterations are what there is to see.
+    let x = |turns: f64| LEFT + turns.ln() / last.ln() * (WIDTH - LEFT - RIGHT);
     let y = |ms: f64| bottom - (ms / low).ln() / (high / low).ln() * HEIGHT;
     let mut out = open(bottom + 40.0 + 18.0 * lines.len() as f64, "warming up");
     for tick in ticks(low, high) {
@@ -131,10 +135,13 @@ fn draw(lines: &[Line], last: f64, low: f64, high: f64) -> String {
         ));
         out.push_str(&label(LEFT - 6.0, at, "end", &milliseconds(tick)));
     }
-    for part in 0..=4 {
-        let s = last * f64::from(part) / 4.0;
-        let anchor = if part == 4 { "end" } else { "middle" };
-        out.push_str(&label(x(s), bottom + 14.0, anchor, &format!("{s:.2} s")));
+    for turns in ticks(1.0, last) {
+        out.push_str(&label(
+            x(turns),
+            bottom + 14.0,
+            "middle",
+            &format!("{turns}"),
+        ));
     }
     for (i, line) in lines.iter().enumerate() {
         let points: Vec<String> = line

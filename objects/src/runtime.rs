@@ -334,7 +334,7 @@ impl Runtime {
                 self.shapes[shape.0 as usize].class = ClassId(i as u32);
             }
         }
-        for list in [ShapeId::LIST_INT, ShapeId::LIST_FLOAT, ShapeId::LIST_VALUE] {
+        for (list, ..) in ShapeId::FIXED.iter().filter(|row| row.0.is_list()) {
             self.shapes[list.0 as usize].class = ClassId::LIST;
         }
         for dict in [ShapeId::NAMESPACE, ShapeId::INSTANCE_DICT] {

@@ -113,11 +113,12 @@ pub(crate) fn list_item(rt: &mut Runtime, a: Value, i: Value) -> Option<Value> {
             if i as u64 >= l.len {
                 return None;
             }
-            let raw = *l.items.add(i as usize);
+            let i = i as usize;
             return Some(match shape {
-                ShapeId::LIST_VALUE => Value(raw),
-                ShapeId::LIST_INT => rt.new_int(raw as i64),
-                _ => rt.new_float(f64::from_bits(raw)),
+                ShapeId::LIST_VALUE => Value(*l.items.add(i)),
+                ShapeId::LIST_INT => rt.new_int(*l.items.add(i) as i64),
+                ShapeId::LIST_BOOL => Value::bool(*l.items.cast::<u8>().add(i) != 0),
+                _ => rt.new_float(f64::from_bits(*l.items.add(i))),
             });
         }
     }

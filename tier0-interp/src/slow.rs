@@ -302,6 +302,9 @@ pub(crate) fn attend(interp: &mut Interp, rt: &mut Runtime) -> R<()> {
             unsafe { engine.as_mut().background(interp, rt) };
         }
     }
+    if flags & attention::THREAD != 0 {
+        rt.give_way();
+    }
     if flags & attention::SIGNAL != 0 {
         word.fetch_and(!attention::SIGNAL, Ordering::SeqCst);
         return (rt.hooks.signals)(rt);
@@ -316,7 +319,11 @@ impl Interp {
         if rt.ctx.attention & attention::AT_CALLS == 0 {
             return Ok(());
         }
-        attend(self, rt)
+        // Whatever runs meanwhile passes its own arguments the same way.
+        let args = std::hint::black_box(rt.ctx.args);
+        attend(self, rt)?;
+        rt.ctx.args = args;
+        Ok(())
     }
 }
 

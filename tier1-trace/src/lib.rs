@@ -19,6 +19,7 @@ pub mod opt;
 pub mod record;
 mod shown;
 pub mod stencils;
+mod threads;
 pub mod tier_up;
 pub mod warm;
 

@@ -2,14 +2,15 @@
 
 use rekindle_bytecode::Code;
 use rekindle_frontend::{self as frontend, ErrorKind, Mode, SyntaxError};
-use rekindle_objects::{ClassId, R, Runtime, Value};
+use rekindle_objects::{ClassId, R, Raised, Runtime, Value};
 use std::sync::Arc;
 
-/// Encodings that a source may declare, by the names CPython knows them.
+/// Encodings that need no codec, by the names CPython knows them.
 const LATIN_1: [&str; 4] = ["latin-1", "iso-8859-1", "iso-latin-1", "latin1"];
 /// The file name of a program given on the command line.
 const COMMAND: &str = "<string>";
-const UTF_8: [&str; 4] = ["utf-8", "utf8", "utf-8-sig", "ascii"];
+const UTF_8: [&str; 3] = ["utf-8", "utf8", "utf-8-sig"];
+const UTF_8_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// What a source became.
 pub(crate) struct Compiled {
@@ -32,7 +33,35 @@ pub(crate) fn compile_bytes(
 
 /// The text of a source that came as bytes.
 pub(crate) fn text_of(rt: &mut Runtime, bytes: &[u8], filename: &str) -> R<String> {
-    decode(bytes).or_else(|error| raise(rt, &error, filename, ""))
+    let text = match decode(bytes, filename) {
+        Ok(Decoded::Text(text)) => return Ok(text),
+        Ok(Decoded::Other(name)) => decode_by_codec(rt, bytes, &name),
+        Err(error) => Err(error),
+    };
+    text.or_else(|error| raise(rt, &error, filename, ""))
+}
+
+/// The text of a source in an encoding that only the codecs know.
+fn decode_by_codec(rt: &mut Runtime, bytes: &[u8], name: &str) -> Result<String, SyntaxError> {
+    if bytes.starts_with(UTF_8_MARK) {
+        return Err(at_line(0, format!("encoding problem: {name} with BOM")));
+    }
+    let source = rt.new_bytes(bytes);
+    let decoded = match rt.decode_named(bytes, source, name, "strict") {
+        Ok(text) => rt.str_text(text).into_owned(),
+        Err(Raised) => {
+            let unknown = rt.pending_is(ClassId::LOOKUP_ERROR);
+            let error = rt.clear_pending();
+            let why = rt.str(error).map(|text| rt.str_text(text).into_owned());
+            let why = why.ok().filter(|_| !unknown);
+            rt.clear_pending();
+            return Err(at_line(
+                0,
+                why.unwrap_or_else(|| format!("unknown encoding: {name}")),
+            ));
+        }
+    };
+    Ok(decoded.replace("\r\n", "\n").replace('\r', "\n"))
 }
 
 /// Compiles a source, and remembers its text for tracebacks.
@@ -139,9 +168,17 @@ pub(crate) fn hosted() -> Option<Arc<Code>> {
     frontend::compile_warning(text, &options, &mut Vec::new()).ok()
 }
 
+/// What a source is before any codec was asked.
+enum Decoded {
+    /// Its text.
+    Text(String),
+    /// It is in the encoding of this name.
+    Other(String),
+}
+
 /// The text of a source: UTF-8 unless its first two lines declare something else (PEP 263).
-fn decode(bytes: &[u8]) -> Result<String, SyntaxError> {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+fn decode(bytes: &[u8], filename: &str) -> Result<Decoded, SyntaxError> {
+    let bytes = bytes.strip_prefix(UTF_8_MARK).unwrap_or(bytes);
     let declared = bytes
         .split(|b| *b == b'\n')
         .take(2)
@@ -149,14 +186,14 @@ fn decode(bytes: &[u8]) -> Result<String, SyntaxError> {
     if let Some(name) = &declared {
         let normal = name.to_ascii_lowercase().replace('_', "-");
         if LATIN_1.contains(&&*normal) {
-            return Ok(bytes.iter().map(|b| *b as char).collect());
+            return Ok(Decoded::Text(bytes.iter().map(|b| *b as char).collect()));
         }
         if !UTF_8.contains(&&*normal) {
-            return Err(at_line(0, format!("unknown encoding: {name}")));
+            return Ok(Decoded::Other(name.clone()));
         }
     }
     match std::str::from_utf8(bytes) {
-        Ok(text) => Ok(text.to_string()),
+        Ok(text) => Ok(Decoded::Text(text.to_string())),
         Err(error) => {
             let at = error.valid_up_to();
             let line = bytes[..at].iter().filter(|b| **b == b'\n').count() as u32 + 1;
@@ -179,7 +216,7 @@ fn decode(bytes: &[u8]) -> Result<String, SyntaxError> {
                     )
                 }
                 None => format!(
-                    "Non-UTF-8 code starting with '\\x{:02x}' on line {line}, but no encoding declared; see https://peps.python.org/pep-0263/ for details",
+                    "Non-UTF-8 code starting with '\\x{:02x}' in file {filename} on line {line}, but no encoding declared; see https://peps.python.org/pep-0263/ for details",
                     bytes[at]
                 ),
             };
@@ -234,7 +271,11 @@ fn late_text(error: &SyntaxError, filename: &str) -> Option<Option<String>> {
     if !error.late || filename == COMMAND {
         return None;
     }
-    let text = std::fs::read(filename).ok().and_then(|b| decode(&b).ok());
+    let read = std::fs::read(filename).ok();
+    let text = match read.map(|bytes| decode(&bytes, filename)) {
+        Some(Ok(Decoded::Text(text))) => Some(text),
+        _ => None,
+    };
     let line = |text: String| {
         let line = text.split_inclusive('\n').nth(error.line as usize - 1);
         line.map(|line| format!("{}\n", line.trim_end_matches(['\n', '\r'])))

@@ -249,6 +249,13 @@ pub(crate) fn object_dir(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
                 names.extend(namespace.iter().map(|(name, _)| name));
                 return Ok(rt.name_list(names));
             }
+            // What it says its dict is counts.
+            Kind::Instance if rt.custom_getattribute(rt.class_of(obj)).is_some() => {
+                let dict = rt.get_attr_opt(obj, rt.names.dict)?;
+                let dict = dict.and_then(|dict| rt.as_dict(dict));
+                let keys: Vec<_> = dict.iter().flat_map(|d| d.iter()).map(|(k, _)| k).collect();
+                names.extend(keys.into_iter().filter(|k| rt.is_str(*k)));
+            }
             Kind::Instance => names.extend(rt.attribute_names(obj)),
             Kind::Function => {
                 if let Some(dict) = rt.function_dict(obj) {

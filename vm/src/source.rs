@@ -73,9 +73,14 @@ pub(crate) fn compile_text(
     optimize: u8,
 ) -> R<Compiled> {
     rt.sources.insert(filename.to_string(), text.into());
+    let library = rekindle_stdlib::library::FOLDER;
+    let in_library = filename
+        .strip_prefix(library)
+        .map(|name| name.trim_start_matches('/'));
     let options = frontend::Options {
         mode,
         optimize,
+        hidden: in_library.is_some_and(|name| HIDDEN.contains(&name)),
         ..frontend::Options::module(filename)
     };
     compile(rt, text, &options)
@@ -167,6 +172,9 @@ pub(crate) fn hosted() -> Option<Arc<Code>> {
     let options = frontend::Options::module(rekindle_tier0::hosted::MODULE);
     frontend::compile_warning(text, &options, &mut Vec::new()).ok()
 }
+
+/// Modules of the library that call the program back, and that are not Python in CPython.
+const HIDDEN: [&str; 1] = ["_contextvars.py"];
 
 /// What a source is before any codec was asked.
 enum Decoded {

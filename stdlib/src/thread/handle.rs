@@ -91,7 +91,11 @@ fn is_done(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 }
 
 fn set_done(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    rt.own_state::<Handle>(&args.all[0], "_set_done")?.end();
+    let handle = rt.own_state::<Handle>(&args.all[0], "_set_done")?;
+    if handle.ident.get() == 0 {
+        return rt.raise_new(ClassId::RUNTIME_ERROR, "thread not started");
+    }
+    handle.end();
     Ok(Value::NONE)
 }
 

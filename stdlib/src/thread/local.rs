@@ -1,13 +1,12 @@
-//! Objects whose attributes are each thread's own.
-//!
-//! The attributes lie in the instance, as those of other objects. When another thread than last time looks at them, they are
-//! exchanged for that thread's.
+//! Objects whose attributes are each thread's own: there is a dict of them for each thread, and none in the instance.
 
 use super::Threads;
+use rekindle_objects::dict::DictRef;
 use rekindle_objects::heap::Foreign;
 use rekindle_objects::native::ANY;
-use rekindle_objects::{Args, R, Runtime, Value, natives};
-use std::cell::{Cell, RefCell};
+use rekindle_objects::object_class::{delete_default, set_default};
+use rekindle_objects::{Args, ClassId, R, Runtime, Value, natives};
+use std::cell::RefCell;
 
 natives! {
     /// Methods of such an object.
@@ -20,10 +19,8 @@ natives! {
 
 /// State of such an object.
 struct Local {
-    /// Serial number of the thread whose attributes lie in the instance.
-    owner: Cell<u64>,
-    /// Dicts of the attributes of other threads, by serial number.
-    others: RefCell<Vec<(u64, Value)>>,
+    /// The attributes of threads (dicts), by the threads' serial numbers.
+    dicts: RefCell<Vec<(u64, Value)>>,
     /// Arguments of `__init__`, which each thread calls: positional ones (a tuple), keyword ones (a dict).
     args: [Value; 2],
 }
@@ -31,7 +28,15 @@ struct Local {
 impl Foreign for Local {
     fn trace(&self, see: &mut dyn FnMut(Value)) {
         self.args.iter().for_each(|v| see(*v));
-        self.others.borrow().iter().for_each(|(_, v)| see(*v));
+        self.dicts.borrow().iter().for_each(|(_, v)| see(*v));
+    }
+}
+
+impl Local {
+    fn dict_of(&self, thread: u64) -> Option<Value> {
+        let dicts = self.dicts.borrow();
+        let found = dicts.iter().find(|(owner, _)| *owner == thread);
+        found.map(|(_, dict)| *dict)
     }
 }
 
@@ -40,8 +45,8 @@ fn new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let class = rt.class_argument(args.all[0], base)?;
     let init = rt.names.init;
     let own = rt.lookup(class, init).map(|found| found.value());
-    let default = rt.lookup(rekindle_objects::ClassId::OBJECT, init);
-    if args.all.len() > 1 && own == default.map(|found| found.value()) {
+    let default = rt.lookup(ClassId::OBJECT, init).map(|found| found.value());
+    if args.all.len() > 1 && own == default {
         return rt.type_error("Initialization arguments are not supported");
     }
     let positional = rt.new_tuple(&args.pos()[1..]);
@@ -49,86 +54,110 @@ fn new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     for (name, v) in args.keywords() {
         rt.set_item(keywords, name, v)?;
     }
+    // `type.__call__` calls `__init__` for this thread.
+    let dict = rt.new_dict();
     let local = Local {
-        owner: Cell::new(rt.threads.serial()),
-        others: RefCell::default(),
+        dicts: RefCell::new(vec![(rt.threads.serial(), dict)]),
         args: [positional, keywords],
     };
     Ok(rt.new_with_state(class, local))
 }
 
-/// Sees to it that the running thread's attributes lie in the instance.
-fn take(rt: &mut Runtime, v: Value) -> R<()> {
-    let serial = rt.threads.serial();
-    match rt.own_state::<Local>(&v, "__getattribute__")?.owner.get() {
-        owner if owner == serial => Ok(()),
-        owner => exchange(rt, v, owner, serial),
+/// The attributes of the running thread.
+fn own_dict(rt: &mut Runtime, v: Value, method: &str) -> R<Value> {
+    let thread = rt.threads.serial();
+    match rt.own_state::<Local>(&v, method)?.dict_of(thread) {
+        Some(dict) => Ok(dict),
+        None => first_look(rt, v, thread),
     }
 }
 
+/// A thread sees the object for the first time.
 #[cold]
-fn exchange(rt: &mut Runtime, v: Value, owner: u64, serial: u64) -> R<()> {
+fn first_look(rt: &mut Runtime, v: Value, thread: u64) -> R<Value> {
+    let dict = rt.new_dict();
     let local = rt.own_state::<Local>(&v, "__getattribute__")?;
-    let attributes = rt.instance_dict(v);
-    let names = ["copy", "clear", "update"].map(|name| rt.intern(name));
-    let before = rt.call_method(attributes, names[0], &[])?;
-    let own = {
-        let mut others = local.others.borrow_mut();
-        others.retain(|(thread, _)| rt.threads.is_live(*thread));
-        if rt.threads.is_live(owner) {
-            others.push((owner, before));
-        }
-        let place = others.iter().position(|(thread, _)| *thread == serial);
-        place.map(|place| others.swap_remove(place).1)
-    };
-    local.owner.set(serial);
-    rt.state_barrier(v, before);
-    rt.call_method(attributes, names[1], &[])?;
-    if let Some(own) = own {
-        rt.call_method(attributes, names[2], &[own])?;
-        return Ok(());
+    {
+        let mut dicts = local.dicts.borrow_mut();
+        dicts.retain(|(owner, _)| rt.threads.is_live(*owner));
+        dicts.push((thread, dict));
     }
-    let class = rt.type_of(v);
-    let init = rt.names.init;
+    rt.state_barrier(v, dict);
+    let (class, init) = (rt.type_of(v), rt.names.init);
     let init = rt.get_attr(class, init)?;
     let [positional, keywords] = local.args;
-    let all = rt.root_vec();
-    let mut all = all;
+    let mut all = rt.root_vec();
     all.push(v);
     all.extend_from_slice(rt.tuple_items(positional));
     let all = rt.new_tuple(&all);
-    match rt.call_unpacked(init, all, keywords) {
-        Ok(_) => Ok(()),
-        Err(error) => {
-            // The next look tries again.
-            local.owner.set(u64::MAX);
-            Err(error)
-        }
+    if let Err(error) = rt.call_unpacked(init, all, keywords) {
+        // The next look tries again.
+        local
+            .dicts
+            .borrow_mut()
+            .retain(|(owner, _)| *owner != thread);
+        return Err(error);
     }
+    Ok(dict)
+}
+
+/// Does the class say what becomes of the attribute?
+fn is_class_affair(rt: &mut Runtime, v: Value, name: Value) -> bool {
+    let class = rt.class_of(v);
+    let found = rt.lookup(class, name).map(|found| found.value());
+    found.is_some_and(|found| rt.is_data_descriptor(found))
 }
 
 fn getattribute(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    take(rt, args.all[0])?;
+    let (v, name) = (args.all[0], args.all[1]);
+    let dict = own_dict(rt, v, "__getattribute__")?;
+    if rt.is_any_str(name) {
+        let name = rt.intern_value(name);
+        if name == rt.names.dict {
+            return Ok(dict);
+        }
+        if let Some(found) = rt.dict_get_name(DictRef::new(dict), name)
+            && !is_class_affair(rt, v, name)
+        {
+            return Ok(found);
+        }
+    }
     rekindle_objects::object_class::getattribute(rt, args)
 }
 
+/// The running thread's attributes and the name, if it is about one of them.
+fn own_place(rt: &mut Runtime, args: Args<'_>, method: &str) -> R<Option<(DictRef, Value)>> {
+    let (v, name) = (args.all[0], args.all[1]);
+    let dict = own_dict(rt, v, method)?;
+    if !rt.is_any_str(name) {
+        return Ok(None);
+    }
+    let name = rt.intern_value(name);
+    if name == rt.names.dict {
+        let class = rt.type_name(v);
+        let message = format!("'{class}' object attribute '__dict__' is read-only");
+        return rt.raise_new(ClassId::ATTRIBUTE_ERROR, &message);
+    }
+    let own = !is_class_affair(rt, v, name);
+    Ok(own.then(|| (DictRef::new(dict), name)))
+}
+
 fn setattr(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    refuse_dict(rt, args)?;
-    take(rt, args.all[0])?;
-    rekindle_objects::object_class::set_default(rt, args)
+    match own_place(rt, args, "__setattr__")? {
+        Some((dict, name)) => {
+            rt.dict_set_name(dict, name, args.all[2]);
+            Ok(Value::NONE)
+        }
+        None => set_default(rt, args),
+    }
 }
 
 fn delattr(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    refuse_dict(rt, args)?;
-    take(rt, args.all[0])?;
-    rekindle_objects::object_class::delete_default(rt, args)
-}
-
-fn refuse_dict(rt: &mut Runtime, args: Args<'_>) -> R<()> {
-    if !rt.is_any_str(args.all[1]) || rt.str_text(args.all[1]) != "__dict__" {
-        return Ok(());
+    match own_place(rt, args, "__delattr__")? {
+        Some((dict, name)) if rt.dict_get_name(dict, name).is_some() => {
+            rt.dict_remove(dict, name)?;
+            Ok(Value::NONE)
+        }
+        _ => delete_default(rt, args),
     }
-    let class = rt.type_name(args.all[0]);
-    let message = format!("'{class}' object attribute '__dict__' is read-only");
-    rt.raise_new(rekindle_objects::ClassId::ATTRIBUTE_ERROR, &message)
 }

@@ -164,6 +164,7 @@ fn interrupt_main(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
         return rt.value_error("signal number out of range");
     }
     crate::signal::pretend(signal as i32);
+    (rt.hooks.signals)(rt)?;
     Ok(Value::NONE)
 }
 

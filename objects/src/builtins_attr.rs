@@ -235,6 +235,7 @@ pub(crate) fn object_dir(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let obj = args.all[0];
     let mut names = Vec::new();
     if obj.is_ptr() {
+        let says_its_dict = rt.custom_getattribute(rt.class_of(obj)).is_some();
         match rt.shape(rt.shape_of(obj)).kind {
             Kind::Module => {
                 let namespace = rt.module_namespace(obj);
@@ -250,7 +251,7 @@ pub(crate) fn object_dir(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
                 return Ok(rt.name_list(names));
             }
             // What it says its dict is counts.
-            Kind::Instance if rt.custom_getattribute(rt.class_of(obj)).is_some() => {
+            Kind::Instance if says_its_dict => {
                 let dict = rt.get_attr_opt(obj, rt.names.dict)?;
                 let dict = dict.and_then(|dict| rt.as_dict(dict));
                 let keys: Vec<_> = dict.iter().flat_map(|d| d.iter()).map(|(k, _)| k).collect();

@@ -8,6 +8,10 @@ SHELL := /bin/bash
 
 # What the demonstration runs: a program of tests/py/programs and its size.
 DEMO ?= mandelbrot long
+# What `make benchmarks` measures: quick or full, and more options (target/release/benchmarks --help).
+PASS ?= quick
+BENCH ?=
+COUNTS ?=
 # What `make quick` passes to the test of whole programs.
 QUICK ?= --quick
 
@@ -56,6 +60,16 @@ cpython: build ## CPython's own test files, where they are at hand, and what sha
 nightly: lint build ## every program, size, tier, temperature and stress
 	REKINDLE_MATRIX=full FUZZ_SECONDS=60; export REKINDLE_MATRIX FUZZ_SECONDS; $(CARGO) test --release --workspace
 	$(CARGO) run --release -p rekindle-tests --bin cpython-tests
+
+.PHONY: benchmarks
+benchmarks: build ## measures every program and pyperformance, and writes docs/benchmarks.md; PASS=full takes hours
+	setup/install.sh --with-oracles
+	folder="$$(setup/pyperformance.sh)" && $(dir $(REKINDLE))benchmarks --pass $(PASS) --pyperformance "$$folder" $(BENCH)
+
+.PHONY: counts
+counts: build ## counts instructions of the hot parts and compares them with benches/counts.txt (COUNTS=--write records)
+	setup/install.sh --with-oracles
+	$(dir $(REKINDLE))counts $(COUNTS)
 
 .PHONY: oracle
 oracle: ## compares the expected outputs of Python programs with the CPythons at hand

@@ -27,8 +27,10 @@ pub mod attention {
     pub const STRESS: u64 = 8;
     /// Callbacks of weak references whose objects are gone are waiting.
     pub const WEAK: u64 = 16;
+    /// Another thread wants to run.
+    pub const THREAD: u64 = 32;
     /// What calls look for, too. (Under stress, loop edges and allocations collect often enough.)
-    pub const AT_CALLS: u64 = SIGNAL | TIER | COLLECT | WEAK;
+    pub const AT_CALLS: u64 = SIGNAL | TIER | COLLECT | WEAK | THREAD;
 }
 
 /// Shared between Rust and compiled code; offsets are taken with `offset_of!`.

@@ -33,6 +33,12 @@ impl ShapeId {
     pub const fn is_list(self) -> bool {
         self.0 >= ShapeId::LIST_EMPTY.0 && self.0 <= ShapeId::LIST_VALUE.0
     }
+
+    /// How many bytes a list of this strategy uses for an item.
+    #[inline]
+    pub const fn item_bytes(self) -> usize {
+        if self.0 == ShapeId::LIST_BOOL.0 { 1 } else { 8 }
+    }
 }
 
 /// How an object is laid out, hence how the collector walks it.
@@ -98,70 +104,72 @@ shapes! {
     LIST_INT = 7, List;
     /// `list` whose items are raw `f64`s
     LIST_FLOAT = 8, List;
+    /// `list` whose items are bools, a byte each: 0 or 1
+    LIST_BOOL = 9, List;
     /// `list` of any values
-    LIST_VALUE = 9, List;
+    LIST_VALUE = 10, List;
     /// `dict`
-    DICT = 10, Dict;
+    DICT = 11, Dict;
     /// `set`
-    SET = 11, Dict;
+    SET = 12, Dict;
     /// `frozenset`
-    FROZENSET = 12, Dict;
+    FROZENSET = 13, Dict;
     /// The dictionary of a module or class: values behind cells
-    NAMESPACE = 13, Dict;
+    NAMESPACE = 14, Dict;
     /// `range`
-    RANGE = 14, Range;
+    RANGE = 15, Range;
     /// `slice`
-    SLICE = 15, Slice;
+    SLICE = 16, Slice;
     /// Python function
-    FUNCTION = 16, Function;
+    FUNCTION = 17, Function;
     /// Method bound to its object
-    BOUND_METHOD = 17, BoundMethod;
+    BOUND_METHOD = 18, BoundMethod;
     /// Function or method written in Rust
-    NATIVE = 18, Native;
+    NATIVE = 19, Native;
     /// Closure cell, global cell
-    CELL = 19, Cell;
+    CELL = 20, Cell;
     /// Generator object
-    GENERATOR = 20, Generator;
+    GENERATOR = 21, Generator;
     /// Class
-    TYPE = 21, Type;
+    TYPE = 22, Type;
     /// Module
-    MODULE = 22, Module;
+    MODULE = 23, Module;
     /// Iterator written in Rust
-    ITER = 23, Iter;
+    ITER = 24, Iter;
     /// Raw storage with no pointers
-    RAW_BUFFER = 24, Buffer;
+    RAW_BUFFER = 25, Buffer;
     /// Raw storage that holds values
-    VALUE_BUFFER = 25, Buffer;
+    VALUE_BUFFER = 26, Buffer;
     /// Boxed Rust value
-    FOREIGN = 26, Foreign;
+    FOREIGN = 27, Foreign;
     /// `property`
-    PROPERTY = 27, Slice;
+    PROPERTY = 28, Slice;
     /// `classmethod`
-    CLASS_METHOD = 28, Slice;
+    CLASS_METHOD = 29, Slice;
     /// `staticmethod`
-    STATIC_METHOD = 29, Slice;
+    STATIC_METHOD = 30, Slice;
     /// `super`
-    SUPER = 30, Slice;
+    SUPER = 31, Slice;
     /// `dict_keys`, `dict_values`, `dict_items`
-    DICT_VIEW = 31, Slice;
+    DICT_VIEW = 32, Slice;
     /// `complex`
-    COMPLEX = 32, Buffer;
+    COMPLEX = 33, Buffer;
     /// `bytearray`
-    BYTEARRAY = 33, List;
+    BYTEARRAY = 34, List;
     /// Code object
-    CODE = 34, Slice;
+    CODE = 35, Slice;
     /// Traceback entry
-    TRACEBACK = 35, Slice;
+    TRACEBACK = 36, Slice;
     /// Frame object
-    FRAME = 36, Slice;
+    FRAME = 37, Slice;
     /// Cell that memoizes a string's non-ASCII index
-    STR_INDEX = 37, Buffer;
+    STR_INDEX = 38, Buffer;
     /// Plain `object()`
-    OBJECT = 38, Slice;
+    OBJECT = 39, Slice;
     /// `__dict__` of an instance: a view that reads and writes its attributes
-    INSTANCE_DICT = 39, Slice;
+    INSTANCE_DICT = 40, Slice;
     /// `mappingproxy`
-    MAPPING_PROXY = 40, Slice;
+    MAPPING_PROXY = 41, Slice;
 }
 
 /// First word of every heap object.
@@ -257,10 +265,10 @@ pub struct Tuple {
     pub len: u64,
 }
 
-/// Mutable sequence. Its shape says what `items` holds: nothing, `i64`, `f64` or values.
+/// Mutable sequence. Its shape says what `items` holds: nothing, `i64`, `f64`, bools (bytes) or values.
 #[repr(C)]
 pub struct List {
-    /// `LIST_EMPTY`, `LIST_INT`, `LIST_FLOAT` or `LIST_VALUE`
+    /// `LIST_EMPTY`, `LIST_INT`, `LIST_FLOAT`, `LIST_BOOL` or `LIST_VALUE`
     pub head: Head,
     /// First item, inside a [`Buffer`]; null when empty without storage.
     pub items: *mut u64,

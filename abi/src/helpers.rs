@@ -62,6 +62,14 @@ macro_rules! for_each_helper {
             contains(V, V) -> I [Any, true];
             /// `b in a` of an exact tuple or list: 1, 0, or -1 where only the general way can tell.
             quick_contains(V, V) -> I [Read, false];
+            /// `i in t` of an exact tuple and a raw int: 1, 0, or -1 where only the general way can tell.
+            tuple_has_int(V, I) -> I [Read, false];
+            /// `i in l` of a list of raw ints: 1 or 0.
+            list_has_int(V, I) -> I [Read, false];
+            /// `k in d` of an exact dict or set and a string or small int: 1, 0, or -1 where only the general way can tell.
+            table_has(V, V) -> I [Read, false];
+            /// `b in a` of two strings (the longer comes first): 1 or 0.
+            str_has(V, V) -> I [Read, false];
             /// `bool(a)`: 1 or 0.
             truth(V) -> I [Any, true];
             /// Python's `a % b` on floats, `b` not zero.
@@ -88,11 +96,13 @@ macro_rules! for_each_helper {
             set_item(V, V, V) -> I [Any, true];
             /// `del a[b]`
             del_item(V, V) -> I [Any, true];
-            /// `d[k]` of an exact dict with a str key: NULL when missing (no exception set).
+            /// `d[k]` of an exact dict with a str key: NULL when missing or when only the general way can tell.
             dict_get_str(V, V) -> V [Read, false];
+            /// `d.get(k, default)` of an exact dict and a string or small int: NULL where only the general way can tell.
+            dict_get_or(V, V, V) -> V [Read, false];
             /// `d[k] = v` of an exact dict with a str key.
             dict_set_str(V, V, V) -> I [Write, false];
-            /// `d[k]` of an exact dict with an int key: NULL when missing.
+            /// `d[k]` of an exact dict with an int key: NULL when missing or when only the general way can tell.
             dict_get_int(V, I) -> V [Read, false];
             /// `d[k] = v` of an exact dict with an int key.
             dict_set_int(V, I, V) -> I [Write, false];
@@ -102,6 +112,10 @@ macro_rules! for_each_helper {
             str_cmp(V, V) -> I [Read, false];
             /// `a + b` of two strings.
             str_concat(V, V) -> V [Alloc, true];
+            /// `a + b` of two tuples.
+            tuple_concat(V, V) -> V [Alloc, false];
+            /// `a + b` of two lists of any strategy.
+            list_concat(V, V) -> V [Alloc, false];
             /// `s[i]` of a string.
             str_index(V, I) -> V [Alloc, true];
             /// `list.append` of any value.
@@ -112,6 +126,12 @@ macro_rules! for_each_helper {
             list_append_float(V, F) -> I [Write, false];
             /// `list.pop()`
             list_pop(V) -> V [Write, true];
+            /// `list.pop(i)`
+            list_pop_at(V, I) -> V [Write, true];
+            /// `list.insert(i, v)`
+            list_insert(V, I, V) -> I [Write, false];
+            /// Turns items i to j (not included) of an exact list round; 0 ≤ i ≤ j ≤ length.
+            list_reverse_span(V, I, I) -> I [Write, false];
             /// `l[i]` of an exact list, any strategy, index already normalized and in range.
             list_get(V, I) -> V [Alloc, false];
             /// `l[i] = v` of an exact list, any strategy, index already normalized and in range.
@@ -145,6 +165,8 @@ macro_rules! for_each_helper {
             get_slice(V) -> V [Alloc, true];
             /// `a[b:c:d] = e` of exact lists `a` and `e`; the bounds as above.
             set_slice(V, V) -> I [Write, true];
+            /// `a[b:c:d] = e[f:g:h]` of exact lists `a` and `e`; the bounds, ints or None, are the first 6 of `args`.
+            copy_slice(V, V) -> I [Write, true];
             /// `list.extend`
             list_extend(V, V) -> I [Any, true];
             /// `set.add`

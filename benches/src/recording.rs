@@ -129,9 +129,17 @@ impl Engine for Recording {
 pub fn record(of: &Loop, n: u64) -> (Recorded, Duration) {
     // A recording follows the loop for some turns before it ends.
     const TURNS: u64 = 5_000;
+    record_in(of, n, TURNS * n.min(200))
+}
+
+/// The same with a loop of so many turns, which is run until there are enough recordings.
+///
+/// # Panics
+/// A recording is given up, or the loop is too short to get hot.
+pub fn record_in(of: &Loop, n: u64, turns: u64) -> (Recorded, Duration) {
     let mut world = World::new();
     let mut recording = Recording::of(n);
-    let code = world.link(&of.turns(TURNS * n.min(200)));
+    let code = world.link(&of.turns(turns));
     while recording.made < n {
         let before = recording.made;
         world.run_with(code, &mut recording);

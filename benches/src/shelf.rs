@@ -60,7 +60,7 @@ pub fn fill(dir: &Path, units: &[(Vec<u8>, Vec<u8>)], copies: u32) {
     let report = profiles::save(
         dir,
         &findings,
-        &Limits::default(),
+        &Limits::patient(),
         SaveMode::ReadWrite,
         NOW_S,
     );

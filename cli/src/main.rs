@@ -11,13 +11,14 @@
 //! * [`environment`]: the variables that are honoured.
 //! * [`run`]: running a program; statistics.
 //! * [`output`]: the standard streams.
-//! * [`commands`]: `bench`, `dis`, `store`, `profile`, `prewarm`, `doctor`.
+//! * [`commands`]: `bench`, `dis`, `store`, `profile`, `prewarm`, `doctor`, `completions`, `man`.
 
 #![allow(
     clippy::print_stdout,
     clippy::print_stderr,
     reason = "the only crate that prints"
 )]
+#![forbid(unsafe_code)]
 
 mod commands;
 mod environment;

@@ -183,6 +183,14 @@ pub(crate) const X_OPTIONS: &[(&str, &str, &str)] = &[
     ),
 ];
 
+/// An `-X` option as it is typed.
+pub(crate) fn typed_x_option(name: &str, argument: &str) -> String {
+    match argument {
+        "" => name.into(),
+        _ => format!("{name}={argument}"),
+    }
+}
+
 /// Reads the arguments behind the program's name.
 ///
 /// # Errors

@@ -219,7 +219,7 @@ fn help(program: &str) -> String {
     }
     out.push_str("  -V         the version; -VV: more of it\n\n-X options:\n");
     for (name, argument, text) in python::X_OPTIONS {
-        let option = format!("{name}={argument}");
+        let option = python::typed_x_option(name, argument);
         writeln!(out, "  {option:<26} {text}").expect("writing to a string");
     }
     out.push_str("\nCommands (each has --help):\n");

@@ -56,7 +56,7 @@ fn find(text: &str, mut at: usize, stop: impl Fn(char) -> bool) -> Option<usize>
     }
 }
 
-/// Is this statement `return name(…)` or `target = call(…)`, with the call at these bytes?
+/// Is this statement `return name(…)` or `name = call(…)`, with the call at these bytes?
 pub fn is_just_a_call(statement: &str, call: Range<usize>) -> bool {
     let Ok(Tree::Module(statements)) = parse::parse(statement, false) else {
         return false;
@@ -66,7 +66,10 @@ pub fn is_just_a_call(statement: &str, call: Range<usize>) -> bool {
             Some(value @ Expr::Call(e)) if matches!(*e.func, Expr::Name(_)) => value,
             _ => return false,
         },
-        Some(Stmt::Assign(s)) if matches!(*s.value, Expr::Call(_)) => &*s.value,
+        Some(Stmt::Assign(s)) => match (&s.targets[..], &*s.value) {
+            ([Expr::Name(_)], value @ Expr::Call(_)) => value,
+            _ => return false,
+        },
         _ => return false,
     };
     usize::from(value.start()) == call.start && usize::from(value.end()) == call.end
@@ -105,6 +108,8 @@ mod tests {
         assert!(!is_just_a_call("return a.f(x)", 7..13));
         assert!(is_just_a_call("x = a.f(x)", 4..10));
         assert!(!is_just_a_call("x = f(g(x))", 6..10));
+        assert!(!is_just_a_call("x = y = f(x)", 8..12));
+        assert!(!is_just_a_call("x.y = f(x)", 6..10));
         assert!(!is_just_a_call("f(x)", 0..4));
         assert!(!is_just_a_call("for x in f(y):", 9..13));
     }

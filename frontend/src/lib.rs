@@ -68,6 +68,8 @@ pub struct Options {
     pub prompt: bool,
     /// Whoever compiles wants to know of errors that more text could make good.
     pub incomplete: bool,
+    /// Its frames do not show in tracebacks: it stands in for code that is not Python.
+    pub hidden: bool,
 }
 
 impl Options {
@@ -80,6 +82,7 @@ impl Options {
             namespace: false,
             prompt: false,
             incomplete: false,
+            hidden: false,
         }
     }
 }

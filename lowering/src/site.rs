@@ -13,13 +13,13 @@ pub enum Offset {
     Imm,
 }
 
-/// An address: base, 8 × index, offset.
+/// An address: base, index, offset.
 #[derive(Clone, Copy, Debug)]
 pub struct At<'c> {
     /// Address of an object, or inside one; without it, the context.
     pub base: Option<Word<'c>>,
-    /// Counts words.
-    pub index: Option<Word<'c>>,
+    /// Counts words or bytes.
+    pub index: Option<(Word<'c>, Bits)>,
     /// Bytes behind that.
     pub offset: Offset,
 }

@@ -235,6 +235,7 @@ pub(crate) fn object_dir(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let obj = args.all[0];
     let mut names = Vec::new();
     if obj.is_ptr() {
+        let says_its_dict = rt.custom_getattribute(rt.class_of(obj)).is_some();
         match rt.shape(rt.shape_of(obj)).kind {
             Kind::Module => {
                 let namespace = rt.module_namespace(obj);
@@ -248,6 +249,13 @@ pub(crate) fn object_dir(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
                 }
                 names.extend(namespace.iter().map(|(name, _)| name));
                 return Ok(rt.name_list(names));
+            }
+            // What it says its dict is counts.
+            Kind::Instance if says_its_dict => {
+                let dict = rt.get_attr_opt(obj, rt.names.dict)?;
+                let dict = dict.and_then(|dict| rt.as_dict(dict));
+                let keys: Vec<_> = dict.iter().flat_map(|d| d.iter()).map(|(k, _)| k).collect();
+                names.extend(keys.into_iter().filter(|k| rt.is_str(*k)));
             }
             Kind::Instance => names.extend(rt.attribute_names(obj)),
             Kind::Function => {

@@ -12,7 +12,7 @@ pub fn repr(rt: &mut Runtime, v: Value, out: &mut String) -> R<bool> {
         return Ok(false);
     }
     match rt.shape_of(inner) {
-        ShapeId::LIST_EMPTY | ShapeId::LIST_INT | ShapeId::LIST_FLOAT | ShapeId::LIST_VALUE => {
+        s if s.is_list() => {
             out.push('[');
             let mut i = 0;
             while i < rt.list_len(inner) {

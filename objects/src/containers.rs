@@ -7,6 +7,7 @@
 pub use crate::container_repr::repr;
 
 use crate::dict::DictRef;
+use crate::list::over_items;
 use crate::membership::plain_prefix;
 use crate::set::SetRef;
 use crate::{Args, ClassId, Kind, R, Runtime, ShapeId, Value};
@@ -232,8 +233,10 @@ pub(crate) fn compare_sequences(rt: &mut Runtime, op: CompareOp, a: Value, b: Va
     if equality && items_len(rt, a) != items_len(rt, b) {
         return Ok(Value::bool(op == CompareOp::Ne));
     }
-    if equality && rt.shape_of(a) == ShapeId::LIST_INT && rt.shape_of(b) == ShapeId::LIST_INT {
-        let same = rt.raw_items(a) == rt.raw_items(b);
+    let (shape, raw) = (rt.shape_of(a), [ShapeId::LIST_INT, ShapeId::LIST_BOOL]);
+    if equality && shape == rt.shape_of(b) && raw.contains(&shape) {
+        // SAFETY: two lists of one strategy; nothing runs while their items are looked at.
+        let same = unsafe { over_items!(rt, shape, |x = a, y = b| x == y) };
         return Ok(Value::bool(same == (op == CompareOp::Eq)));
     }
     let mut i = 0;
@@ -292,9 +295,7 @@ pub fn contains(rt: &mut Runtime, container: Value, item: Value) -> R<Option<boo
         return Ok(None);
     }
     Ok(Some(match rt.shape_of(container) {
-        ShapeId::LIST_EMPTY | ShapeId::LIST_INT | ShapeId::LIST_FLOAT | ShapeId::LIST_VALUE => {
-            rt.list_find(container, item, 0, usize::MAX)?.is_some()
-        }
+        s if s.is_list() => rt.list_find(container, item, 0, usize::MAX)?.is_some(),
         ShapeId::TUPLE => {
             let items = rt.tuple_items(container);
             let told = plain_prefix(rt, items, item);
@@ -330,9 +331,7 @@ pub fn len(rt: &mut Runtime, v: Value) -> R<Option<usize>> {
         return Ok(None);
     }
     Ok(Some(match rt.shape_of(v) {
-        ShapeId::LIST_EMPTY | ShapeId::LIST_INT | ShapeId::LIST_FLOAT | ShapeId::LIST_VALUE => {
-            rt.list_len(v)
-        }
+        s if s.is_list() => rt.list_len(v),
         ShapeId::TUPLE => rt.tuple_items(v).len(),
         ShapeId::DICT | ShapeId::NAMESPACE => DictRef::new(v).len(),
         ShapeId::SET | ShapeId::FROZENSET => SetRef::new(v).len(),

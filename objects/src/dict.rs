@@ -164,12 +164,18 @@ impl Runtime {
         Value::from_ptr(self.alloc(ShapeId::DICT, size_of::<Dict>()))
     }
 
-    /// Place of `key` in the dict.
-    pub fn dict_find(&mut self, d: DictRef, key: Value, hash: i64) -> R<Option<usize>> {
-        if self.is_str(key) {
-            // The commonest case needs no Python code unless other kinds of keys are about.
-            let mut strange = false;
-            let found = d.probe(hash, |e| {
+    /// Place of `key`, a string or a small int with this hash, as far as comparing keys runs no Python code.
+    /// None: that cannot be told so.
+    #[inline]
+    pub(crate) fn dict_find_plain(
+        &self,
+        d: DictRef,
+        key: Value,
+        hash: i64,
+    ) -> Option<Option<usize>> {
+        let mut strange = false;
+        let found = if self.is_str(key) {
+            d.probe(hash, |e| {
                 e.key == key
                     || if self.is_str(e.key) {
                         self.str_eq(e.key, key)
@@ -177,21 +183,33 @@ impl Runtime {
                         strange = true;
                         false
                     }
-            });
-            if found.is_some() || !strange {
-                return Ok(found);
-            }
+            })
         } else if key.is_small_int() {
-            let mut strange = false;
-            let found = d.probe(hash, |e| {
+            d.probe(hash, |e| {
                 e.key == key || {
                     strange |= !e.key.is_small_int();
                     false
                 }
-            });
-            if found.is_some() || !strange {
-                return Ok(found);
-            }
+            })
+        } else {
+            return None;
+        };
+        (found.is_some() || !strange).then_some(found)
+    }
+
+    /// The value of such a key under the same conditions; NULL where there is none.
+    #[inline]
+    pub(crate) fn dict_get_plain(&mut self, d: DictRef, key: Value) -> Option<Value> {
+        let hash = self.hash_key(key).ok()?;
+        let found = self.dict_find_plain(d, key, hash)?;
+        Some(found.map_or(Value::NULL, |i| d.value_at(i)))
+    }
+
+    /// Place of `key` in the dict.
+    pub fn dict_find(&mut self, d: DictRef, key: Value, hash: i64) -> R<Option<usize>> {
+        // The commonest case needs no Python code unless other kinds of keys are about.
+        if let Some(found) = self.dict_find_plain(d, key, hash) {
+            return Ok(found);
         }
         // Comparing may run Python code, which may change the dict: then all starts again.
         'again: loop {

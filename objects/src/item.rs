@@ -172,7 +172,7 @@ impl Runtime {
             return Ok(false);
         }
         match self.shape_of(a) {
-            ShapeId::LIST_EMPTY | ShapeId::LIST_INT | ShapeId::LIST_FLOAT | ShapeId::LIST_VALUE => {
+            s if s.is_list() => {
                 if self.is_slice(b) {
                     self.list_set_slice(a, b, c)?;
                     return Ok(true);
@@ -258,7 +258,7 @@ impl Runtime {
             return Ok(false);
         }
         match self.shape_of(a) {
-            ShapeId::LIST_EMPTY | ShapeId::LIST_INT | ShapeId::LIST_FLOAT | ShapeId::LIST_VALUE => {
+            s if s.is_list() => {
                 if self.is_slice(b) {
                     let span = self.list_span(a, b)?;
                     self.list_remove_span(a, span);

@@ -167,9 +167,7 @@ impl Runtime {
     /// Kind and limit of the iterator over a built-in sequence, dict or set.
     fn native_iteration(&self, v: Value) -> Option<(IterKind, i64)> {
         Some(match self.shape_of(v) {
-            ShapeId::LIST_EMPTY | ShapeId::LIST_INT | ShapeId::LIST_FLOAT | ShapeId::LIST_VALUE => {
-                (IterKind::List, 0)
-            }
+            s if s.is_list() => (IterKind::List, 0),
             ShapeId::TUPLE => (IterKind::Tuple, 0),
             ShapeId::STR => (IterKind::Str, 0),
             ShapeId::BYTES => (IterKind::Bytes, 0),

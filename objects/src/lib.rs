@@ -157,6 +157,7 @@ pub mod strings;
 pub mod suggest;
 pub mod super_object;
 pub mod symbols;
+pub mod threads;
 pub mod timsort;
 pub mod traceback_object;
 pub mod truth;

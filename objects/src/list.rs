@@ -3,24 +3,49 @@
 use crate::{R, Runtime, ShapeId, Value};
 use rekindle_abi::heap::List;
 
+/// The same code over the stored items of lists of one strategy: bytes of bools, words of all else.
+macro_rules! over_items {
+    ($rt:expr, $shape:expr, |$($items:ident = $l:ident),+| $code:expr) => {
+        if $shape.item_bytes() == 1 {
+            $(let $items = $rt.list_items::<u8>($l);)+
+            $code
+        } else {
+            $(let $items = $rt.list_items::<u64>($l);)+
+            $code
+        }
+    };
+}
+pub(crate) use over_items;
+
 impl Runtime {
-    /// The words of a list's storage, as its strategy reads them.
+    /// The items of a list as its strategy stores them: words, or bytes (`u8`) of bools.
     ///
     /// # Safety
-    /// `l` is a list, and its storage is not replaced while the slice is in use.
+    /// `l` is a list with items of this size, and its storage is not replaced while the slice is in use.
     #[inline(always)]
-    pub(crate) unsafe fn list_words<'a>(&self, l: Value) -> &'a mut [u64] {
+    pub(crate) unsafe fn list_items<'a, T>(&self, l: Value) -> &'a mut [T] {
         let p = l.as_ptr::<List>();
-        // SAFETY: a list's `items` has `len` words; an empty list may have none.
+        // SAFETY: a list's `items` has `len` items; an empty list may have none.
         unsafe {
             if (*p).len == 0 {
                 return &mut [];
             }
-            std::slice::from_raw_parts_mut((*p).items, (*p).len as usize)
+            debug_assert_eq!((*p).head.shape.item_bytes(), size_of::<T>());
+            std::slice::from_raw_parts_mut((*p).items.cast(), (*p).len as usize)
         }
     }
 
-    /// A list of `len` unset words (0, 0.0 or NULL) of a strategy.
+    /// The words of a list whose items are no bools.
+    ///
+    /// # Safety
+    /// As for [`Runtime::list_items`].
+    #[inline(always)]
+    pub(crate) unsafe fn list_words<'a>(&self, l: Value) -> &'a mut [u64] {
+        // SAFETY: the caller's promise.
+        unsafe { self.list_items(l) }
+    }
+
+    /// A list of `len` unset items (0, 0.0, False or NULL) of a strategy.
     pub(crate) fn new_list_of(&mut self, shape: ShapeId, len: usize) -> Value {
         if len == 0 || shape == ShapeId::LIST_EMPTY {
             return self.new_empty_list();
@@ -30,7 +55,7 @@ impl Runtime {
             _ => ShapeId::RAW_BUFFER,
         };
         // The storage comes first, so that the list is younger and needs no barrier.
-        let items = self.new_buffer(buffer, len * 8) as *mut u64;
+        let items = self.new_buffer(buffer, len * shape.item_bytes()) as *mut u64;
         let p = self.alloc(shape, size_of::<List>()) as *mut List;
         // SAFETY: a fresh list; `items` points behind a buffer's header.
         unsafe {
@@ -51,9 +76,17 @@ impl Runtime {
             Some(v) if self.is_float(*v) && items.iter().all(|v| self.is_float(*v)) => {
                 ShapeId::LIST_FLOAT
             }
+            Some(v) if v.is_bool() && items.iter().all(|v| v.is_bool()) => ShapeId::LIST_BOOL,
             Some(_) => ShapeId::LIST_VALUE,
         };
         let l = self.new_list_of(shape, items.len());
+        if shape == ShapeId::LIST_BOOL {
+            // SAFETY: a fresh list of bools.
+            let bytes = unsafe { self.list_items::<u8>(l) };
+            let values = bytes.iter_mut().zip(items);
+            values.for_each(|(byte, v)| *byte = (*v == Value::TRUE).into());
+            return l;
+        }
         // SAFETY: the list is fresh and nothing is allocated while its storage is filled.
         let words = unsafe { self.list_words(l) };
         for (word, v) in words.iter_mut().zip(items) {
@@ -97,10 +130,11 @@ impl Runtime {
     /// `l[:]`
     pub fn list_copy(&mut self, l: Value) -> Value {
         let len = self.list_len(l);
-        let copy = self.new_list_of(self.strategy(l), len);
+        let shape = self.strategy(l);
+        let copy = self.new_list_of(shape, len);
         // SAFETY: both are lists of the same strategy and length; the copy's storage is the
         // last thing allocated.
-        unsafe { self.list_words(copy).copy_from_slice(self.list_words(l)) };
+        unsafe { over_items!(self, shape, |to = copy, from = l| to.copy_from_slice(from)) };
         copy
     }
 
@@ -118,9 +152,10 @@ impl Runtime {
             let both = self.new_list_of(sa, na + nb);
             // SAFETY: all three have the same strategy, and the lengths add up.
             unsafe {
-                let (head, tail) = self.list_words(both).split_at_mut(na);
-                head.copy_from_slice(self.list_words(a));
-                tail.copy_from_slice(self.list_words(b));
+                over_items!(self, sa, |all = both, first = a, second = b| {
+                    all[..na].copy_from_slice(first);
+                    all[na..].copy_from_slice(second);
+                });
             }
             return both;
         }
@@ -146,13 +181,14 @@ impl Runtime {
         let out = self.new_list_of(shape, total);
         // SAFETY: same strategy; `total` is `len * n`.
         unsafe {
-            let (from, to) = (self.list_words(l), self.list_words(out));
-            if let [word] = from {
-                to.fill(*word);
-            } else if !from.is_empty() {
-                to.chunks_exact_mut(len)
-                    .for_each(|chunk| chunk.copy_from_slice(from));
-            }
+            over_items!(self, shape, |from = l, to = out| {
+                if let [item] = from {
+                    to.fill(*item);
+                } else if !to.is_empty() {
+                    to.chunks_exact_mut(len)
+                        .for_each(|chunk| chunk.copy_from_slice(from));
+                }
+            });
         }
         Ok(out)
     }
@@ -173,14 +209,13 @@ impl Runtime {
             let len = self.list_len(l);
             self.list_reserve(l, len + n);
             let p = l.as_ptr::<List>();
-            // SAFETY: there is room for `n` more words of the same strategy. `other` may be `l`
-            // itself: its first `n` words do not overlap the room behind them.
+            let size = shapes.0.item_bytes();
+            // SAFETY: there is room for `n` more items of the same strategy. `other` may be `l`
+            // itself: its first `n` items do not overlap the room behind them.
             unsafe {
-                std::ptr::copy_nonoverlapping(
-                    (*other.as_ptr::<List>()).items,
-                    (*p).items.add(len),
-                    n,
-                );
+                let from = (*other.as_ptr::<List>()).items.cast::<u8>();
+                let to = (*p).items.cast::<u8>().add(len * size);
+                std::ptr::copy_nonoverlapping(from, to, n * size);
                 (*p).len = (len + n) as u64;
             }
             if shapes.0 == ShapeId::LIST_VALUE {
@@ -201,18 +236,24 @@ impl Runtime {
     pub fn list_insert(&mut self, l: Value, i: usize, v: Value) {
         self.list_push(l, v);
         // SAFETY: a list with at least one item; pushing chose the storage for `v`.
-        let words = unsafe { &mut self.list_words(l)[i..] };
-        let last = words.len() - 1;
-        let word = words[last];
-        words.copy_within(..last, 1);
-        words[0] = word;
+        unsafe {
+            over_items!(self, self.shape_of(l), |items = l| {
+                let items = &mut items[i..];
+                let last = items.len() - 1;
+                let item = items[last];
+                items.copy_within(..last, 1);
+                items[0] = item;
+            });
+        }
     }
 
     /// Removes and returns item `i`, which is in range.
     pub fn list_remove_at(&mut self, l: Value, i: usize) -> Value {
         let v = self.list_get(l, i);
         // SAFETY: a list; `i` is in range.
-        unsafe { self.list_words(l)[i..].copy_within(1.., 0) };
+        unsafe {
+            over_items!(self, self.shape_of(l), |items = l| items[i..].copy_within(1.., 0));
+        }
         self.list_truncate(l, self.list_len(l) - 1);
         v
     }
@@ -221,7 +262,7 @@ impl Runtime {
     pub fn list_truncate(&mut self, l: Value, len: usize) {
         // SAFETY: a list; words behind the end are cleared so that they keep nothing alive.
         unsafe {
-            self.list_words(l)[len..].fill(0);
+            over_items!(self, self.shape_of(l), |items = l| items[len..].fill(0));
             (*l.as_ptr::<List>()).len = len as u64;
         }
     }
@@ -239,7 +280,7 @@ impl Runtime {
     /// `l.reverse()`
     pub fn list_reverse(&mut self, l: Value) {
         // SAFETY: a list.
-        unsafe { self.list_words(l) }.reverse();
+        unsafe { over_items!(self, self.shape_of(l), |items = l| items.reverse()) };
     }
 
     /// Makes `l` hold what `other` holds, sharing its storage; `other` is not used any more.

@@ -69,13 +69,7 @@ fn extend(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 fn insert(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let l = receiver(rt, args, "insert")?;
     let i = rt.index_clamped(args.all[1])?;
-    let len = rt.list_len(l) as i64;
-    let i = if i < 0 {
-        i.saturating_add(len).max(0)
-    } else {
-        i.min(len)
-    };
-    rt.list_insert(l, i as usize, args.all[2]);
+    rt.list_insert_at(l, i, args.all[2]);
     Ok(Value::NONE)
 }
 
@@ -88,32 +82,59 @@ fn pop(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
         };
     };
     let i = rt.index_for_item(*i)?;
-    let len = rt.list_len(l) as i64;
-    if len == 0 {
-        return rt.index_error("pop from empty list");
-    }
-    let i = if i < 0 { i + len } else { i };
-    if !(0..len).contains(&i) {
-        return rt.index_error("pop index out of range");
-    }
-    if i == len - 1
-        && let Some(v) = rt.list_pop(l)
-    {
-        return Ok(v);
-    }
-    Ok(rt.list_remove_at(l, i as usize))
+    rt.list_pop_at(l, i)
 }
 
 impl Runtime {
+    /// `l.insert(i, v)` with any index: one beyond an end means that end.
+    pub fn list_insert_at(&mut self, l: Value, i: i64, v: Value) {
+        let len = self.list_len(l) as i64;
+        let i = if i < 0 {
+            i.saturating_add(len).max(0)
+        } else {
+            i.min(len)
+        };
+        self.list_insert(l, i as usize, v);
+    }
+
+    /// `l.pop(i)`; `IndexError` when there is no such item.
+    pub fn list_pop_at(&mut self, l: Value, i: i64) -> R<Value> {
+        let len = self.list_len(l) as i64;
+        if len == 0 {
+            return self.index_error("pop from empty list");
+        }
+        let i = if i < 0 { i.saturating_add(len) } else { i };
+        if !(0..len).contains(&i) {
+            return self.index_error("pop index out of range");
+        }
+        if i == len - 1
+            && let Some(v) = self.list_pop(l)
+        {
+            return Ok(v);
+        }
+        Ok(self.list_remove_at(l, i as usize))
+    }
+
     /// Place of the first item equal to `v` from `start` on and before `stop`.
     pub fn list_find(&mut self, l: Value, v: Value, start: usize, stop: usize) -> R<Option<usize>> {
         let stop_now = stop.min(self.list_len(l));
         if start >= stop_now {
             return Ok(None);
         }
-        // SAFETY: a list; nothing runs while its words are looked at.
-        let words = unsafe { &self.list_words(l)[start..stop_now] };
         let at = |i: usize| start + i;
+        if self.shape_of(l) == ShapeId::LIST_BOOL && v.is_bool() {
+            // SAFETY: a list of bools; nothing runs while its bytes are looked at.
+            let bytes = unsafe { &self.list_items::<u8>(l)[start..stop_now] };
+            let wanted = (v == Value::TRUE).into();
+            return Ok(bytes.iter().position(|byte| *byte == wanted).map(at));
+        }
+        let raw = matches!(self.shape_of(l), ShapeId::LIST_INT | ShapeId::LIST_FLOAT);
+        let words = if raw {
+            // SAFETY: a list of numbers; nothing runs while its words are looked at.
+            unsafe { &self.list_words(l)[start..stop_now] }
+        } else {
+            &[]
+        };
         match self.shape_of(l) {
             ShapeId::LIST_INT if v.is_small_int() => {
                 let wanted = v.as_small_int() as u64;
@@ -127,7 +148,9 @@ impl Runtime {
                     .position(|w| *w == x.to_bits() || f64::from_bits(*w) == x);
                 return Ok(found.map(at));
             }
-            ShapeId::LIST_INT | ShapeId::LIST_FLOAT if self.is_str(v) || v.is_none() => {
+            ShapeId::LIST_INT | ShapeId::LIST_FLOAT | ShapeId::LIST_BOOL
+                if self.is_str(v) || v.is_none() =>
+            {
                 return Ok(None);
             }
             _ => {}

@@ -55,9 +55,21 @@ impl Runtime {
         Ok(())
     }
 
-    /// Sorts raw ints, or floats without nan, where they lie.
+    /// Sorts raw ints, bools, or floats without nan, where they lie.
     fn sort_raw(&mut self, l: Value, reverse: bool) -> bool {
         let shape = self.shape_of(l);
+        if shape == ShapeId::LIST_BOOL {
+            // SAFETY: a list of bools; nothing else runs while it is sorted.
+            let bytes = unsafe { self.list_items::<u8>(l) };
+            let trues = bytes.iter().filter(|byte| **byte != 0).count();
+            let (first, many) = match reverse {
+                true => (1, trues),
+                false => (0, bytes.len() - trues),
+            };
+            bytes[..many].fill(first);
+            bytes[many..].fill(1 - first);
+            return true;
+        }
         // SAFETY: a list; nothing else runs while it is sorted.
         let words = unsafe { self.list_words(l) };
         match shape {

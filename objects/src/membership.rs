@@ -3,6 +3,26 @@
 use crate::{Runtime, ShapeId, Value};
 use std::ops::ControlFlow;
 
+/// Is a small int among values that are all small ints? None: they are not, as far as that was looked at.
+#[inline]
+fn among_ints(values: &[Value], item: Value) -> Option<bool> {
+    // Few at a time, without a branch for each.
+    for some in values.chunks(16) {
+        let (mut found, mut small) = (false, true);
+        for v in some {
+            found |= *v == item;
+            small &= v.is_small_int();
+        }
+        if !small {
+            return None;
+        }
+        if found {
+            return Some(true);
+        }
+    }
+    Some(false)
+}
+
 /// Goes over values as far as comparing them to `item` runs no code of anybody's: breaks at one that is equal, else gives
 /// the number of those that are not.
 pub(crate) fn plain_prefix(rt: &Runtime, values: &[Value], item: Value) -> ControlFlow<(), usize> {
@@ -44,7 +64,14 @@ pub fn quick_contains(rt: &Runtime, container: Value, item: Value) -> Option<boo
             // SAFETY: a list; nothing changes it while its words are looked at.
             return Some(unsafe { rt.list_words(container) }.contains(&wanted));
         }
-        ShapeId::LIST_INT | ShapeId::LIST_FLOAT if rt.is_str(item) || item.is_none() => {
+        ShapeId::LIST_BOOL if item.is_bool() => {
+            let wanted = (item == Value::TRUE).into();
+            // SAFETY: a list of bools; nothing changes it while its bytes are looked at.
+            return Some(unsafe { rt.list_items::<u8>(container) }.contains(&wanted));
+        }
+        ShapeId::LIST_INT | ShapeId::LIST_FLOAT | ShapeId::LIST_BOOL
+            if rt.is_str(item) || item.is_none() =>
+        {
             return Some(false);
         }
         // SAFETY: a list of values, whose words are values; nothing changes it meanwhile.
@@ -54,6 +81,11 @@ pub fn quick_contains(rt: &Runtime, container: Value, item: Value) -> Option<boo
         },
         _ => return None,
     };
+    if item.is_small_int()
+        && let Some(found) = among_ints(values, item)
+    {
+        return Some(found);
+    }
     match plain_prefix(rt, values, item) {
         ControlFlow::Break(()) => Some(true),
         ControlFlow::Continue(n) => (n == values.len()).then_some(false),

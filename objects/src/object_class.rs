@@ -125,7 +125,8 @@ pub(crate) fn attribute_name(rt: &mut Runtime, v: Value) -> R<Value> {
     rt.type_error(format!("attribute name must be string, not '{got}'"))
 }
 
-pub(crate) fn getattribute(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+/// `object.__getattribute__`
+pub fn getattribute(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let obj = args.all[0];
     let name = attribute_name(rt, args.all[1])?;
     let class = rt.class_of(obj);
@@ -156,14 +157,14 @@ fn delattr(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 }
 
 /// `type.__setattr__`
-pub(crate) fn set_default(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+pub fn set_default(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let name = attribute_name(rt, args.all[1])?;
     rt.set_attr_default(args.all[0], name, args.all[2])?;
     Ok(Value::NONE)
 }
 
 /// `type.__delattr__`
-pub(crate) fn delete_default(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+pub fn delete_default(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let name = attribute_name(rt, args.all[1])?;
     rt.set_attr_default(args.all[0], name, Value::NULL)?;
     Ok(Value::NONE)

@@ -243,9 +243,7 @@ impl Runtime {
             ShapeId::TUPLE if op == BinaryOp::Add && self.is_tuple(b) => {
                 Ok(Some(self.tuple_concat(a, b)))
             }
-            ShapeId::LIST_EMPTY | ShapeId::LIST_INT | ShapeId::LIST_FLOAT | ShapeId::LIST_VALUE
-                if op == BinaryOp::Add && self.is_list(b) =>
-            {
+            s if s.is_list() && op == BinaryOp::Add && self.is_list(b) => {
                 Ok(Some(self.list_concat(a, b)))
             }
             shape if sets.contains(&shape) && sets.contains(&self.shape_of(b)) => {

@@ -52,6 +52,8 @@ pub struct Hooks {
     pub forget_dead: fn(&mut Runtime, &str) -> Option<usize>,
     /// The text of an uncaught exception: its chain, tracebacks and all.
     pub report: fn(&mut Runtime, Value) -> String,
+    /// What becomes of the stacks of the running thread, whose number is given.
+    pub thread: fn(&mut Runtime, u64, crate::threads::Switch),
     /// Runs the handlers of the signals that have come.
     pub signals: fn(&mut Runtime) -> R<()>,
     /// The code of the built-in functions that are written in Python, if there is a compiler.
@@ -177,6 +179,8 @@ pub struct Runtime {
     /// `sys.stdout`, `sys.stderr`, `sys.stdin` as they were made, while what is printed to them may
     /// go to [`Output`] directly; NULL otherwise.
     pub std_streams: [Value; 3],
+    /// The program's threads.
+    pub threads: crate::threads::Threads,
     /// What native modules keep; nothing here looks at it.
     pub library: crate::library::Library,
     /// What the embedding keeps for its hooks; nothing here looks at it.
@@ -265,6 +269,7 @@ impl Runtime {
                 iteration_next: no_iteration_next,
                 forget_dead: |_, _| None,
                 report: no_report,
+                thread: |_, _, _| {},
                 signals: no_signals,
                 hosted: || None,
             },
@@ -291,6 +296,7 @@ impl Runtime {
             codecs: Value::NULL,
             sources: HashMap::new(),
             std_streams: [Value::NULL; 3],
+            threads: crate::threads::Threads::default(),
             library: crate::library::Library::default(),
             host: Box::new(()),
         });
@@ -334,7 +340,7 @@ impl Runtime {
                 self.shapes[shape.0 as usize].class = ClassId(i as u32);
             }
         }
-        for list in [ShapeId::LIST_INT, ShapeId::LIST_FLOAT, ShapeId::LIST_VALUE] {
+        for (list, ..) in ShapeId::FIXED.iter().filter(|row| row.0.is_list()) {
             self.shapes[list.0 as usize].class = ClassId::LIST;
         }
         for dict in [ShapeId::NAMESPACE, ShapeId::INSTANCE_DICT] {

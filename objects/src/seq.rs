@@ -1,6 +1,6 @@
 //! Tuples, lists, slices, ranges, bytes: creation and element access.
 //!
-//! A list's shape says how it holds its items: nothing yet, raw ints, raw floats, or values
+//! A list's shape says how it holds its items: nothing yet, raw ints, raw floats, bools (a byte each), or values
 //! (PyPy's storage strategies). The first item of another type changes all to values.
 
 use crate::{Head, Runtime, ShapeId, Value};
@@ -58,7 +58,7 @@ impl Runtime {
     /// Is it a list (not a subclass), whatever its storage?
     #[inline(always)]
     pub fn is_list(&self, v: Value) -> bool {
-        v.is_ptr() && (ShapeId::LIST_EMPTY..=ShapeId::LIST_VALUE).contains(&self.shape_of(v))
+        v.is_ptr() && self.shape_of(v).is_list()
     }
 
     /// `len(l)`
@@ -92,34 +92,24 @@ impl Runtime {
         let p = l.as_ptr::<List>();
         // SAFETY: a list; its items are in live storage of `capacity` words.
         unsafe {
+            let size = (*p).head.shape.item_bytes();
             let capacity = n
                 .max((*p).capacity as usize + (*p).capacity as usize / 2)
-                .max(4);
+                .max(4.max(8 / size));
             let shape = if (*p).head.shape == ShapeId::LIST_VALUE {
                 ShapeId::VALUE_BUFFER
             } else {
                 ShapeId::RAW_BUFFER
             };
-            let items = self.new_buffer(shape, capacity * 8) as *mut u64;
+            let items = self.new_buffer(shape, capacity * size) as *mut u64;
             if (*p).len > 0 {
-                std::ptr::copy_nonoverlapping((*p).items, items, (*p).len as usize);
+                let from = (*p).items.cast::<u8>();
+                std::ptr::copy_nonoverlapping(from, items.cast(), (*p).len as usize * size);
             }
             (*p).items = items;
             (*p).capacity = capacity as u64;
             self.heap
                 .barrier(l, Value::from_ptr((items as *const Buffer).sub(1)));
-        }
-    }
-
-    /// The items of a list as they are stored.
-    pub(crate) fn raw_items(&self, l: Value) -> &[u64] {
-        // SAFETY: the caller passes a list; `len` items lie in its storage, if it has any.
-        unsafe {
-            let l = &*l.as_ptr::<List>();
-            match l.len {
-                0 => &[],
-                n => std::slice::from_raw_parts(l.items, n as usize),
-            }
         }
     }
 
@@ -133,6 +123,7 @@ impl Runtime {
             ShapeId::LIST_INT if v.is_small_int() => v.as_small_int() as u64,
             ShapeId::LIST_FLOAT if self.is_float(v) => self.float_value(v).to_bits(),
             ShapeId::LIST_VALUE => v.0,
+            ShapeId::LIST_BOOL if v.is_bool() => return self.list_push_bool(l, v),
             ShapeId::LIST_EMPTY => {
                 self.list_set_strategy(l, v);
                 return self.list_push(l, v);
@@ -151,6 +142,18 @@ impl Runtime {
         // SAFETY: a list.
         if unsafe { (*p).head.shape } == ShapeId::LIST_VALUE {
             self.list_barrier(l, v);
+        }
+    }
+
+    /// Appends to a list of bools.
+    fn list_push_bool(&mut self, l: Value, v: Value) {
+        let len = self.list_len(l);
+        self.list_reserve(l, len + 1);
+        let p = l.as_ptr::<List>();
+        // SAFETY: there is room for one more item, a byte.
+        unsafe {
+            *(*p).items.cast::<u8>().add(len) = (v == Value::TRUE).into();
+            (*p).len += 1;
         }
     }
 
@@ -173,6 +176,8 @@ impl Runtime {
             ShapeId::LIST_INT
         } else if self.is_float(first) {
             ShapeId::LIST_FLOAT
+        } else if first.is_bool() {
+            ShapeId::LIST_BOOL
         } else {
             ShapeId::LIST_VALUE
         };
@@ -218,14 +223,15 @@ impl Runtime {
     pub fn list_get(&mut self, l: Value, i: usize) -> Value {
         debug_assert!(i < self.list_len(l));
         // SAFETY: a list; `i` is in range.
-        let (shape, raw) = unsafe {
+        unsafe {
             let p = l.as_ptr::<List>();
-            ((*p).head.shape, *(*p).items.add(i))
-        };
-        match shape {
-            ShapeId::LIST_INT => self.new_int(raw as i64),
-            ShapeId::LIST_FLOAT => self.new_float(f64::from_bits(raw)),
-            _ => Value(raw),
+            let items = (*p).items;
+            match (*p).head.shape {
+                ShapeId::LIST_INT => self.new_int(*items.add(i) as i64),
+                ShapeId::LIST_FLOAT => self.new_float(f64::from_bits(*items.add(i))),
+                ShapeId::LIST_BOOL => Value::bool(*items.cast::<u8>().add(i) != 0),
+                _ => Value(*items.add(i)),
+            }
         }
     }
 
@@ -242,6 +248,9 @@ impl Runtime {
                 }
                 ShapeId::LIST_FLOAT if self.is_float(v) => {
                     *(*p).items.add(i) = self.float_value(v).to_bits()
+                }
+                ShapeId::LIST_BOOL if v.is_bool() => {
+                    *(*p).items.cast::<u8>().add(i) = (v == Value::TRUE).into();
                 }
                 ShapeId::LIST_VALUE => {
                     *(*p).items.add(i) = v.0;
@@ -260,10 +269,13 @@ impl Runtime {
         let len = self.list_len(l);
         let last = len.checked_sub(1)?;
         let v = self.list_get(l, last);
-        // SAFETY: a list with at least one item; a stale word behind the end is never read.
+        // SAFETY: a list with at least one item; what is behind the end is never read, but values there
+        // would be kept alive.
         unsafe {
             let p = l.as_ptr::<List>();
-            *(*p).items.add(last) = 0;
+            if (*p).head.shape == ShapeId::LIST_VALUE {
+                *(*p).items.add(last) = 0;
+            }
             (*p).len = last as u64;
         }
         Some(v)

@@ -160,6 +160,36 @@ impl Runtime {
         (e.key.is_null() && e.hash != DUMMY).then_some(Err(i))
     }
 
+    /// Is `key`, a string or a small int with this hash, in the set, as far as comparing keys runs no Python
+    /// code? None: that cannot be told so.
+    pub(crate) fn set_has_plain(&self, s: SetRef, key: Value, hash: i64) -> Option<bool> {
+        if s.is_empty() {
+            return Some(false);
+        }
+        if let Some(found) = self.set_look_once(s, key, hash) {
+            return Some(found.is_ok());
+        }
+        let mut probe = Probe::new(hash, s.mask());
+        loop {
+            // SAFETY: probing stays below the table's size, and a set that is not empty has a table.
+            let e = unsafe { &*s.get().entries.add(probe.place()) };
+            if e.key.is_null() {
+                if e.hash != DUMMY {
+                    return Some(false);
+                }
+            } else if e.hash == hash {
+                let texts = self.is_str(key) && self.is_str(e.key);
+                if e.key == key || texts && self.str_eq(key, e.key) {
+                    return Some(true);
+                }
+                if !texts && !(key.is_small_int() && e.key.is_small_int()) {
+                    return None;
+                }
+            }
+            probe.advance();
+        }
+    }
+
     /// Where `key` is (`Ok`), or the free place where it would go (`Err`).
     #[inline(never)]
     fn set_look(&mut self, s: SetRef, key: Value, hash: i64) -> R<Result<usize, usize>> {

@@ -127,6 +127,39 @@ impl Runtime {
         true
     }
 
+    /// `a[to] = b[from]` of exact lists that keep their items alike, without the slice in between: the bounds
+    /// of both, all small ints (what was left out is one beyond the end), and steps 1 and 1 or -1. False: it
+    /// is to be made.
+    #[inline(always)]
+    pub(crate) fn quick_copy_slice(&mut self, a: Value, b: Value, bounds: &[Value; 6]) -> bool {
+        let int = |i: usize| Some(bounds[i].as_small_int());
+        if !bounds.iter().all(|v| v.is_small_int()) || int(2) != Some(1) {
+            return false;
+        }
+        let step = bounds[5].as_small_int();
+        if step.abs() != 1 {
+            return false;
+        }
+        let (len, len_from) = (self.list_len(a), self.list_len(b));
+        if self.shape_of(a) != self.shape_of(b) || len == 0 || len_from == 0 {
+            return false;
+        }
+        let to = Span::of(int(0), int(1), 1, len as i64);
+        let from = Span::of(int(3), int(4), step, len_from as i64);
+        self.copy_span(a, to, b, from)
+    }
+
+    /// The same of spans fitted to the lists, which have items.
+    #[inline(always)]
+    fn copy_span(&mut self, a: Value, to: Span, b: Value, from: Span) -> bool {
+        let range = to.start as usize..to.start as usize + to.len;
+        if a == b {
+            return from.len == range.len() && self.list_move_span(a, range.start, from);
+        }
+        self.list_overwrite(a, range, b, from);
+        true
+    }
+
     /// What slice object `slice` selects of `len` items (`slice.indices`).
     pub fn slice_span(&mut self, slice: Value, len: usize) -> R<Span> {
         let (start, stop, step) = self.triple(slice);

@@ -79,9 +79,7 @@ impl Runtime {
             return None;
         }
         match self.shape_of(v) {
-            ShapeId::LIST_EMPTY | ShapeId::LIST_INT | ShapeId::LIST_FLOAT | ShapeId::LIST_VALUE => {
-                Some(self.list_len(v))
-            }
+            s if s.is_list() => Some(self.list_len(v)),
             ShapeId::TUPLE => Some(self.tuple_items(v).len()),
             ShapeId::DICT => Some(crate::dict::DictRef::new(v).len()),
             ShapeId::SET | ShapeId::FROZENSET => Some(crate::set::SetRef::new(v).len()),

@@ -12,7 +12,7 @@ use crate::pack::Pack;
 use crate::pending;
 use crate::reason::Reject;
 use crate::record::ProgramRecord;
-use crate::save::inspect;
+use crate::save::{self, inspect};
 use crate::store::{Store, StoreError};
 use crate::warm::Rejected;
 use std::fs;
@@ -37,6 +37,8 @@ pub struct StoreStats {
     pub used_s: Option<(u64, u64)>,
     /// Files with findings that no saver has taken in yet.
     pub pending: u64,
+    /// Free bytes on its disk, if the system says.
+    pub free_bytes: Option<u64>,
 }
 
 /// What a store holds of one program.
@@ -81,6 +83,7 @@ pub fn stats(dir: &Path, limits: &Limits) -> Result<StoreStats, Reject> {
         packs_bytes: packs.iter().map(|file| file.len_bytes).sum(),
         used_s: times.clone().min().zip(times.max()),
         pending: pending::list(&dir).len() as u64,
+        free_bytes: save::free_bytes(&dir),
         ..StoreStats::default()
     };
     let counted = inspect(&dir, limits, |store| {

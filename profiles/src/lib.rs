@@ -9,7 +9,7 @@
 //! | [`store`], [`sled_store`] | the database of record, and the one module that names sled |
 //! | [`modules`] | what modules were translated to, a file each |
 //! | `ledger`, `bounds`, `session`, `pending`, [`mod@save`] | adding a run's findings |
-//! | [`portable`], [`admin`] | the file that travels, and what the user may ask |
+//! | [`portable`], [`admin`], [`collect`] | the file that travels, and what the user may ask |
 //!
 //! It knows nothing of what it keeps: bytecode, IR and machine code are bytes, verified by whoever wrote them.
 //!
@@ -27,6 +27,7 @@
 pub mod admin;
 mod bounds;
 mod codec;
+pub mod collect;
 mod container;
 mod dir;
 pub mod key;
@@ -47,6 +48,7 @@ pub mod store;
 pub mod warm;
 
 pub use admin::{ProgramRow, StoreStats, VerifyReport, clear, ls, stats, verify};
+pub use collect::{Collected, gc};
 pub use dir::default_dir;
 pub use key::{
     BuildId, BytecodeKey, Fingerprint, Key, Kind, ProgramKey, RunId, SourceHash, Target, UnitKey,

@@ -268,7 +268,8 @@ fn keep_alive(dir: &Dir, findings: &Findings, now_s: u64) {
     }
 }
 
-fn free_bytes(dir: &Dir) -> Option<u64> {
+/// Free bytes on the store's disk, if the system says.
+pub(crate) fn free_bytes(dir: &Dir) -> Option<u64> {
     let stat = rustix::fs::statvfs(dir.path()).ok()?;
     Some(stat.f_bavail.saturating_mul(stat.f_frsize))
 }

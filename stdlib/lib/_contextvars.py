@@ -1,5 +1,6 @@
 """Context variables (PEP 567): values that belong to a context, of which one is current."""
 
+import _thread
 from _collections_abc import Mapping
 from types import GenericAlias
 
@@ -89,6 +90,7 @@ class Context(Mapping):
 
 
 _current = Context()
+_thread._own_name(__name__, "_current")
 
 
 def copy_context():

@@ -23,14 +23,17 @@ natives! {
     "gc.get_freeze_count" => get_debug, 0, 0, false, Function;
 }
 
-thread_local! {
-    /// What the program has said; the collector does not ask.
-    static SETTINGS: Cell<(bool, [i64; 3])> = const { Cell::new((true, [2000, 10, 0])) };
+/// What the program has said; the collector does not ask.
+struct Settings(Cell<(bool, [i64; 3])>);
+
+impl Default for Settings {
+    fn default() -> Settings {
+        Settings(Cell::new((true, [2000, 10, 0])))
+    }
 }
 
 /// Makes the module.
 pub(crate) fn install(rt: &mut Runtime) -> R<()> {
-    SETTINGS.set((true, [2000, 10, 0]));
     let module = rt.add_module("gc");
     rt.fill_module(module, TABLE);
     for name in ["garbage", "callbacks"] {
@@ -71,22 +74,24 @@ fn collect_dead(rt: &mut Runtime) {
     rt.call_back_weak();
 }
 
-fn set_enabled(on: bool) -> R<Value> {
-    let (_, threshold) = SETTINGS.get();
-    SETTINGS.set((on, threshold));
+fn set_enabled(rt: &mut Runtime, on: bool) -> R<Value> {
+    let settings = rt.library.get::<Settings>();
+    let (_, threshold) = settings.0.get();
+    settings.0.set((on, threshold));
     Ok(Value::NONE)
 }
 
-fn enable(_: &mut Runtime, _: Args<'_>) -> R<Value> {
-    set_enabled(true)
+fn enable(rt: &mut Runtime, _: Args<'_>) -> R<Value> {
+    set_enabled(rt, true)
 }
 
-fn disable(_: &mut Runtime, _: Args<'_>) -> R<Value> {
-    set_enabled(false)
+fn disable(rt: &mut Runtime, _: Args<'_>) -> R<Value> {
+    set_enabled(rt, false)
 }
 
-fn isenabled(_: &mut Runtime, _: Args<'_>) -> R<Value> {
-    Ok(Value::bool(SETTINGS.get().0))
+fn isenabled(rt: &mut Runtime, _: Args<'_>) -> R<Value> {
+    let (on, _) = rt.library.get::<Settings>().0.get();
+    Ok(Value::bool(on))
 }
 
 fn numbers(rt: &mut Runtime, numbers: [i64; 3]) -> R<Value> {
@@ -95,15 +100,17 @@ fn numbers(rt: &mut Runtime, numbers: [i64; 3]) -> R<Value> {
 }
 
 fn get_threshold(rt: &mut Runtime, _: Args<'_>) -> R<Value> {
-    numbers(rt, SETTINGS.get().1)
+    let (_, threshold) = rt.library.get::<Settings>().0.get();
+    numbers(rt, threshold)
 }
 
 fn set_threshold(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let (on, mut threshold) = SETTINGS.get();
+    let settings = rt.library.get::<Settings>();
+    let (on, mut threshold) = settings.0.get();
     for (n, given) in threshold.iter_mut().zip(args.all) {
         *n = rt.index_i64(*given)?;
     }
-    SETTINGS.set((on, threshold));
+    settings.0.set((on, threshold));
     Ok(Value::NONE)
 }
 

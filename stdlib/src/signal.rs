@@ -199,6 +199,10 @@ pub fn leave(status: u8) -> ! {
 
 /// `Hooks::signals`: runs the Python handlers of what has come.
 fn run_handlers(rt: &mut Runtime) -> R<()> {
+    if !rt.threads.is_main() {
+        // The main thread looks when it runs again.
+        return Ok(());
+    }
     let pending = PENDING.swap(0, Ordering::SeqCst);
     for n in (0..64).filter(|n| pending >> n & 1 == 1) {
         let handler = handler_of(rt, n);

@@ -19,11 +19,21 @@ natives! {
     "_warnings._release_lock" => release_lock, 0, 0, false, Function;
 }
 
-thread_local! {
+/// What belongs to a runtime.
+struct State {
     /// Counts changes of the filters: what modules remember of warnings given is of one version.
-    static VERSION: Cell<i64> = const { Cell::new(1) };
+    version: Cell<i64>,
     /// How often the lock over the filters is held.
-    static HELD: Cell<u32> = const { Cell::new(0) };
+    held: Cell<u32>,
+}
+
+impl Default for State {
+    fn default() -> State {
+        State {
+            version: Cell::new(1),
+            held: Cell::new(0),
+        }
+    }
 }
 
 /// Makes the module, with the filters that a program begins with.
@@ -31,8 +41,6 @@ thread_local! {
 /// # Errors
 /// What importing `_contextvars` raises.
 pub(crate) fn install(rt: &mut Runtime) -> R<()> {
-    VERSION.set(1);
-    HELD.set(0);
     let module = rt.add_module("_warnings");
     rt.fill_module(module, TABLE);
     let doc = rt.new_str(
@@ -66,26 +74,29 @@ pub(crate) fn install(rt: &mut Runtime) -> R<()> {
 }
 
 fn filters_mutated(rt: &mut Runtime, _: Args<'_>) -> R<Value> {
-    if HELD.get() == 0 {
+    let state = rt.library.get::<State>();
+    if state.held.get() == 0 {
         return rt.raise_new(
             ClassId::RUNTIME_ERROR,
             "warnings._filters_mutated_lock_held() called without lock held",
         );
     }
-    VERSION.set(VERSION.get() + 1);
+    state.version.set(state.version.get() + 1);
     Ok(Value::NONE)
 }
 
-fn acquire_lock(_: &mut Runtime, _: Args<'_>) -> R<Value> {
-    HELD.set(HELD.get() + 1);
+fn acquire_lock(rt: &mut Runtime, _: Args<'_>) -> R<Value> {
+    let held = &rt.library.get::<State>().held;
+    held.set(held.get() + 1);
     Ok(Value::NONE)
 }
 
 fn release_lock(rt: &mut Runtime, _: Args<'_>) -> R<Value> {
-    if HELD.get() == 0 {
+    let held = &rt.library.get::<State>().held;
+    if held.get() == 0 {
         return rt.raise_new(ClassId::RUNTIME_ERROR, "cannot release un-acquired lock");
     }
-    HELD.set(HELD.get() - 1);
+    held.set(held.get() - 1);
     Ok(Value::NONE)
 }
 
@@ -277,10 +288,11 @@ fn unknown_action(rt: &mut Runtime, action: Value, filter: Value) -> R<Value> {
 /// from now on.
 fn given_before(rt: &mut Runtime, registry: DictRef, key: Value, enter: bool) -> R<bool> {
     let name = rt.intern("version");
+    let current = Value::small_int(rt.library.get::<State>().version.get());
     let version = rt.dict_get_name(registry, name);
-    if version != Some(Value::small_int(VERSION.get())) {
+    if version != Some(current) {
         rt.dict_clear(registry);
-        rt.dict_set_name(registry, name, Value::small_int(VERSION.get()));
+        rt.dict_set_name(registry, name, current);
     } else if let Some(before) = rt.dict_get(registry, key)?
         && rt.truth(before)?
     {

@@ -120,10 +120,21 @@ fn standard_input_is_a_program() {
 fn versions_and_help_go_to_standard_output() {
     assert!(text(&run(&["-V"])).starts_with("Python 3.14"));
     assert!(text(&run(&["-h"])).starts_with("usage: "));
-    for command in ["bench", "dis", "store", "profile", "prewarm", "doctor"] {
+    for command in [
+        "bench",
+        "dis",
+        "store",
+        "profile",
+        "prewarm",
+        "doctor",
+        "completions",
+        "man",
+    ] {
         let output = run(&[command, "--help"]);
         assert!(output.status.success(), "{command}");
-        assert!(text(&output).lines().count() < 60, "{command}");
+        let help = text(&output);
+        assert!(help.lines().count() < 60, "{command}");
+        assert!(help.contains("Example"), "{command}");
     }
 }
 

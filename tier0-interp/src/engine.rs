@@ -6,6 +6,7 @@
 
 use crate::Interp;
 use crate::frame::watch;
+use rekindle_objects::threads::Switch;
 use rekindle_objects::{CodeState, Runtime, Value};
 
 /// How compiled code was left.
@@ -73,6 +74,11 @@ pub trait Engine {
 
     /// At a safepoint with `ctx.attention` set by the background compiler.
     fn background(&mut self, interp: &mut Interp, rt: &mut Runtime);
+
+    /// What becomes of what the engine has for the running thread. A recording ends when the thread is left.
+    fn thread(&mut self, interp: &mut Interp, rt: &mut Runtime, thread: u64, what: Switch) {
+        let _ = (interp, rt, thread, what);
+    }
 
     /// Does compiled code run in frame number `index`?
     fn runs_in(&self, index: usize) -> bool {

@@ -12,8 +12,10 @@ use std::ptr::NonNull;
 
 /// Bytes of address space reserved for registers; committed as they are used.
 const STACK_BYTES: usize = 1 << 32;
+/// Words at the end of it in which no frame begins.
+pub(crate) const MARGIN_WORDS: usize = 1 << 17;
 /// Frames reserved for.
-const MAX_FRAMES: usize = 1 << 23;
+pub(crate) const MAX_FRAMES: usize = 1 << 23;
 
 /// Counts of what ran where, for `-X stats`.
 #[derive(Clone, Copy, Debug, Default)]
@@ -50,9 +52,11 @@ pub struct Interp {
     /// Where on the native stack the frame of the innermost `run` begins: above it lie those of whoever called it.
     pub(crate) native_base: usize,
     pub(crate) dead: crate::dead_registers::DeadRegisters,
+    /// Stacks of the threads that wait, by the threads' numbers.
+    pub(crate) waiting: Vec<(u64, crate::threads::Stacks)>,
 }
 
-fn reserve(bytes: usize) -> *mut u8 {
+pub(crate) fn reserve(bytes: usize) -> *mut u8 {
     // SAFETY: a fresh private mapping, checked below.
     let p = unsafe {
         libc::mmap(
@@ -90,7 +94,7 @@ impl Interp {
             frames: reserve(MAX_FRAMES * size_of::<Frame>()) as *mut Frame,
             depth: 0,
             stack,
-            stack_end: stack.wrapping_add(STACK_BYTES / 8 - (1 << 17)),
+            stack_end: stack.wrapping_add(STACK_BYTES / 8 - MARGIN_WORDS),
             engine: None,
             observing: false,
             tracing: false,
@@ -102,6 +106,7 @@ impl Interp {
             hosted: Default::default(),
             native_base: 0,
             dead: Default::default(),
+            waiting: Vec::new(),
         });
         rt.vm = &raw mut *interp as *mut ();
         let ranges = RootRanges {
@@ -125,6 +130,7 @@ impl Interp {
             iteration_start: crate::iteration::start_hook,
             iteration_next: crate::iteration::next_hook,
             forget_dead: crate::dead_registers::forget_hook,
+            thread: crate::threads::thread_hook,
             ..rt.hooks
         };
         interp
@@ -189,6 +195,7 @@ impl Interp {
         }
         let held = interp.held.as_ptr_range();
         see(held.start as usize, held.end as usize);
+        interp.see_waiting(see);
     }
 
     /// The parts of the stacks in use: registers, frames.

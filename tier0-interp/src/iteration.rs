@@ -75,11 +75,7 @@ pub unsafe fn start(rt: &mut Runtime, v: Value, at: *mut Value) -> R<()> {
                     return Ok(());
                 }
             }
-            ShapeId::LIST_EMPTY
-            | ShapeId::LIST_INT
-            | ShapeId::LIST_FLOAT
-            | ShapeId::LIST_VALUE
-            | ShapeId::TUPLE => {
+            s if s.is_list() || s == ShapeId::TUPLE => {
                 three(v, Value::small_int(0), Value::NULL);
                 return Ok(());
             }
@@ -158,7 +154,7 @@ pub unsafe fn next(interp: &mut Interp, rt: &mut Runtime, at: *mut Value) -> R<N
                 Value::NULL => Next::End,
                 i => Next::Item(i),
             }),
-            ShapeId::LIST_INT | ShapeId::LIST_FLOAT | ShapeId::LIST_VALUE | ShapeId::LIST_EMPTY => {
+            s if s.is_list() => {
                 let i = (*at.add(1)).as_small_int();
                 if i as usize >= rt.list_len(it) {
                     // An exhausted list iterator stays exhausted.

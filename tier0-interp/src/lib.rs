@@ -43,6 +43,7 @@ pub(crate) mod rare_ops;
 mod run;
 pub mod slow;
 mod stores;
+mod threads;
 pub mod tracing;
 mod unwind;
 

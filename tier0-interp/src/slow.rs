@@ -113,11 +113,12 @@ pub(crate) fn list_item(rt: &mut Runtime, a: Value, i: Value) -> Option<Value> {
             if i as u64 >= l.len {
                 return None;
             }
-            let raw = *l.items.add(i as usize);
+            let i = i as usize;
             return Some(match shape {
-                ShapeId::LIST_VALUE => Value(raw),
-                ShapeId::LIST_INT => rt.new_int(raw as i64),
-                _ => rt.new_float(f64::from_bits(raw)),
+                ShapeId::LIST_VALUE => Value(*l.items.add(i)),
+                ShapeId::LIST_INT => rt.new_int(*l.items.add(i) as i64),
+                ShapeId::LIST_BOOL => Value::bool(*l.items.cast::<u8>().add(i) != 0),
+                _ => rt.new_float(f64::from_bits(*l.items.add(i))),
             });
         }
     }
@@ -301,6 +302,9 @@ pub(crate) fn attend(interp: &mut Interp, rt: &mut Runtime) -> R<()> {
             unsafe { engine.as_mut().background(interp, rt) };
         }
     }
+    if flags & attention::THREAD != 0 {
+        rt.give_way();
+    }
     if flags & attention::SIGNAL != 0 {
         word.fetch_and(!attention::SIGNAL, Ordering::SeqCst);
         return (rt.hooks.signals)(rt);
@@ -315,7 +319,11 @@ impl Interp {
         if rt.ctx.attention & attention::AT_CALLS == 0 {
             return Ok(());
         }
-        attend(self, rt)
+        // Whatever runs meanwhile passes its own arguments the same way.
+        let args = std::hint::black_box(rt.ctx.args);
+        attend(self, rt)?;
+        rt.ctx.args = args;
+        Ok(())
     }
 }
 

@@ -19,6 +19,7 @@ use crate::record::{Abort, FlowCache, Outcome, Recorder};
 use crate::tier_up::TierTwo;
 use crate::warm::Memory;
 use rekindle_machine::{CodeMemory, RecordStack, thread_time};
+use rekindle_objects::threads::Switch;
 use rekindle_objects::{CodeState, Runtime, Value};
 use rekindle_tier0::Interp;
 use rekindle_tier0::engine::{Engine, Entered, Observe};
@@ -109,6 +110,7 @@ pub struct State {
     pub(crate) memory: CodeMemory,
     pub(crate) gate: Gate,
     pub(crate) records: RecordStack,
+    pub(crate) other_threads: crate::threads::Others,
     /// Tier 2, if it is on.
     pub tier2: Option<Box<dyn TierTwo>>,
     /// What earlier runs left.
@@ -153,6 +155,7 @@ impl Tier1 {
             tier2: None,
             remembered: None,
             records,
+            other_threads: Default::default(),
             units: Vec::new(),
             recorder: None,
             flows: FlowCache::default(),
@@ -196,6 +199,7 @@ impl State {
         let state = unsafe { &*(data as *const State) };
         let used = state.records.used();
         see(used.start as usize, used.end as usize);
+        state.other_threads.see(see);
         let recorded = state.recorder.iter().map(|(r, _)| &r.words);
         for words in state.units.iter().map(|u| &u.words).chain(recorded) {
             let range = words.as_ptr_range();
@@ -576,6 +580,14 @@ impl Engine for Tier1 {
     fn stop_observing(&mut self, interp: &mut Interp, _: &mut Runtime) {
         interp.observing = false;
         self.state_mut().finish_recording();
+    }
+
+    fn thread(&mut self, _: &mut Interp, _: &mut Runtime, thread: u64, what: Switch) {
+        let s = self.state_mut();
+        if what == Switch::Out {
+            s.finish_recording();
+        }
+        s.other_threads.switch(&mut s.records, thread, what);
     }
 
     fn background(&mut self, _: &mut Interp, _: &mut Runtime) {

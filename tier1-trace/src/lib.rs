@@ -21,6 +21,7 @@ mod packed;
 pub mod record;
 mod shown;
 pub mod stencils;
+mod threads;
 pub mod tier_up;
 pub mod warm;
 

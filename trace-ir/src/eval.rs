@@ -194,9 +194,11 @@ impl<M: Memory> Machine<'_, M> {
             Uop::Load | Uop::LoadFloat => memory.load(at)?,
             Uop::LoadByte => memory.load_byte(at)? as u64,
             Uop::LoadIndex | Uop::LoadIndexFloat => memory.load(indexed)?,
+            Uop::LoadIndexByte => memory.load_byte(at.wrapping_add(b))? as u64,
             Uop::Store | Uop::StoreFloat => memory.store(at, b).map(|()| 0)?,
             Uop::StoreByte => memory.store_byte(at, b as u8).map(|()| 0)?,
             Uop::StoreIndex | Uop::StoreIndexFloat => memory.store(indexed, c).map(|()| 0)?,
+            Uop::StoreIndexByte => memory.store_byte(at.wrapping_add(b), c as u8).map(|()| 0)?,
             Uop::StoreShape => {
                 let head = memory.load(a)?;
                 let head = head >> 32 << 32 | b & 0xffff_ffff;

@@ -268,10 +268,10 @@ fn places(op: Uop) -> Option<([Places; 3], Places)> {
         BoolNot | BoolDecode | BoolEncode => ([ANY; 3], ANY),
         IntDecode | IntEncode | FloatDecode | FloatEncode => ([ANY; 3], ANY),
 
-        Load | LoadFloat | LoadByte | LoadIndex | LoadIndexFloat => ([ANY; 3], ANY),
+        Load | LoadFloat | LoadByte | LoadIndex | LoadIndexFloat | LoadIndexByte => ([ANY; 3], ANY),
         StoreFloat | StoreIndexFloat | Barrier => ([ANY; 3], ANY),
         Store | StoreByte | StoreShape => ([ANY, IMM, ANY], ANY),
-        StoreIndex => ([ANY, ANY, IMM], ANY),
+        StoreIndex | StoreIndexByte => ([ANY, ANY, IMM], ANY),
         SetArg => ([IMM, ANY, ANY], ANY),
 
         CallFloatValue | CallWordFloat => ([ANY; 3], CALL_RESULT),

@@ -139,6 +139,8 @@ define_regions! {
     ListInt = list_int,
     /// Items of float lists.
     ListFloat = list_float,
+    /// Items of bool lists, bytes.
+    ListBool = list_bool,
     /// Items of value lists.
     ListValue = list_value,
     /// Slots of instances that hold values.
@@ -297,6 +299,8 @@ macro_rules! for_each_uop {
             load_index = LoadIndex(Word, Int) -> Word [Read, Offset];
             /// The double at `a + 8·b + imm`.
             load_index_float = LoadIndexFloat(Word, Int) -> Float [Read, Offset];
+            /// The byte at `a + b + imm`, zero-extended.
+            load_index_byte = LoadIndexByte(Word, Int) -> Int [Read, Offset];
             /// The word at `a + imm` becomes `b`.
             store = Store(Word, Word) -> Void [Write, Offset];
             /// The double at `a + imm` becomes `b`.
@@ -307,6 +311,8 @@ macro_rules! for_each_uop {
             store_index = StoreIndex(Word, Int, Word) -> Void [Write, Offset];
             /// The double at `a + 8·b + imm` becomes `c`.
             store_index_float = StoreIndexFloat(Word, Int, Float) -> Void [Write, Offset];
+            /// The byte at `a + b + imm` becomes the low byte of `c`.
+            store_index_byte = StoreIndexByte(Word, Int, Word) -> Void [Write, Offset];
             /// The shape number of object `a` becomes `b`.
             store_shape = StoreShape(Value, Int) -> Void [Write, No];
             /// After `b` was stored into object `a`: tells the collector when `a` is old and `b` is not.

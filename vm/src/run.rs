@@ -143,6 +143,7 @@ impl Vm {
             let result = run_main(rt, interp, options, program);
             let exit = end(rt, result);
             rekindle_stdlib::atexit::run_exit_functions(rt);
+            rt.close_threads();
             rt.finalize_all();
             flush(rt, exit)
         });

@@ -1,15 +1,19 @@
-//! Bytes to code: encodings, compilation, `SyntaxError`.
+//! Source to code: compilation, `SyntaxError`.
+//!
+//! * [`encoding`]: bytes to text.
 
+mod encoding;
+
+use encoding::{Decoded, decode, decode_by_codec};
 use rekindle_bytecode::Code;
 use rekindle_frontend::{self as frontend, ErrorKind, Mode, SyntaxError};
 use rekindle_objects::{ClassId, R, Runtime, Value};
 use std::sync::Arc;
 
-/// Encodings that a source may declare, by the names CPython knows them.
-const LATIN_1: [&str; 4] = ["latin-1", "iso-8859-1", "iso-latin-1", "latin1"];
+/// Modules of the library that call the program back, and that are not Python in CPython.
+const HIDDEN: [&str; 1] = ["_contextvars.py"];
 /// The file name of a program given on the command line.
 const COMMAND: &str = "<string>";
-const UTF_8: [&str; 4] = ["utf-8", "utf8", "utf-8-sig", "ascii"];
 
 /// What a source became.
 pub(crate) struct Compiled {
@@ -32,7 +36,12 @@ pub(crate) fn compile_bytes(
 
 /// The text of a source that came as bytes.
 pub(crate) fn text_of(rt: &mut Runtime, bytes: &[u8], filename: &str) -> R<String> {
-    decode(bytes).or_else(|error| raise(rt, &error, filename, ""))
+    let text = match decode(bytes, filename) {
+        Ok(Decoded::Text(text)) => return Ok(text),
+        Ok(Decoded::Other(name)) => decode_by_codec(rt, bytes, &name),
+        Err(error) => Err(error),
+    };
+    text.or_else(|error| raise(rt, &error, filename, ""))
 }
 
 /// Compiles a source, and remembers its text for tracebacks.
@@ -44,9 +53,14 @@ pub(crate) fn compile_text(
     optimize: u8,
 ) -> R<Compiled> {
     rt.sources.insert(filename.to_string(), text.into());
+    let library = rekindle_stdlib::library::FOLDER;
+    let in_library = filename
+        .strip_prefix(library)
+        .map(|name| name.trim_start_matches('/'));
     let options = frontend::Options {
         mode,
         optimize,
+        hidden: in_library.is_some_and(|name| HIDDEN.contains(&name)),
         ..frontend::Options::module(filename)
     };
     compile(rt, text, &options)
@@ -139,86 +153,6 @@ pub(crate) fn hosted() -> Option<Arc<Code>> {
     frontend::compile_warning(text, &options, &mut Vec::new()).ok()
 }
 
-/// The text of a source: UTF-8 unless its first two lines declare something else (PEP 263).
-fn decode(bytes: &[u8]) -> Result<String, SyntaxError> {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let declared = bytes
-        .split(|b| *b == b'\n')
-        .take(2)
-        .find_map(declared_encoding);
-    if let Some(name) = &declared {
-        let normal = name.to_ascii_lowercase().replace('_', "-");
-        if LATIN_1.contains(&&*normal) {
-            return Ok(bytes.iter().map(|b| *b as char).collect());
-        }
-        if !UTF_8.contains(&&*normal) {
-            return Err(at_line(0, format!("unknown encoding: {name}")));
-        }
-    }
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Ok(text.to_string()),
-        Err(error) => {
-            let at = error.valid_up_to();
-            let line = bytes[..at].iter().filter(|b| **b == b'\n').count() as u32 + 1;
-            let message = match declared {
-                Some(_) => {
-                    let start = bytes[..at]
-                        .iter()
-                        .rposition(|b| *b == b'\n')
-                        .map_or(0, |i| i + 1);
-                    let (byte, column) = (bytes[at], at - start);
-                    let reason = if error.error_len().is_none() {
-                        "unexpected end of data"
-                    } else if (0x80..0xc2).contains(&byte) || byte > 0xf4 {
-                        "invalid start byte"
-                    } else {
-                        "invalid continuation byte"
-                    };
-                    format!(
-                        "(unicode error) 'utf-8' codec can't decode byte 0x{byte:02x} in position {column}: {reason}"
-                    )
-                }
-                None => format!(
-                    "Non-UTF-8 code starting with '\\x{:02x}' on line {line}, but no encoding declared; see https://peps.python.org/pep-0263/ for details",
-                    bytes[at]
-                ),
-            };
-            Err(at_line(line, message))
-        }
-    }
-}
-
-/// `# -*- coding: NAME -*-`
-fn declared_encoding(line: &[u8]) -> Option<String> {
-    let comment = line.trim_ascii_start().strip_prefix(b"#")?;
-    let comment = String::from_utf8_lossy(comment);
-    let (_, rest) = comment.split_once("coding")?;
-    let rest = rest
-        .strip_prefix([':', '='])?
-        .trim_start_matches([' ', '\t']);
-    let name: String = rest
-        .chars()
-        .take_while(|c| c.is_ascii_alphanumeric() || "-_.".contains(*c))
-        .collect();
-    (!name.is_empty()).then_some(name)
-}
-
-fn at_line(line: u32, message: String) -> SyntaxError {
-    SyntaxError {
-        kind: ErrorKind::Syntax,
-        message,
-        line,
-        column: 0,
-        end_line: line,
-        end_column: 0,
-        text: String::new(),
-        end_offset: None,
-        lexical: false,
-        at_end: false,
-        late: false,
-    }
-}
-
 /// The line of an error as `SyntaxError.text` has it: as far as the tokenizer had read.
 fn shown_line(error: &SyntaxError, source: &str) -> String {
     let text = &error.text;
@@ -234,7 +168,11 @@ fn late_text(error: &SyntaxError, filename: &str) -> Option<Option<String>> {
     if !error.late || filename == COMMAND {
         return None;
     }
-    let text = std::fs::read(filename).ok().and_then(|b| decode(&b).ok());
+    let read = std::fs::read(filename).ok();
+    let text = match read.map(|bytes| decode(&bytes, filename)) {
+        Some(Ok(Decoded::Text(text))) => Some(text),
+        _ => None,
+    };
     let line = |text: String| {
         let line = text.split_inclusive('\n').nth(error.line as usize - 1);
         line.map(|line| format!("{}\n", line.trim_end_matches(['\n', '\r'])))

@@ -1,12 +1,15 @@
 //! Commands of Rekindle's own.
 
 mod bench;
+mod completions;
 mod dis;
 mod doctor;
+mod learned;
+mod man;
 mod profile;
 mod store;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -25,6 +28,11 @@ pub(crate) const SUMMARY: &[(&str, &str)] = &[
     ),
     ("prewarm", "makes a program's first run a warm one"),
     ("doctor", "shows what Rekindle finds on this machine"),
+    (
+        "completions",
+        "prints what a shell needs to complete commands",
+    ),
+    ("man", "prints the manual page"),
 ];
 
 /// Is it the name of a command?
@@ -47,6 +55,8 @@ enum Command {
     Profile(profile::Args),
     Prewarm(profile::PrewarmArgs),
     Doctor(doctor::Args),
+    Completions(completions::Args),
+    Man(man::Args),
 }
 
 /// Runs a command; the first argument is its name.
@@ -59,6 +69,8 @@ pub(crate) fn run(program: &OsString, args: &[OsString]) -> ExitCode {
         Command::Profile(args) => profile::run(&args),
         Command::Prewarm(args) => profile::prewarm(&args),
         Command::Doctor(args) => doctor::run(&args),
+        Command::Completions(args) => completions::run(&args, &Line::command()),
+        Command::Man(man::Args {}) => man::run(&Line::command()),
     };
     match result {
         Ok(code) => code,

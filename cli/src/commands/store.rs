@@ -1,7 +1,9 @@
 //! `rekindle store`
 
-use super::{Outcome, StoreDir, refused};
-use rekindle_vm::profiles::{self, Kind, Limits, Reject};
+use super::{Outcome, StoreDir, learned, refused};
+use rekindle_vm::profiles::{self, Imported, Kind, Limits, Reject};
+use rekindle_vm::{Program, portable};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -22,10 +24,28 @@ enum Command {
     Stats,
     /// The programs it knows
     Ls,
+    /// What it knows of a program
+    Show {
+        /// The program
+        file: PathBuf,
+    },
     /// Checks every record
     Verify,
+    /// Takes in what runs left, and removes what is of no use
+    Gc,
+    /// Shows what another store knows differently; status 1 if it does
+    Diff {
+        /// The other store's directory
+        other: PathBuf,
+    },
     /// Removes everything
     Clear,
+}
+
+/// What a store knows, of one program or of all, as a profile would carry it.
+fn known(dir: &Path, program: Option<&Program>) -> Result<Imported, String> {
+    let bytes = portable::export(dir, program).map_err(|why| refused(dir, why))?;
+    profiles::import(&bytes, &Limits::patient()).map_err(|why| refused(dir, why))
 }
 
 pub(super) fn run(args: &Args) -> Outcome {
@@ -33,7 +53,22 @@ pub(super) fn run(args: &Args) -> Outcome {
     let limits = Limits::patient();
     let why = |why: Reject| refused(&dir, why);
     println!("store {}", dir.display());
-    match args.command {
+    match &args.command {
+        Command::Show { file } => {
+            print!(
+                "{}",
+                learned::show(&known(&dir, Some(&Program::File(file.clone())))?)
+            );
+        }
+        Command::Diff { other } => {
+            let text = learned::diff(&known(&dir, None)?, &known(other, None)?);
+            print!("{text}");
+            return Ok(ExitCode::from(u8::from(!text.is_empty())));
+        }
+        Command::Gc => match profiles::gc(&dir, &limits, now_s()) {
+            Err(Reject::Missing) => println!("nothing is remembered yet"),
+            collected => print!("{}", collected_text(&collected.map_err(why)?)),
+        },
         Command::Stats => match profiles::stats(&dir, &limits) {
             Err(Reject::Missing) => println!("nothing is remembered yet"),
             stats => print!("{}", stats_text(&stats.map_err(why)?)),
@@ -76,6 +111,25 @@ pub(super) fn run(args: &Args) -> Outcome {
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn collected_text(collected: &profiles::Collected) -> String {
+    let mut text = format!(
+        "{} before, {} now; findings of {} runs taken in, {} records removed\n",
+        size(collected.before_bytes),
+        size(collected.after_bytes),
+        collected.absorbed,
+        collected.evicted
+    );
+    if collected.set_aside {
+        text.push_str("a database that could not be read is gone (db.bad)\n");
+    }
+    text
+}
+
+fn now_s() -> u64 {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH);
+    now.map_or(0, |d| d.as_secs())
 }
 
 fn stats_text(stats: &profiles::StoreStats) -> String {
@@ -132,7 +186,8 @@ fn kinds(kinds: &[(Kind, u64, u64)]) -> String {
     }
 }
 
-fn size(bytes: u64) -> String {
+/// Bytes with a unit.
+pub(super) fn size(bytes: u64) -> String {
     match bytes {
         0..1024 => format!("{bytes} B"),
         1024..1_048_576 => format!("{:.1} KiB", bytes as f64 / 1024.0),
@@ -142,10 +197,7 @@ fn size(bytes: u64) -> String {
 
 /// How long ago a time was.
 fn age(then_s: u64) -> String {
-    let now_s = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .map_or(0, |d| d.as_secs());
-    match now_s.saturating_sub(then_s) {
+    match now_s().saturating_sub(then_s) {
         s @ 0..120 => format!("{s} s ago"),
         s @ 120..7200 => format!("{} min ago", s / 60),
         s @ 7200..172_800 => format!("{} h ago", s / 3600),

@@ -294,7 +294,13 @@ impl<'a> Emitter<'a> {
         let frame = self.unit.frame;
         let text = |sym: Sym| -> Box<str> { (&**self.names.text(sym)).into() };
         let observes = self.scopes[frame].observes_frames;
-        let flags = self.unit.flags | if observes { Flags::OBSERVES_FRAMES } else { 0 };
+        let flags = self.unit.flags
+            | if observes { Flags::OBSERVES_FRAMES } else { 0 }
+            | if self.options.hidden {
+                Flags::HIDDEN
+            } else {
+                0
+            };
         Arc::new(Code {
             name: (&*self.unit.name).into(),
             qualname: self.unit.qualname.as_str().into(),

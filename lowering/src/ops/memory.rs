@@ -10,17 +10,18 @@ use rekindle_abi::helpers::Helper;
 use rekindle_trace_ir::Region;
 use std::mem::offset_of;
 
-/// The address that a load or store names: operand 0, the immediate, and perhaps operand 1.
-fn operand_at<'c>(s: &mut impl Site<'c>, indexed: bool) -> At<'c> {
+/// The address that a load or store names: operand 0, the immediate, and perhaps operand 1, which counts
+/// words or bytes.
+fn operand_at<'c>(s: &mut impl Site<'c>, indexed: Option<Bits>) -> At<'c> {
     At {
         base: Some(s.word(0)),
-        index: indexed.then(|| s.word(1)),
+        index: indexed.map(|bits| (s.word(1), bits)),
         offset: Offset::Imm,
     }
 }
 
 macro_rules! loads {
-    ($( $name:ident(indexed: $indexed:literal) = $load:ident($($bits:expr)?) -> $finish:ident; )*) => { $(
+    ($( $name:ident(indexed: $indexed:expr) = $load:ident($($bits:expr)?) -> $finish:ident; )*) => { $(
         pub(super) fn $name<'c>(s: &mut impl Site<'c>) {
             let (at, access) = (operand_at(s, $indexed), s.own_read());
             let result = s.$load($($bits,)? at, access);
@@ -30,15 +31,16 @@ macro_rules! loads {
 }
 
 loads! {
-    load(indexed: false) = load(Bits::Word) -> finish_word;
-    load_byte(indexed: false) = load(Bits::Byte) -> finish_word;
-    load_float(indexed: false) = load_double() -> finish_double;
-    load_index(indexed: true) = load(Bits::Word) -> finish_word;
-    load_index_float(indexed: true) = load_double() -> finish_double;
+    load(indexed: None) = load(Bits::Word) -> finish_word;
+    load_byte(indexed: None) = load(Bits::Byte) -> finish_word;
+    load_float(indexed: None) = load_double() -> finish_double;
+    load_index(indexed: Some(Bits::Word)) = load(Bits::Word) -> finish_word;
+    load_index_byte(indexed: Some(Bits::Byte)) = load(Bits::Byte) -> finish_word;
+    load_index_float(indexed: Some(Bits::Word)) = load_double() -> finish_double;
 }
 
 macro_rules! stores {
-    ($( $name:ident(indexed: $indexed:literal) = $store:ident($($bits:expr)?) of $operand:ident($i:literal); )*) => { $(
+    ($( $name:ident(indexed: $indexed:expr) = $store:ident($($bits:expr)?) of $operand:ident($i:literal); )*) => { $(
         pub(super) fn $name<'c>(s: &mut impl Site<'c>) {
             let (at, value) = (operand_at(s, $indexed), s.$operand($i));
             let access = Access::Region(s.region());
@@ -49,11 +51,12 @@ macro_rules! stores {
 }
 
 stores! {
-    store(indexed: false) = store(Bits::Word) of word(1);
-    store_byte(indexed: false) = store(Bits::Byte) of word(1);
-    store_float(indexed: false) = store_double() of double(1);
-    store_index(indexed: true) = store(Bits::Word) of word(2);
-    store_index_float(indexed: true) = store_double() of double(2);
+    store(indexed: None) = store(Bits::Word) of word(1);
+    store_byte(indexed: None) = store(Bits::Byte) of word(1);
+    store_float(indexed: None) = store_double() of double(1);
+    store_index(indexed: Some(Bits::Word)) = store(Bits::Word) of word(2);
+    store_index_byte(indexed: Some(Bits::Byte)) = store(Bits::Byte) of word(2);
+    store_index_float(indexed: Some(Bits::Word)) = store_double() of double(2);
 }
 
 pub(super) fn store_shape<'c>(s: &mut impl Site<'c>) {

@@ -141,8 +141,9 @@ impl<'s, 'c> StencilSite<'s, 'c> {
         let base = at.base.map_or(self.ctx(), |word| ir.pointer(word));
         match (at.index, self.holes.arch) {
             (None, _) => base,
-            (Some(index), Arch::X86_64) => ir.index(base, index),
-            (Some(index), Arch::Aarch64) => ir.offset(base, ir.shl(index, ir.word(3))),
+            (Some((index, Bits::Byte)), _) => ir.offset(base, index),
+            (Some((index, _)), Arch::X86_64) => ir.index(base, index),
+            (Some((index, _)), Arch::Aarch64) => ir.offset(base, ir.shl(index, ir.word(3))),
         }
     }
 

@@ -29,11 +29,13 @@ fn bases(unit: &Unit, r: Ref) -> impl Iterator<Item = Ref> + '_ {
             | LoadByte
             | LoadIndex
             | LoadIndexFloat
+            | LoadIndexByte
             | Store
             | StoreFloat
             | StoreByte
             | StoreIndex
             | StoreIndexFloat
+            | StoreIndexByte
             | StoreShape
             | Barrier
             | HasShape

@@ -40,7 +40,11 @@ impl<'l, 'u, 'c> TraceSite<'l, 'u, 'c> {
         };
         let ir = self.ir();
         let base = at.base.map_or(self.ctx(), |word| ir.pointer(word));
-        let indexed = at.index.map_or(base, |index| ir.index(base, index));
+        let indexed = match at.index {
+            None => base,
+            Some((index, Bits::Byte)) => ir.offset(base, index),
+            Some((index, _)) => ir.index(base, index),
+        };
         ir.offset(indexed, bytes)
     }
 

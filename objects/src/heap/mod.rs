@@ -46,6 +46,7 @@ mod tests;
 pub use foreign::Foreign;
 pub use roots::RootRanges;
 pub use rootvec::RootVec;
+pub(crate) use stack::with_registers_on_stack;
 pub use stack::{CalleeSaved, callee_saved};
 pub use stats::GcStats;
 pub use weak::Weak;
@@ -191,6 +192,33 @@ impl Heap {
     /// The stack announced last was left.
     pub fn leave_stack(&mut self) {
         self.stacks.leave();
+    }
+
+    /// The running thread, of this number, is about to wait. To be called in the frame that waits: values in frames below it
+    /// are not seen.
+    #[inline(never)]
+    pub(crate) fn thread_waits(&mut self, thread: u64) {
+        self.stacks.put_aside(thread);
+    }
+
+    /// The thread of this number runs again.
+    pub(crate) fn thread_goes_on(&mut self, thread: u64) {
+        self.stacks.take_up(thread);
+    }
+
+    /// The calling thread has just begun.
+    pub(crate) fn thread_begins(&mut self) {
+        self.stacks.begin();
+    }
+
+    /// Of all threads only the calling one is there.
+    pub(crate) fn forget_threads(&mut self) {
+        self.stacks.forget_waiting();
+    }
+
+    /// Are collections put off?
+    pub fn is_paused(&self) -> bool {
+        self.paused > 0
     }
 
     /// Looks also at these parts of memory in every collection.

@@ -76,6 +76,8 @@ impl Runtime {
             self.settled.0,
             self.tracer.0,
             self.profiler.0,
+            self.threads.own_name[0].0,
+            self.threads.own_name[1].0,
         ] {
             m.loose(word);
         }

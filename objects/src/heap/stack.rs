@@ -15,6 +15,14 @@ const RESERVE_BYTES: usize = 1 << 20;
 /// The native stacks that may hold values.
 #[derive(Debug, Default)]
 pub(super) struct Stacks {
+    own: Own,
+    /// Those of threads that wait, by the threads' numbers; where each stands now is the last that it has left.
+    waiting: Vec<(u64, Own)>,
+}
+
+/// The stacks of one thread.
+#[derive(Debug, Default)]
+struct Own {
     /// Stacks that were left for another one: from where they were left up to their bases.
     left: Vec<Range<usize>>,
     /// The one that runs now.
@@ -24,7 +32,7 @@ pub(super) struct Stacks {
 impl Stacks {
     /// Says where the stack in use begins; anything below is taken to be its room.
     pub(super) fn set_base(&mut self, base: usize) {
-        self.current = Some(0..base);
+        self.own.current = Some(0..base);
     }
 
     /// The stack in use is about to be left for another, whose memory is given.
@@ -32,18 +40,47 @@ impl Stacks {
         let here = 0u8;
         let from = (&raw const here as usize).saturating_sub(SWITCH_BYTES) & !7;
         let base = self.current().end;
-        self.left.push(from..base);
-        self.current = Some(stack);
+        self.own.left.push(from..base);
+        self.own.current = Some(stack);
     }
 
     /// The stack entered last was left for good.
     pub(super) fn leave(&mut self) {
-        let left = self.left.pop().expect("a stack was entered");
-        self.current = Some(0..left.end);
+        let left = self.own.left.pop().expect("a stack was entered");
+        self.own.current = Some(0..left.end);
+    }
+
+    /// The running thread, of this number, waits: its stacks are looked at as they are above its caller's frame.
+    #[inline(never)]
+    pub(super) fn put_aside(&mut self, thread: u64) {
+        let here = 0u8;
+        let from = (&raw const here as usize) & !7;
+        let base = self.current().end;
+        let mut own = std::mem::take(&mut self.own);
+        own.left.push(from..base);
+        self.waiting.push((thread, own));
+    }
+
+    /// The thread that was put aside under this number runs again.
+    pub(super) fn take_up(&mut self, thread: u64) {
+        let place = self.waiting.iter().position(|(id, _)| *id == thread);
+        let place = place.expect("a thread that waits");
+        self.own = self.waiting.swap_remove(place).1;
+        self.own.left.pop();
+    }
+
+    /// A thread that the heap has not seen yet runs.
+    pub(super) fn begin(&mut self) {
+        self.own = Own::default();
+    }
+
+    /// Of all threads there is only the running one.
+    pub(super) fn forget_waiting(&mut self) {
+        self.waiting.clear();
     }
 
     fn current(&mut self) -> Range<usize> {
-        self.current.get_or_insert_with(system_stack).clone()
+        self.own.current.get_or_insert_with(system_stack).clone()
     }
 
     /// The parts in use, with the stack pointer at `sp`.
@@ -57,7 +94,9 @@ impl Stacks {
             (lowest..current.end).contains(&sp),
             "a collection on a native stack that the heap was not told of"
         );
-        std::iter::once(sp & !7..current.end).chain(self.left.iter().cloned())
+        let waiting = self.waiting.iter().map(|(_, own)| own);
+        let owners = std::iter::once(&self.own).chain(waiting);
+        std::iter::once(sp & !7..current.end).chain(owners.flat_map(|own| own.left.iter().cloned()))
     }
 }
 
@@ -97,7 +136,7 @@ fn system_stack() -> Range<usize> {
 /// `f` may be called with `data`, and does not unwind.
 #[cfg(target_arch = "x86_64")]
 #[unsafe(naked)]
-pub(super) unsafe extern "C" fn with_registers_on_stack(
+pub(crate) unsafe extern "C" fn with_registers_on_stack(
     data: *mut u8,
     f: unsafe extern "C" fn(*mut u8, usize),
 ) {
@@ -132,7 +171,7 @@ pub(super) unsafe extern "C" fn with_registers_on_stack(
 /// `f` may be called with `data`, and does not unwind.
 #[cfg(target_arch = "aarch64")]
 #[unsafe(naked)]
-pub(super) unsafe extern "C" fn with_registers_on_stack(
+pub(crate) unsafe extern "C" fn with_registers_on_stack(
     data: *mut u8,
     f: unsafe extern "C" fn(*mut u8, usize),
 ) {
@@ -249,6 +288,23 @@ mod tests {
         assert_eq!(used[0], 0x1800..0x2000);
         assert!(used[1].contains(&here));
         stacks.leave();
+        assert_eq!(stacks.used(here).count(), 1);
+    }
+
+    #[test]
+    fn the_stacks_of_waiting_threads_are_looked_at() {
+        let mut stacks = Stacks::default();
+        let local = 0u8;
+        let here = &raw const local as usize;
+        stacks.enter(0x1000..0x2000);
+        stacks.leave();
+        stacks.put_aside(1);
+        stacks.begin();
+        stacks.enter(0x1000..0x2000);
+        let used: Vec<_> = stacks.used(0x1800).collect();
+        assert_eq!(used[0], 0x1800..0x2000);
+        assert_eq!(used.iter().filter(|range| range.contains(&here)).count(), 2);
+        stacks.take_up(1);
         assert_eq!(stacks.used(here).count(), 1);
     }
 }

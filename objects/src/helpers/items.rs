@@ -45,21 +45,27 @@ fn build_dict_of(rt: &mut Runtime, items: &[Value]) -> R<Value> {
     Ok(dict)
 }
 
-/// A key of another type whose `__eq__` raises: the general way raises it again.
-fn found(rt: &mut Runtime, result: R<Option<Value>>) -> Value {
-    match result {
-        Ok(v) => v.unwrap_or(Value::NULL),
-        Err(_) => {
-            rt.clear_pending();
-            Value::NULL
+/// The bounds of slices, which compiled code has left in `args`.
+fn slice_parts<const N: usize>(rt: &Runtime) -> [Value; N] {
+    std::array::from_fn(|i| rt.ctx.args[i])
+}
+
+fn take_slice(rt: &mut Runtime, a: Value, parts: [Value; 3]) -> R<Value> {
+    match rt.quick_slice(a, parts) {
+        Some(v) => Ok(v),
+        None => {
+            let slice = rt.new_slice(parts[0], parts[1], parts[2]);
+            rt.get_item(a, slice)
         }
     }
 }
 
-/// The bounds of a slice, which compiled code has left in `args`.
-fn slice_parts(rt: &Runtime) -> [Value; 3] {
-    let args = &rt.ctx.args;
-    [args[0], args[1], args[2]]
+fn put_slice(rt: &mut Runtime, a: Value, parts: [Value; 3], v: Value) -> R<()> {
+    if rt.quick_set_slice(a, parts, v) {
+        return Ok(());
+    }
+    let slice = rt.new_slice(parts[0], parts[1], parts[2]);
+    rt.set_item(a, slice, v)
 }
 
 helpers! {
@@ -81,8 +87,15 @@ helpers! {
     }
 
     fn dict_get_str(rt, dict: Value, key: Value) -> Value {
-        let result = rt.dict_get(DictRef::new(dict), key);
-        found(rt, result)
+        // A key of another kind with this hash: the general way asks it.
+        rt.dict_get_plain(DictRef::new(dict), key).unwrap_or(Value::NULL)
+    }
+
+    fn dict_get_or(rt, dict: Value, key: Value, default: Value) -> Value {
+        match rt.dict_get_plain(DictRef::new(dict), key) {
+            Some(Value::NULL) => default,
+            found => found.unwrap_or(Value::NULL),
+        }
     }
 
     fn dict_set_str(rt, dict: Value, key: Value, v: Value) -> i64 {
@@ -91,8 +104,7 @@ helpers! {
 
     fn dict_get_int(rt, dict: Value, key: i64) -> Value {
         let key = rt.new_int(key);
-        let result = rt.dict_get(DictRef::new(dict), key);
-        found(rt, result)
+        rt.dict_get_plain(DictRef::new(dict), key).unwrap_or(Value::NULL)
     }
 
     fn dict_set_int(rt, dict: Value, key: i64, v: Value) -> i64 {
@@ -111,6 +123,14 @@ helpers! {
 
     fn str_concat(rt, a: Value, b: Value) -> Value {
         rt.str_concat(a, b)
+    }
+
+    fn tuple_concat(rt, a: Value, b: Value) -> Value {
+        rt.tuple_concat(a, b)
+    }
+
+    fn list_concat(rt, a: Value, b: Value) -> Value {
+        rt.list_concat(a, b)
     }
 
     fn str_index(rt, s: Value, i: i64) -> Value {
@@ -149,6 +169,20 @@ helpers! {
             Some(v) => v,
             None => value(rt.index_error("pop from empty list")),
         }
+    }
+
+    fn list_pop_at(rt, list: Value, i: i64) -> Value {
+        value(rt.list_pop_at(list, i))
+    }
+
+    fn list_insert(rt, list: Value, i: i64, v: Value) -> i64 {
+        rt.list_insert_at(list, i, v);
+        0
+    }
+
+    fn list_reverse_span(rt, list: Value, start: i64, stop: i64) -> i64 {
+        rt.list_reverse_span(list, start as usize, stop as usize);
+        0
     }
 
     fn list_get(rt, list: Value, i: i64) -> Value {
@@ -198,22 +232,23 @@ helpers! {
 
     fn get_slice(rt, a: Value) -> Value {
         let parts = slice_parts(rt);
-        match rt.quick_slice(a, parts) {
-            Some(v) => v,
-            None => {
-                let slice = rt.new_slice(parts[0], parts[1], parts[2]);
-                value(rt.get_item(a, slice))
-            }
-        }
+        value(take_slice(rt, a, parts))
     }
 
     fn set_slice(rt, a: Value, v: Value) -> i64 {
         let parts = slice_parts(rt);
-        if rt.quick_set_slice(a, parts, v) {
+        done(put_slice(rt, a, parts, v))
+    }
+
+    fn copy_slice(rt, a: Value, from: Value) -> i64 {
+        let bounds: [Value; 6] = slice_parts(rt);
+        if rt.quick_copy_slice(a, from, &bounds) {
             return 0;
         }
-        let slice = rt.new_slice(parts[0], parts[1], parts[2]);
-        done(rt.set_item(a, slice, v))
+        let [to @ .., _, _, _] = bounds;
+        let [_, _, _, parts @ ..] = bounds;
+        let taken = take_slice(rt, from, parts);
+        done(taken.and_then(|v| put_slice(rt, a, to, v)))
     }
 
     fn unpack(rt, v: Value, n: i64) -> i64 {

@@ -1,8 +1,10 @@
 //! Helpers: arithmetic, comparison, boxing.
 
 use super::{flag, helpers, value};
-use crate::Value;
+use crate::dict::DictRef;
 use crate::float::{float_divmod, float_mod as modulo};
+use crate::set::SetRef;
+use crate::{ShapeId, Value};
 use rekindle_bytecode::{BinaryOp, CompareOp, UnaryOp};
 
 /// The operator of this number; compiled code only passes numbers it took from operators.
@@ -45,6 +47,36 @@ helpers! {
 
     fn quick_contains(rt, container: Value, item: Value) -> i64 {
         crate::membership::quick_contains(rt, container, item).map_or(-1, i64::from)
+    }
+
+    fn tuple_has_int(rt, tuple: Value, i: i64) -> i64 {
+        let item = Value::try_small_int(i);
+        let found = item.and_then(|item| crate::membership::quick_contains(rt, tuple, item));
+        found.map_or(-1, i64::from)
+    }
+
+    fn list_has_int(rt, list: Value, i: i64) -> i64 {
+        // SAFETY: the caller has checked that it is a list of ints; nothing changes it meanwhile.
+        unsafe { rt.list_words(list) }.contains(&(i as u64)).into()
+    }
+
+    fn table_has(rt, table: Value, key: Value) -> i64 {
+        let Ok(hash) = rt.hash_key(key) else {
+            rt.clear_pending();
+            return -1;
+        };
+        let found = match rt.shape_of(table) {
+            ShapeId::DICT => rt
+                .dict_get_plain(DictRef::new(table), key)
+                .map(|v| !v.is_null()),
+            _ => rt.set_has_plain(SetRef::new(table), key, hash),
+        };
+        found.map_or(-1, i64::from)
+    }
+
+    fn str_has(rt, text: Value, part: Value) -> i64 {
+        let found = rt.str_contains(text, part);
+        found.unwrap_or(false).into()
     }
 
     fn truth(rt, a: Value) -> i64 {

@@ -218,7 +218,7 @@ pub fn retry_errno<T>(
     mut call: impl FnMut() -> Result<T, i32>,
 ) -> R<Result<T, i32>> {
     loop {
-        match call() {
+        match rt.outside(&mut call) {
             Err(libc::EINTR) => (rt.hooks.signals)(rt)?,
             result => return Ok(result),
         }

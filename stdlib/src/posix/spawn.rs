@@ -132,6 +132,7 @@ fn fork(rt: &mut Runtime, _: Args<'_>) -> R<Value> {
     let forked = fork_only();
     if forked == Ok(0) {
         rt.library.get::<crate::on_demand::Forked>().0.set(true);
+        rt.forget_threads();
         run_at_fork(rt, AtFork::InChild);
     } else {
         run_at_fork(rt, AtFork::InParent);

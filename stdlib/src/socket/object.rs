@@ -218,7 +218,7 @@ fn connect_errno(rt: &mut Runtime, socket: &Socket, to: &Address) -> R<Option<i3
     let until = wait::deadline(timeout);
     let fd = socket.fd();
     // SAFETY: an address of so many bytes.
-    let first = errno_result(unsafe { libc::connect(fd, to.pointer(), to.len) });
+    let first = rt.outside(|| errno_result(unsafe { libc::connect(fd, to.pointer(), to.len) }));
     let waits = match first {
         Ok(_) => return Ok(Some(0)),
         Err(libc::EINTR) => {

@@ -223,7 +223,7 @@ fn sleep(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
             tv_nsec: left % 1_000_000_000,
         };
         // SAFETY: `span` is valid; the remaining time is not asked for.
-        unsafe { libc::nanosleep(&span, std::ptr::null_mut()) };
+        rt.outside(|| unsafe { libc::nanosleep(&span, std::ptr::null_mut()) });
         (rt.hooks.signals)(rt)?;
     }
 }

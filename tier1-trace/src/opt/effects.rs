@@ -11,7 +11,7 @@ pub(super) struct Location {
     pub(super) region: Region,
     /// Base address, or `Ref::NONE` where region and offset say it all.
     pub(super) base: Ref,
-    /// Index in words, or `Ref::NONE`.
+    /// Index in words (in bytes, of bools), or `Ref::NONE`.
     pub(super) index: Ref,
     /// Bytes from there.
     pub(super) offset: i64,
@@ -40,6 +40,15 @@ const LISTS: &[Region] = &[
     Region::ListHead,
     Region::ListInt,
     Region::ListFloat,
+    Region::ListBool,
+    Region::ListValue,
+];
+const LIST_ITEMS: &[Region] = &[
+    Region::Ctx,
+    Region::Args,
+    Region::ListInt,
+    Region::ListFloat,
+    Region::ListBool,
     Region::ListValue,
 ];
 const DICTS: &[Region] = &[Region::Ctx, Region::Args, Region::Dict, Region::DictEntry];
@@ -82,13 +91,27 @@ pub(super) fn reads(ins: &Ins) -> Touched {
     match ins.op {
         Uop::Load | Uop::LoadFloat | Uop::LoadByte => place(ins, ins.args[0], Ref::NONE),
         Uop::LoadReg | Uop::LoadCtx | Uop::GetArg => place(ins, Ref::NONE, Ref::NONE),
-        Uop::LoadIndex | Uop::LoadIndexFloat => place(ins, ins.args[0], ins.args[1]),
+        Uop::LoadIndex | Uop::LoadIndexFloat | Uop::LoadIndexByte => {
+            place(ins, ins.args[0], ins.args[1])
+        }
         Uop::HasShape => Touched::Place(shape(ins, ins.region, false)),
         Uop::HasShapeOf => Touched::Place(shape(ins, ins.region, true)),
         _ => match callee(ins) {
             // Text never changes.
-            None | Some(Helper::str_eq | Helper::str_cmp | Helper::ord) => Touched::Nothing,
-            Some(Helper::dict_get_str | Helper::dict_get_int) => Touched::Regions(ENTRIES, None),
+            None => Touched::Nothing,
+            Some(
+                Helper::str_eq
+                | Helper::str_cmp
+                | Helper::str_has
+                | Helper::tuple_has_int
+                | Helper::ord,
+            ) => Touched::Nothing,
+            Some(
+                Helper::dict_get_str
+                | Helper::dict_get_int
+                | Helper::dict_get_or
+                | Helper::table_has,
+            ) => Touched::Regions(ENTRIES, None),
             Some(Helper::load_global) => Touched::Regions(NAMES, None),
             Some(helper) => match helper.row().effect {
                 helpers::Effect::Pure => Touched::Nothing,
@@ -102,7 +125,9 @@ pub(super) fn reads(ins: &Ins) -> Touched {
 pub(super) fn writes(unit: &Unit, ins: &Ins) -> Touched {
     match ins.op {
         Uop::Store | Uop::StoreFloat | Uop::StoreByte => place(ins, ins.args[0], Ref::NONE),
-        Uop::StoreIndex | Uop::StoreIndexFloat => place(ins, ins.args[0], ins.args[1]),
+        Uop::StoreIndex | Uop::StoreIndexFloat | Uop::StoreIndexByte => {
+            place(ins, ins.args[0], ins.args[1])
+        }
         Uop::SetArg => place(ins, Ref::NONE, Ref::NONE),
         Uop::StoreShape => match unit[ins.args[1]].op {
             Uop::ConstInt => Touched::Place(shape(ins, Region::Shape, false)),
@@ -119,8 +144,13 @@ pub(super) fn writes(unit: &Unit, ins: &Ins) -> Touched {
                 | Helper::list_append_int
                 | Helper::list_append_float
                 | Helper::list_pop
+                | Helper::list_pop_at
+                | Helper::list_insert
+                | Helper::set_slice
+                | Helper::copy_slice
                 | Helper::list_set,
             ) => Touched::Regions(LISTS, Some(shape(ins, Region::Shape, false))),
+            Some(Helper::list_reverse_span) => Touched::Regions(LIST_ITEMS, None),
             Some(Helper::dict_set_str | Helper::dict_set_int) => Touched::Regions(DICTS, None),
             Some(helper) => match helper.row().effect {
                 helpers::Effect::Pure => Touched::Nothing,

@@ -98,6 +98,13 @@ impl Recorder {
         self.effect();
     }
 
+    /// Appends a store of a bool at byte `index` behind `base`.
+    pub(super) fn store_bool(&mut self, base: Ref, index: Ref, value: Ref) {
+        let args = [base, index, value];
+        self.emit_typed(Uop::StoreIndexByte, Ty::Void, Region::ListBool, &args, 0);
+        self.effect();
+    }
+
     /// After a store of a tagged value into an object.
     pub(super) fn barrier(&mut self, obj: Ref, value: Ref) {
         self.emit_typed(Uop::Barrier, Ty::Void, Region::Object, &[obj, value], 0);
@@ -353,8 +360,7 @@ impl Recorder {
 
 /// Shapes of lists and instances change; those of all else are for ever.
 fn shape_region(shape: ShapeId) -> Region {
-    let list = (ShapeId::LIST_EMPTY..=ShapeId::LIST_VALUE).contains(&shape);
-    if list {
+    if shape.is_list() {
         Region::Shape
     } else {
         Region::Immutable

@@ -29,6 +29,8 @@ mod op_generator;
 mod op_hosted;
 mod op_item;
 mod op_iter;
+mod op_list;
+mod op_member;
 mod op_raise;
 mod op_rare;
 mod op_slice;

@@ -6,7 +6,6 @@ use super::state::is_machine_int;
 use super::{Abort, Recorder};
 use rekindle_abi::helpers::Helper;
 use rekindle_bytecode::{BinaryOp, CompareOp, Ins, Op, UnaryOp};
-use rekindle_objects::membership::quick_contains;
 use rekindle_objects::{Runtime, ShapeId, Value};
 use rekindle_tier0::Interp;
 use rekindle_trace_ir::{Ref, Region, Resume, SnapId, Ty, Uop};
@@ -150,6 +149,9 @@ impl Recorder {
                 self.guard_shape(a, ShapeId::STR);
                 self.guard_shape(b, ShapeId::STR);
                 return Ok(self.call_helper(Helper::str_concat, &[a, b]));
+            }
+            if let Some(sum) = self.concatenation(rt, ins.x == 1, ins.b, c, [x, y])? {
+                return Ok(sum);
             }
         }
         let (a, b) = (self.boxed_reg(ins.b)?, self.boxed_right(right)?);
@@ -479,24 +481,10 @@ impl Recorder {
         b: u16,
         c: u16,
     ) -> Result<Ref, Abort> {
-        let (x, y) = (self.reg(b)?, self.reg(c)?);
         if matches!(op, Op::Contains | Op::JumpContains) {
-            let (item, container) = (self.boxed(x), self.boxed(y));
-            let (live_item, live) = (self.live(interp, b), self.live(interp, c));
-            if live.is_ptr() && quick_contains(rt, live, live_item).is_some() {
-                let shape = rt.shape_of(live);
-                self.guard_shape(container, shape);
-                let found = self.call_helper(Helper::quick_contains, &[container, item]);
-                let zero = self.int(0);
-                let unknown = self.emit(Uop::IntLt, &[found, zero], 0);
-                self.guard(unknown, false);
-                return Ok(self.emit(Uop::IntNe, &[found, zero], 0));
-            }
-            self.skip_above = Some(interp.depth);
-            let found = self.call_helper(Helper::contains, &[container, item]);
-            let zero = self.int(0);
-            return Ok(self.emit(Uop::IntNe, &[found, zero], 0));
+            return self.membership(rt, interp, b, c);
         }
+        let (x, y) = (self.reg(b)?, self.reg(c)?);
         let raw = |ty: Ty| matches!(ty, Ty::Int | Ty::Float | Ty::Bool);
         let special = |r: &Recorder, v: Ref| {
             r.unit[v].op == Uop::ConstValue && Value(r.unit[v].imm as u64).is_special()

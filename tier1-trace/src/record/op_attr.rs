@@ -348,6 +348,7 @@ impl Recorder {
             ShapeId::LIST_EMPTY,
             ShapeId::LIST_INT,
             ShapeId::LIST_FLOAT,
+            ShapeId::LIST_BOOL,
             ShapeId::LIST_VALUE,
         ]
         .into_iter()

@@ -597,26 +597,7 @@ impl Recorder {
                 self.guard(latin, true);
                 self.call_helper(Helper::chr_latin, &[i])
             }
-            ("list.append", 2) => {
-                let now = live(self, interp, 0);
-                if !now.is_ptr() || !rt.is_list(now) {
-                    return Ok(None);
-                }
-                self.guard_native(interp, site, path)?;
-                let list = self.boxed_reg(site.first)?;
-                self.append_to(rt, interp, list, now, site.first + 1)?;
-                self.word(Value::NONE)
-            }
-            ("list.pop", 1) => {
-                let now = live(self, interp, 0);
-                if !now.is_ptr() || !rt.is_list(now) || rt.list_len(now) == 0 {
-                    return Ok(None);
-                }
-                self.guard_native(interp, site, path)?;
-                let list = self.boxed_reg(site.first)?;
-                self.call_helper(Helper::list_pop, &[list])
-            }
-            _ => return Ok(None),
+            _ => return self.container_op(rt, interp, site, path),
         }))
     }
 

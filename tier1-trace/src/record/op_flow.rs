@@ -119,11 +119,7 @@ impl Recorder {
                 }
                 (v, start, stop)
             }
-            ShapeId::LIST_EMPTY
-            | ShapeId::LIST_INT
-            | ShapeId::LIST_FLOAT
-            | ShapeId::LIST_VALUE
-            | ShapeId::TUPLE => {
+            s if s.is_list() || s == ShapeId::TUPLE => {
                 self.guard_shape(v, shape);
                 (v, zero, null)
             }
@@ -161,11 +157,9 @@ impl Recorder {
         let shape = rt.shape_of(live);
         match shape {
             ShapeId::RANGE => self.next_of_range(rt, interp, ins, source, end),
-            ShapeId::LIST_INT
-            | ShapeId::LIST_FLOAT
-            | ShapeId::LIST_VALUE
-            | ShapeId::LIST_EMPTY
-            | ShapeId::TUPLE => self.next_of_sequence(rt, interp, ins, source, shape, end),
+            s if s.is_list() || s == ShapeId::TUPLE => {
+                self.next_of_sequence(rt, interp, ins, source, shape, end)
+            }
             ShapeId::GENERATOR => self.next_of_generator(rt, interp, ins, source),
             _ if self.next_in_line(rt, ins, source, live)? => Ok(()),
             _ => self.next_of_iterator(ins, source, end),
@@ -312,6 +306,12 @@ impl Recorder {
         match shape {
             ShapeId::LIST_INT => self.load_index(Ty::Int, Region::ListInt, items, i, 0),
             ShapeId::LIST_FLOAT => self.load_index(Ty::Float, Region::ListFloat, items, i, 0),
+            ShapeId::LIST_BOOL => {
+                let args = [items, i];
+                let byte = self.emit_typed(Uop::LoadIndexByte, Ty::Int, Region::ListBool, &args, 0);
+                let zero = self.int(0);
+                self.emit(Uop::IntNe, &[byte, zero], 0)
+            }
             _ => self.load_index(Ty::Value, Region::ListValue, items, i, 0),
         }
     }

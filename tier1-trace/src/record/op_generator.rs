@@ -277,16 +277,10 @@ impl Recorder {
         }
         let shape = rt.shape_of(live);
         let itself = match ins.op {
-            Op::MakeIter => matches!(
-                shape,
-                ShapeId::LIST_EMPTY
-                    | ShapeId::LIST_INT
-                    | ShapeId::LIST_FLOAT
-                    | ShapeId::LIST_VALUE
-                    | ShapeId::TUPLE
-                    | ShapeId::RANGE
-                    | ShapeId::ITER
-            ),
+            Op::MakeIter => {
+                let builtin = [ShapeId::TUPLE, ShapeId::RANGE, ShapeId::ITER];
+                shape.is_list() || builtin.contains(&shape)
+            }
             _ => ins.x == 0,
         };
         if !itself && shape != ShapeId::GENERATOR {

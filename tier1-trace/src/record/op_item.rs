@@ -182,12 +182,11 @@ impl Recorder {
                     }
                     let items =
                         self.load(Ty::Ptr, Region::ListHead, target, offset_of!(List, items));
-                    let region = if shape == ShapeId::LIST_INT {
-                        Region::ListInt
-                    } else {
-                        Region::ListFloat
-                    };
-                    self.store_index(region, items, i, raw);
+                    match shape {
+                        ShapeId::LIST_BOOL => self.store_bool(items, i, raw),
+                        ShapeId::LIST_INT => self.store_index(Region::ListInt, items, i, raw),
+                        _ => self.store_index(Region::ListFloat, items, i, raw),
+                    }
                     return Ok(());
                 }
             }
@@ -235,6 +234,7 @@ impl Recorder {
                 Num::Int(i) => Some(i),
                 _ => None,
             },
+            ShapeId::LIST_BOOL if live.is_bool() => Some(self.as_bool(value)),
             ShapeId::LIST_FLOAT if !live.is_null() && rt.is_float(live) => {
                 match self.number(rt, interp, r)? {
                     Num::Float(x) => Some(x),
@@ -243,6 +243,17 @@ impl Recorder {
             }
             _ => None,
         })
+    }
+
+    /// A value that is a bool now, unboxed behind a guard.
+    fn as_bool(&mut self, value: Ref) -> Ref {
+        if self.ty(value) == Ty::Bool {
+            return value;
+        }
+        let v = self.boxed(value);
+        let test = self.emit(Uop::IsBool, &[v], 0);
+        self.guard(test, true);
+        self.emit(Uop::BoolDecode, &[v], 0)
     }
 
     /// The length of a container of known layout, behind a guard of its shape.
@@ -329,39 +340,9 @@ impl Recorder {
         let live = self.live(interp, ins.a);
         self.append_to(rt, interp, list, live, ins.b)
     }
-
-    /// `list.append(register)`
-    pub(super) fn append_to(
-        &mut self,
-        rt: &mut Runtime,
-        interp: &mut Interp,
-        list: Ref,
-        live: Value,
-        r: u16,
-    ) -> Result<(), Abort> {
-        let value = self.reg(r)?;
-        let live_value = self.live(interp, r);
-        let shape = rt.shape_of(live);
-        let wants = |s: ShapeId| shape == s || shape == ShapeId::LIST_EMPTY;
-        if wants(ShapeId::LIST_INT) && live_value.is_small_int() && self.ty(value) != Ty::Bool {
-            let super::op_arith::Num::Int(i) = self.number(rt, interp, r)? else {
-                return Err(Abort::Lost);
-            };
-            self.call_helper(Helper::list_append_int, &[list, i]);
-        } else if wants(ShapeId::LIST_FLOAT) && !live_value.is_null() && rt.is_float(live_value) {
-            let super::op_arith::Num::Float(x) = self.number(rt, interp, r)? else {
-                return Err(Abort::Lost);
-            };
-            self.call_helper(Helper::list_append_float, &[list, x]);
-        } else {
-            let v = self.boxed(value);
-            self.call_helper(Helper::list_append, &[list, v]);
-        }
-        Ok(())
-    }
 }
 
 /// Is the string or int a key of the dict? A miss raises, which the general helper does.
-fn has_key(rt: &mut Runtime, dict: Value, key: Option<Value>) -> bool {
+pub(super) fn has_key(rt: &mut Runtime, dict: Value, key: Option<Value>) -> bool {
     key.is_some_and(|key| matches!(rt.dict_get(DictRef::new(dict), key), Ok(Some(_))))
 }

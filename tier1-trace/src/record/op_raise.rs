@@ -49,6 +49,13 @@ impl Recorder {
         self.mark.regs.clone_from(&self.frames[frame].regs);
     }
 
+    /// So many instructions before the one under way were taken out of its block, and what a register
+    /// of it holds with them.
+    pub(super) fn forget_before_mark(&mut self, gone: usize, r: u16) {
+        self.mark.len -= gone;
+        self.mark.regs[r as usize] = Ref::NONE;
+    }
+
     /// Goes back to where the instruction under way began, if nothing that it did must not be
     /// done twice. False: the path cannot end here.
     pub(super) fn go_back(&mut self) -> bool {

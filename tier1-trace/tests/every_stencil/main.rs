@@ -63,13 +63,19 @@ fn cases(table: &Table) -> Vec<Case> {
 
 /// An index that is the base too: no address in the block is reached so.
 fn is_senseless(variant: &Variant) -> bool {
-    use Uop::{LoadIndex, LoadIndexFloat, StoreIndex, StoreIndexFloat};
-    let indexed = [LoadIndex, LoadIndexFloat, StoreIndex, StoreIndexFloat];
+    use Uop::{LoadIndex, LoadIndexByte, LoadIndexFloat};
+    use Uop::{StoreIndex, StoreIndexByte, StoreIndexFloat};
+    let loads = [LoadIndex, LoadIndexFloat, LoadIndexByte];
+    let stores = [StoreIndex, StoreIndexFloat, StoreIndexByte];
     let one_register = || {
         let places = &variant.operands;
         places[0] == places[1] && matches!(places[0], Place::Reg(_))
     };
-    indexed.map(Form::Op).contains(&variant.form) && one_register()
+    let indexed = loads
+        .iter()
+        .chain(&stores)
+        .any(|op| Form::Op(*op) == variant.form);
+    indexed && one_register()
 }
 
 fn take_turns(

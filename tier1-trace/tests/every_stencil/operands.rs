@@ -177,6 +177,8 @@ pub(crate) fn operands(form: Form) -> Vec<Operands> {
         Uop::Load | Uop::LoadFloat => offsets(&[data], &[0, 8, 24]),
         Uop::LoadByte => offsets(&[data], &[0, 3, 13]),
         Uop::LoadIndex | Uop::LoadIndexFloat => offsets(&[data, index], &[0, 16]),
+        Uop::LoadIndexByte => offsets(&[data, index], &[0, 13]),
+        Uop::StoreIndexByte => offsets(&[data, index, of_type(Ty::Int)], &[0, 13]),
         Uop::Store => offsets(&[data, of_type(Ty::Word)], &[0, 8, 24]),
         Uop::StoreByte => offsets(&[data, of_type(Ty::Int)], &[0, 3, 13]),
         Uop::StoreFloat => offsets(&[data, of_type(Ty::Float)], &[0, 8]),

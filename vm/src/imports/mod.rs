@@ -225,7 +225,11 @@ pub(crate) fn loaded(rt: &mut Runtime, name: &str) -> Option<Value> {
 
 /// Imports a module and the packages around it; gives the module.
 fn import_dotted(rt: &mut Runtime, full: &str) -> R<Value> {
-    if let Some(module) = loaded(rt, full) {
+    if let Some(mut module) = loaded(rt, full) {
+        if rt.threads.others() > 0 {
+            rt.await_loading(full)?;
+            module = loaded(rt, full).unwrap_or(module);
+        }
         if module.is_none() {
             return not_found(
                 rt,
@@ -389,7 +393,9 @@ fn load(rt: &mut Runtime, full: &str, found: Found) -> R<Value> {
         let globals = rt.module_namespace(module).value();
         let linked = Linked::new(rt, code, globals);
         spec::set_initializing(rt, spec, true)?;
+        rt.begin_loading(full);
         let result = linked.run(rt, Value::NULL);
+        rt.end_loading(full);
         let exc = match result {
             Ok(_) => Value::NULL,
             Err(_) => rt.clear_pending(),
@@ -418,8 +424,6 @@ pub(crate) fn describe_builtins(rt: &mut Runtime) -> R<()> {
     for name in crate::report::library_names() {
         names.push(rt.intern(name));
     }
-    let private = DictRef::new(rt.modules).iter().map(|(name, _)| name);
-    names.extend(private.filter(|name| rt.str_bytes(*name).starts_with(b"_")));
     let names = rt.new_tuple(&names);
     let frozenset = rt.class(ClassId::FROZENSET).object;
     let names = rt.call(frozenset, Args::positional(&[names]))?;

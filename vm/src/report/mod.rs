@@ -211,7 +211,14 @@ fn exception_only(rt: &mut Runtime, exc: Value) -> String {
             out.extend(text.split('\n').flat_map(|line| [line, "\n"]));
         }
         Ok(_) => {}
-        Err(_) => drop(rt.clear_pending()),
+        Err(_) => {
+            let error = rt.clear_pending();
+            let error = rt.repr_text(error).unwrap_or_else(|_| {
+                rt.clear_pending();
+                String::from("<__notes__ repr() failed>")
+            });
+            out.push_str(&format!("Ignored error getting __notes__: {error}\n"));
+        }
     }
     out
 }

@@ -40,7 +40,7 @@ pub(super) fn text(rt: &mut Runtime, exc: Value, class: &str) -> String {
             let place = Place {
                 offset,
                 end_offset: number(rt, "end_offset").filter(|n| *n != 0),
-                one_line: number(rt, "end_lineno").is_none_or(|end| end == line),
+                one_line: number(rt, "end_lineno") == Some(line),
             };
             place.draw(whole, shown, &mut out);
         }
@@ -100,7 +100,7 @@ impl Place {
         } else {
             len + 1
         };
-        if end == offset || end < 0 {
+        if end <= offset {
             end = offset + 1;
         }
         let (from, to) = (offset - 1 - spaces, end - 1 - spaces);

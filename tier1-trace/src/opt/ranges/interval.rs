@@ -167,7 +167,7 @@ pub(super) fn result(ins: &Ins, of: impl Fn(usize) -> Interval) -> Interval {
             _ => Interval::ALL,
         },
         Uop::IntSelect => of(1).join(of(2)),
-        Uop::LoadByte => natural(255),
+        Uop::LoadByte | Uop::LoadIndexByte => natural(255),
         Uop::Load if ins.region == Region::ListHead => {
             let counts = [offset_of!(List, len), offset_of!(List, capacity)];
             match counts.iter().any(|at| *at as i64 == ins.imm) {

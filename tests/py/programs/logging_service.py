@@ -94,7 +94,7 @@ def main(size):
     root.propagate = False
     stream = io.StringIO()
     text = logging.StreamHandler(stream)
-    text.setFormatter(ShortFormatter("%(levelname)-8s|%(name)s|%(funcName)s|%(message)s"))
+    text.setFormatter(ShortFormatter("%(levelname)-8s|%(name)s|%(levelno)s|%(message)s"))
     text.addFilter(Throttle())
     text.setLevel(logging.INFO)
     counter = CountHandler()

@@ -23,6 +23,17 @@ pub enum Meaning {
     Data(*mut Cell),
     /// What this getter of a property answers.
     Property(Value),
+    /// The item of this number of the tuple that the instance carries: a field of a named tuple.
+    Item(u32),
+}
+
+/// How a descriptor of a field of named tuples is known.
+#[derive(Clone, Copy)]
+pub struct ItemFields {
+    /// The descriptors' class.
+    pub class: ClassId,
+    /// The number of the item that a descriptor stands for.
+    pub number: fn(&Runtime, Value) -> Option<u32>,
 }
 
 #[derive(Clone, Copy)]
@@ -101,7 +112,7 @@ impl Runtime {
                     Meaning::Property(self.triple(f).0)
                 }
                 _ if self.is_slot_descriptor(f) => self.slot_meaning(obj, f),
-                _ => Meaning::Varies,
+                _ => self.item_meaning(f),
             };
         }
         let own = self.shape(shape);
@@ -169,6 +180,7 @@ impl Runtime {
             }
             // SAFETY: a cell of a class that has not changed since.
             Meaning::Data(cell) => unsafe { (*cell).value },
+            Meaning::Item(i) => self.carried_item(obj, i as usize),
             Meaning::Property(getter) => {
                 return match self.call(getter, Args::positional(&[obj])) {
                     Ok(v) => Ok(Some(Method::Plain(v))),
@@ -187,6 +199,22 @@ impl Runtime {
     pub fn has_getattr_hook(&mut self, obj: Value) -> bool {
         let class = self.class_of(obj);
         self.lookup(class, self.names.getattr).is_some()
+    }
+
+    fn item_meaning(&self, descriptor: Value) -> Meaning {
+        let number = match self.item_fields {
+            Some(fields) if fields.class == self.class_of(descriptor) => {
+                (fields.number)(self, descriptor)
+            }
+            _ => None,
+        };
+        number.map_or(Meaning::Varies, Meaning::Item)
+    }
+
+    /// Item `i` of the tuple that `v` carries; NULL where it carries none, or a shorter one.
+    pub fn carried_item(&self, v: Value, i: usize) -> Value {
+        let items = self.as_tuple(v).and_then(|t| self.tuple_items(t).get(i));
+        items.copied().unwrap_or(Value::NULL)
     }
 
     /// How calling class `C` makes an instance, when its `__new__` is a native and calling it is

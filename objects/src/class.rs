@@ -54,8 +54,9 @@ pub struct Class {
     pub collection: Option<crate::pattern::Collection>,
     /// Names declared in this class's `__slots__`.
     pub declared_slots: FastSet<u64>,
-    /// What `Runtime::maker` found, and in which epoch.
+    /// What `Runtime::maker` and `Runtime::compare_manner` found, and in which epochs.
     pub(crate) maker: (u64, Option<Maker>),
+    pub(crate) compare_manner: (u64, crate::compare_manner::Manner),
     /// The `__init__` of plain instances as the interpreter found it, and in which epoch.
     pub plain_init: (u64, Option<Value>),
 }
@@ -353,6 +354,7 @@ impl Runtime {
             collection: crate::pattern::Collection::of_builtin(id),
             declared_slots: FastSet::default(),
             maker: (0, None),
+            compare_manner: (0, crate::compare_manner::Manner::Methods),
             plain_init: (0, None),
         });
         id

@@ -1,6 +1,7 @@
 //! Comparison.
 
 use crate::attr::Method;
+use crate::compare_manner::Manner;
 use crate::set::SetRef;
 use crate::{Args, ClassId, R, Runtime, ShapeId, Value};
 use rekindle_abi::heap::{BoundMethod, Native, Str};
@@ -71,14 +72,16 @@ impl Runtime {
 
     #[inline(never)]
     fn compare_others(&mut self, op: CompareOp, a: Value, b: Value) -> R<Value> {
-        if self.has_python_class(a) || self.has_python_class(b) {
-            if let Some(v) = self.compare_by_methods(op, a, b)? {
-                return Ok(v);
-            }
-        } else if let Some(v) = self.builtin_compare(op, a, b)? {
-            return Ok(v);
+        let manners = (self.compare_manner(a), self.compare_manner(b));
+        let answer = match manners {
+            (Manner::Methods, _) | (_, Manner::Methods) => self.compare_by_methods(op, a, b)?,
+            (Manner::BuiltIn, _) => self.builtin_compare(op, a, b)?,
+            (Manner::Identity, _) => None,
+        };
+        match answer {
+            Some(v) => Ok(v),
+            None => self.compare_default(op, a, b),
         }
-        self.compare_default(op, a, b)
     }
 
     /// What follows when the left operand's method has answered `NotImplemented`.
@@ -260,17 +263,17 @@ impl Runtime {
         a: Value,
         b: Value,
     ) -> R<Option<Value>> {
-        if let (Some(x), Some(y)) = (self.float_of(a), self.float_of(b)) {
-            return Ok(Some(Value::bool(holds_partially(op, x.partial_cmp(&y)))));
-        }
-        if let Some(v) = self.number_compare(op, a, b) {
-            return Ok(Some(v));
-        }
         if self.is_any_str(a) {
             if !self.is_any_str(b) {
                 return Ok(None);
             }
             return Ok(Some(Value::bool(self.str_compare(op, a, b))));
+        }
+        if let (Some(x), Some(y)) = (self.float_of(a), self.float_of(b)) {
+            return Ok(Some(Value::bool(holds_partially(op, x.partial_cmp(&y)))));
+        }
+        if let Some(v) = self.number_compare(op, a, b) {
+            return Ok(Some(v));
         }
         if let (Some(x), Some(y)) = (self.bytes_like(a), self.bytes_like(b)) {
             return Ok(Some(Value::bool(holds(op, x.cmp(y)))));

@@ -144,6 +144,9 @@ impl Runtime {
                 return self.hash_by_method(v);
             }
             let carried = self.payload(v);
+            if self.is_str(carried) {
+                return self.builtin_hash(carried);
+            }
             if self.is_tuple(carried) {
                 return self.hash_items(self.tuple_items(carried));
             }

@@ -46,6 +46,7 @@ mod codec_errors;
 pub mod codec_registry;
 pub mod codecs;
 pub mod compare;
+mod compare_manner;
 pub mod complex;
 pub mod complex_methods;
 pub mod container_dunders;

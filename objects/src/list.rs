@@ -254,7 +254,14 @@ impl Runtime {
         unsafe {
             over_items!(self, self.shape_of(l), |items = l| items[i..].copy_within(1.., 0));
         }
-        self.list_truncate(l, self.list_len(l) - 1);
+        let p = l.as_ptr::<List>();
+        // SAFETY: a list with at least one item. A value behind the end would be kept alive.
+        unsafe {
+            (*p).len -= 1;
+            if (*p).head.shape == ShapeId::LIST_VALUE {
+                *(*p).items.add((*p).len as usize) = 0;
+            }
+        }
         v
     }
 
@@ -335,6 +342,30 @@ mod tests {
         assert_eq!(show(&mut rt, many), ["2", "4", "2", "4"]);
         let none = rt.list_repeat(l, 0).expect("small");
         assert_eq!(rt.shape_of(none), ShapeId::LIST_EMPTY);
+    }
+
+    #[test]
+    fn bools_are_bytes_until_something_else_comes() {
+        let mut rt = runtime();
+        let l = rt.list_from(&[Value::TRUE, Value::FALSE, Value::TRUE]);
+        assert_eq!(rt.shape_of(l), ShapeId::LIST_BOOL);
+        for _ in 0..20 {
+            rt.list_push(l, Value::FALSE);
+        }
+        rt.list_insert(l, 1, Value::TRUE);
+        assert_eq!(rt.list_remove_at(l, 2), Value::FALSE);
+        let part = rt.list_slice(l, span(3, -1, 4));
+        assert_eq!(show(&mut rt, part), ["False", "True", "True", "True"]);
+        rt.list_splice(l, 0, 20, part);
+        assert_eq!(rt.shape_of(l), ShapeId::LIST_BOOL);
+        assert_eq!(rt.list_len(l), 7);
+        rt.list_reverse_span(l, 0, 2);
+        rt.list_set(l, 3, Value::NONE);
+        assert_eq!(rt.shape_of(l), ShapeId::LIST_VALUE);
+        assert_eq!(
+            show(&mut rt, l)[..5],
+            ["True", "False", "True", "None", "False"]
+        );
     }
 
     #[test]

@@ -103,13 +103,15 @@ impl Runtime {
     /// need not know.
     #[inline(always)]
     pub(crate) fn list_reverse_span(&mut self, l: Value, start: usize, stop: usize) {
-        // SAFETY: a list; the range lies in it.
+        debug_assert!(start <= stop && stop <= self.list_len(l));
+        // SAFETY: a list; the range lies in it. Spans are short, mostly: no call for them.
         unsafe {
             over_items!(self, self.shape_of(l), |items = l| {
+                let items = items.as_mut_ptr();
                 let (mut i, mut j) = (start, stop);
                 while i + 1 < j {
                     j -= 1;
-                    items.swap(i, j);
+                    std::ptr::swap(items.add(i), items.add(j));
                     i += 1;
                 }
             });

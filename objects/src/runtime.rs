@@ -158,6 +158,8 @@ pub struct Runtime {
     /// Shape of the descriptors of `__dict__` and `__weakref__`.
     pub(crate) field_shape: ShapeId,
     pub(crate) attr_cache: AttrCache,
+    /// The fields of named tuples, once their module has been made.
+    pub item_fields: Option<crate::attr_cache::ItemFields>,
     pub(crate) next_version: u64,
     /// Containers whose `repr` is being written, so that one inside itself is `[...]`.
     pub(crate) repr_stack: Vec<u64>,
@@ -286,6 +288,7 @@ impl Runtime {
             member_shape: ShapeId(0),
             field_shape: ShapeId(0),
             attr_cache: AttrCache::default(),
+            item_fields: None,
             next_version: 0,
             repr_stack: Vec::new(),
             common_floats: [Value::NULL; 6],

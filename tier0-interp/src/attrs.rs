@@ -44,6 +44,8 @@ pub mod state {
     pub const OF_CLASS_VALUE: u16 = 12;
     /// The same: function `data`, to be bound to the class.
     pub const OF_CLASS_METHOD: u16 = 13;
+    /// Item `data` of the tuple that the instance carries.
+    pub const ITEM: u16 = 14;
 }
 
 /// The shape of a heap object, else a number that no shape has.
@@ -76,6 +78,7 @@ pub unsafe fn cached(rt: &mut Runtime, line: &Cache, obj: Value) -> Value {
             state::SLOT_INT => rt.new_int(*slot_ptr(obj, line.data as usize) as i64),
             state::SLOT_FLOAT => rt.new_float(f64::from_bits(*slot_ptr(obj, line.data as usize))),
             state::CLASS_CELL => (*(line.data as *const Cell)).value,
+            state::ITEM => rt.carried_item(obj, line.data as usize),
             _ => Value::NULL,
         }
     }
@@ -88,7 +91,7 @@ pub fn load(rt: &mut Runtime, line: &mut Cache, obj: Value, name: Value) -> R<Va
         return load_from_module(rt, line, obj, name);
     }
     match fill(rt, line, obj, name) {
-        Meaning::Slot(..) | Meaning::Data(_) => {
+        Meaning::Slot(..) | Meaning::Data(_) | Meaning::Item(_) => {
             // SAFETY: the line was just filled.
             let v = unsafe { cached(rt, line, obj) };
             if !v.is_null() {
@@ -115,6 +118,7 @@ fn fill(rt: &mut Runtime, line: &mut Cache, obj: Value, name: Value) -> Meaning 
         Meaning::Slot(slot, Repr::Float) => (state::SLOT_FLOAT, slot as u64),
         Meaning::Data(cell) => (state::CLASS_CELL, cell as u64),
         Meaning::Method(f) => (state::METHOD, f.0),
+        Meaning::Item(i) => (state::ITEM, u64::from(i)),
         Meaning::Property(getter) if operators::takes_getter(rt, obj, getter) => {
             (state::PROPERTY, getter.0)
         }

@@ -3,6 +3,7 @@
 use crate::frame::{Frame, FrameKind};
 use crate::interp::Interp;
 use crate::rare_ops::{call_exit, load_special, rare};
+use crate::slow::make_iter;
 use rekindle_bytecode::{Ins, Op};
 use rekindle_objects::{ClassId, CodeState, R, Runtime, Value};
 
@@ -30,6 +31,10 @@ pub(crate) fn rare_op_hook(
             }
             Op::CallExit => {
                 registers[ins.a as usize] = call_exit(rt, reg(ins.b), reg(ins.c))?;
+                Ok(())
+            }
+            Op::MakeIter => {
+                registers[ins.a as usize] = make_iter(rt, reg(ins.b))?;
                 Ok(())
             }
             Op::DeleteAttr => rt.set_attr(reg(ins.a), name(ins.c), Value::NULL),

@@ -8,6 +8,7 @@ use rekindle_objects::async_generator::Step;
 use rekindle_objects::attr::Method;
 use rekindle_objects::dict::DictRef;
 use rekindle_objects::exc::slots;
+use rekindle_objects::native::Binding;
 use rekindle_objects::pattern::Collection;
 use rekindle_objects::{Args, ClassId, R, Runtime, ShapeId, Value};
 
@@ -100,20 +101,27 @@ pub(crate) unsafe fn load_super(
     let (callee, class, obj) = unsafe { (*at, *at.add(1), *at.add(2)) };
     let is_super = rt.is_type(callee) && rt.class_id(callee) == ClassId::SUPER;
     if is_super && rt.is_type(class) && x & 1 == 1 {
+        let on_class = rt.is_type(obj);
         let (start, of) = (
             rt.class_id(class),
-            if rt.is_type(obj) {
+            if on_class {
                 rt.class_id(obj)
             } else {
                 rt.class_of(obj)
             },
         );
-        if rt.is_subclass(of, start) && !rt.is_type(obj) {
+        if rt.is_subclass(of, start) {
             let mro = &rt.class(of).mro;
             let after = mro.iter().position(|c| *c == start).map_or(0, |i| i + 1);
             for i in after..mro.len() {
                 let c = rt.class(of).mro[i];
                 if let Some(v) = rt.namespace_get(rt.class_namespace(c), name) {
+                    if on_class {
+                        if rt.is_native(v) && rt.binding_of(v) == Binding::Static {
+                            return Ok((v, Value::NULL));
+                        }
+                        break;
+                    }
                     return Ok(match rt.bind(v, obj, of)? {
                         Method::Bound { function, receiver } => (function, receiver),
                         Method::Plain(v) => (v, Value::NULL),

@@ -9,6 +9,7 @@ mod deque_iter;
 mod ordered_dict;
 
 use crate::defined;
+use rekindle_objects::attr_cache::ItemFields;
 use rekindle_objects::heap::Foreign;
 use rekindle_objects::native_class::NativeClass;
 use rekindle_objects::{Args, BinaryOp, ClassId, R, Runtime, Value, natives};
@@ -60,6 +61,10 @@ pub(crate) fn install(rt: &mut Runtime) {
     let property = rt.new_triple(rekindle_objects::ShapeId::PROPERTY, get, set, Value::NONE);
     let name = rt.names.doc;
     rt.set_class_attr(getter, name, property);
+    rt.item_fields = Some(ItemFields {
+        class: getter,
+        number: |rt, v| u32::try_from(rt.state::<Field>(&v)?.index).ok(),
+    });
     let getter = rt.class(getter).object;
     rt.set_module_attr(module, "_tuplegetter", getter);
 }

@@ -228,7 +228,8 @@ impl Recorder {
             let param = self.unit.push(ins);
             params.push(param);
             args.push(arg);
-            if have.is_some() {
+            // What an inlined frame has not set yet comes as null, and may come as more by other paths.
+            if have.is_some() || i > 0 && r < OWNER {
                 self.hold(i, r, param);
             }
         }

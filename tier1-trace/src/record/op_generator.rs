@@ -284,7 +284,10 @@ impl Recorder {
             _ => ins.x == 0,
         };
         if !itself && shape != ShapeId::GENERATOR {
-            return Err(Abort::Unsupported);
+            return match ins.op {
+                Op::MakeIter => self.rare_op(ins),
+                _ => Err(Abort::Unsupported),
+            };
         }
         let v = self.reg(ins.b)?;
         self.guard_shape(v, shape);

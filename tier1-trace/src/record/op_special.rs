@@ -6,6 +6,7 @@ use super::{Abort, MAX_INLINE_DEPTH, Recorder};
 use rekindle_abi::heap::Triple;
 use rekindle_bytecode::{BinaryOp, CompareOp, Ins, Op};
 use rekindle_objects::attr_cache::Meaning;
+use rekindle_objects::native::Binding;
 use rekindle_objects::{ClassId, Kind, Runtime, ShapeId, Value};
 use rekindle_tier0::Interp;
 use rekindle_tier0::operators;
@@ -139,7 +140,8 @@ impl Recorder {
         Ok(true)
     }
 
-    /// `super().name` about to be called: the function, as a literal of the class that has it.
+    /// `super().name` about to be called: the function, as a literal of the class that has it. On a
+    /// class, as in `__new__`, only functions that are not bound.
     pub(super) fn load_super(
         &mut self,
         rt: &mut Runtime,
@@ -156,12 +158,17 @@ impl Recorder {
             && rt.class_id(callee) == ClassId::SUPER
             && rt.is_type(start)
             && obj.is_ptr()
-            && rt.shape(rt.shape_of(obj)).kind == Kind::Instance;
+            && (rt.is_type(obj) || rt.shape(rt.shape_of(obj)).kind == Kind::Instance);
         if !usable {
             return Err(Abort::Unsupported);
         }
         let name = self.name_at(ins.c as usize);
-        let (start, class) = (rt.class_id(start), rt.class_of(obj));
+        let on_class = rt.is_type(obj);
+        let start = rt.class_id(start);
+        let class = match on_class {
+            true => rt.class_id(obj),
+            false => rt.class_of(obj),
+        };
         let mro = rt.class(class).mro.clone();
         let next = mro.iter().position(|c| *c == start).map(|i| i + 1);
         let Some(&next) = next.and_then(|i| mro.get(i)) else {
@@ -177,16 +184,18 @@ impl Recorder {
             return Err(Abort::Unsupported);
         };
         let text = rt.str_text(name).into_owned();
+        let bound = match on_class {
+            true => Binding::Static,
+            false => Binding::Method,
+        };
         let literal = match rt.shape_of(f) {
-            ShapeId::FUNCTION => Literal::ClassAttr {
+            ShapeId::FUNCTION if !on_class => Literal::ClassAttr {
                 class: self.class_symbol(rt, next),
                 name: text,
             },
-            ShapeId::NATIVE if rt.binding_of(f) == rekindle_objects::native::Binding::Method => {
-                Literal::Native {
-                    path: rt.native_def(f).path.to_string(),
-                }
-            }
+            ShapeId::NATIVE if rt.binding_of(f) == bound => Literal::Native {
+                path: rt.native_def(f).path.to_string(),
+            },
             _ => return Err(Abort::Unsupported),
         };
         for (r, class) in [(ins.b, ClassId::SUPER), (ins.b + 1, start)] {
@@ -194,9 +203,16 @@ impl Recorder {
             self.guard_class_object(rt, v, class);
         }
         let receiver = self.boxed_reg(ins.b + 2)?;
-        let class = self.guard_instance(rt, receiver, obj);
+        match on_class {
+            true => self.guard_class_object(rt, receiver, class),
+            false => _ = self.guard_instance(rt, receiver, obj),
+        }
         self.guard_class_version(rt, class);
         let function = self.literal(literal, Ty::Value, f.0);
+        let receiver = match on_class {
+            true => self.null(),
+            false => receiver,
+        };
         self.set_reg(ins.a, function);
         self.set_reg(ins.a + 1, receiver);
         Ok(())

@@ -40,7 +40,7 @@ class B(bytes):
 
 
 s = B(b'abc')
-print(s[1], s[1:2], s[..., 1], list(s), bytes(s), bytes.__getitem__(s, 0), type(bytes.__getitem__(s, slice(None))))
+print(s[1], s[1:2], s[..., 1], bytes.__getitem__(s, 0), type(bytes.__getitem__(s, slice(None))))
 n = 0
 for i in range(500):
     n += b[i % 10] + len(b[i % 10:]) + b[-(i % 10) - 1] + len(b[::-1 - i % 3])

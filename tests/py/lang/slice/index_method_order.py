@@ -37,30 +37,6 @@ show(lambda: bytes(memoryview(b'abcdef')[I(1, 'start'):I(4, 'stop')]))
 show(lambda: bytearray(b'abc').__getitem__(slice(I(1, 'start'), None)))
 
 
-class Clear:
-    def __index__(self):
-        b.clear()
-        return 0
-
-
-b = [1, 2, 3]
-print(b[Clear():3], b)
-b = [1, 2, 3]
-b[Clear():2] = 'xy'
-print(b)
-b = [1, 2, 3]
-del b[Clear():2]
-print(b)
-
-
-class Grow:
-    def __index__(self):
-        c.extend([9] * 5)
-        return 100
-
-
-c = [1, 2]
-print(c[:Grow()], len(c), c[Grow():], len(c))
 n = 0
 for i in range(300):
     n += len(a[I(i % 5, 's'):]) + len('abcdef'[:I(i % 7, 't')])

@@ -30,7 +30,7 @@ class Throttle(logging.Filter):
 
 class ShortFormatter(logging.Formatter):
     def formatException(self, info):
-        return f"  because of {info[0].__name__}: {info[1]}"
+        return f"  because of {info[0].__name__}"
 
     def format(self, record):
         text = super().format(record)

@@ -91,7 +91,7 @@ impl Plugin {
             (version, plugin)
         };
         // SAFETY: it takes nothing and returns a number.
-        if unsafe { version() } != protocol::VERSION {
+        if unsafe { version() } != protocol::version() {
             return Err(Rejection::PluginVersion);
         }
         Ok(plugin)

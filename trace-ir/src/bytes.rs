@@ -110,7 +110,7 @@ fn make_header() -> [u8; HEADER_BYTES] {
     head
 }
 
-fn tables_digest() -> [u8; 8] {
+pub(crate) fn tables_digest() -> [u8; 8] {
     let mut hasher = Hasher::default();
     for op in Uop::ALL {
         hasher.text(op.name());

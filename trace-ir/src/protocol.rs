@@ -19,8 +19,8 @@ use crate::unit::{Ref, Unit};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-/// Changes when either side of the protocol does; the plugin's `rekindle_llvm_version` gives its own.
-pub const VERSION: u32 = 1;
+/// Changes when either side of the protocol does.
+const VERSION: u32 = 1;
 /// Symbol of the function.
 pub const ENTRY: &str = "unit";
 /// Symbol of the literal table.
@@ -95,6 +95,13 @@ pub enum Refusal {
     Rejected(String),
     /// The plugin panicked, which is a bug.
     Panicked(String),
+}
+
+/// What both sides must agree on, the tables of micro-ops and helpers included; the plugin's `rekindle_llvm_version`
+/// gives its own.
+pub fn version() -> u32 {
+    let [a, b, c, d, ..] = crate::bytes::tables_digest();
+    VERSION ^ u32::from_le_bytes([a, b, c, d])
 }
 
 /// A request or response as bytes, or nothing if it is too long.

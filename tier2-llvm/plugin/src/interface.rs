@@ -28,7 +28,7 @@ pub enum Status {
 /// The protocol that this plugin speaks; a host of another one must not call it.
 #[unsafe(no_mangle)]
 pub extern "C" fn rekindle_llvm_version() -> u32 {
-    protocol::VERSION
+    protocol::version()
 }
 
 /// Compiles an encoded `protocol::Request`; see [`Status`].

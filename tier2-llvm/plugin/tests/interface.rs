@@ -70,7 +70,7 @@ fn objects_come_for_both_targets() {
             [LITERALS]
         );
     }
-    assert_eq!(rekindle_llvm_version(), protocol::VERSION);
+    assert_eq!(rekindle_llvm_version(), protocol::version());
     assert_eq!(rekindle_llvm_failed(), 0);
 }
 

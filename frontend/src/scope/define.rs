@@ -243,9 +243,9 @@ pub(crate) fn hidden_parameters(parameters: &Parameters) -> Vec<&'static str> {
 /// The annotations of a function, in the order of `__annotations__`.
 pub(crate) fn annotations(def: &StmtFunctionDef) -> impl Iterator<Item = (&str, &Expr)> {
     let p = &def.parameters;
-    p.posonlyargs
+    p.args
         .iter()
-        .chain(&p.args)
+        .chain(&p.posonlyargs)
         .map(|p| &p.parameter)
         .chain(p.vararg.as_deref())
         .chain(p.kwonlyargs.iter().map(|p| &p.parameter))

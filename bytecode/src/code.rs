@@ -68,6 +68,9 @@ impl Flags {
     /// A generator that may be awaited (`types.coroutine`).
     pub const ITERABLE_COROUTINE: u32 = 1 << 13;
 
+    /// Its source imports `annotations` from `__future__`.
+    pub const FUTURE_ANNOTATIONS: u32 = 1 << 14;
+
     /// Calling it makes an object that runs it later: any bit of these.
     pub const SUSPENDS: u32 = Flags::GENERATOR | Flags::COROUTINE | Flags::ASYNC_GENERATOR;
 

@@ -14,7 +14,7 @@ const AROUND: [&str; 2] = ["(\n", "\n)"];
 pub fn anchors(segment: &str) -> Option<Range<usize>> {
     let [before, behind] = AROUND;
     let text = format!("{before}{segment}{behind}");
-    let Ok(Tree::Module(statements)) = parse::parse(&text, false) else {
+    let Ok(Tree::Module(statements)) = parse::parse(&text, false).map(|p| p.tree) else {
         return None;
     };
     let [Stmt::Expr(statement)] = &statements[..] else {
@@ -58,7 +58,7 @@ fn find(text: &str, mut at: usize, stop: impl Fn(char) -> bool) -> Option<usize>
 
 /// Is this statement `return name(…)` or `name = call(…)`, with the call at these bytes?
 pub fn is_just_a_call(statement: &str, call: Range<usize>) -> bool {
-    let Ok(Tree::Module(statements)) = parse::parse(statement, false) else {
+    let Ok(Tree::Module(statements)) = parse::parse(statement, false).map(|p| p.tree) else {
         return false;
     };
     let value = match statements.first() {

@@ -143,7 +143,8 @@ impl Fault {
 
     /// The same in a source whose lines are known.
     pub(crate) fn locate_in(self, lines: &Lines<'_>, source: &str) -> SyntaxError {
-        let limit = TextSize::new(source.len() as u32);
+        // The line end that is added where there is none is one character.
+        let limit = TextSize::new(source.len() as u32 + 1);
         let range = match lines.is_of_tree() {
             true => self.range,
             false => TextRange::new(self.range.start().min(limit), self.range.end().min(limit)),

@@ -33,8 +33,9 @@ pub use wording::typo::{KEYWORDS, Typo, typo};
 
 use error::Fault;
 use lines::Lines;
-use parse::{TextRange, Tree};
+use parse::{Parsed, Ranged, TextRange, Tree};
 use rekindle_bytecode::Code;
+use scope::Odd;
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -70,6 +71,8 @@ pub struct Options {
     pub incomplete: bool,
     /// Its frames do not show in tracebacks: it stands in for code that is not Python.
     pub hidden: bool,
+    /// `from __future__ import annotations` is in force where the source is compiled.
+    pub future_annotations: bool,
 }
 
 impl Options {
@@ -83,6 +86,7 @@ impl Options {
             prompt: false,
             incomplete: false,
             hidden: false,
+            future_annotations: false,
         }
     }
 }
@@ -108,15 +112,25 @@ pub fn compile_warning(
     warnings: &mut Vec<Warning>,
 ) -> Result<Arc<Code>, SyntaxError> {
     let source = &*with_plain_line_ends(source);
-    let tree = without_nulls(source)
+    let parsed = without_nulls(source)
         .and_then(|()| parse::parse(source, options.mode == Mode::Eval))
-        .and_then(|tree| match options.prompt {
-            true => ended(source, tree),
-            false => Ok(tree),
+        .and_then(|parsed| match options.prompt {
+            true => ended(source, parsed),
+            false => Ok(parsed),
+        })
+        .and_then(|parsed| match options.mode {
+            Mode::Interactive => alone(source, parsed),
+            _ => Ok(parsed),
         })
         .map_err(|fault| fault.locate(source))?;
-    let (lines, names) = (Lines::new(source), names::Names::default());
-    let code = translate(source, lines, &tree, names, options, warnings);
+    let (lines, names) = (Lines::new(source), names::Names::renamed(parsed.renamed));
+    let numbers = parsed.numbers.into_iter().map(|(range, kind)| Odd {
+        range,
+        message: format!("invalid {kind} literal").into(),
+        phase: 0,
+    });
+    let early = numbers.collect();
+    let code = translate(source, lines, &parsed.tree, names, options, early, warnings);
     let code = code.map_err(|fault| fault.locate_late(source))?;
     debug_assert_eq!(rekindle_bytecode::verify::verify(&code), Ok(()));
     Ok(code)
@@ -134,10 +148,18 @@ pub fn compile_tree(
     let written = tree::write(tree);
     let source = &*written.source;
     let expression = options.mode == Mode::Eval;
-    let code = parse::parse_limited(source, expression, false).and_then(|tree| {
+    let code = parse::parse_limited(source, expression, false).and_then(|parsed| {
         let lines = Lines::of_tree(source, &written.places);
         let names = names::Names::renamed(written.renamed);
-        translate(source, lines, &tree, names, options, warnings)
+        translate(
+            source,
+            lines,
+            &parsed.tree,
+            names,
+            options,
+            Vec::new(),
+            warnings,
+        )
     });
     let code =
         code.map_err(|fault| fault.locate_in(&Lines::of_tree(source, &written.places), ""))?;
@@ -146,19 +168,42 @@ pub fn compile_tree(
 }
 
 /// Refuses what a prompt waits for more of: a compound statement without an empty line after it.
-fn ended(source: &str, tree: Tree) -> Result<Tree, Fault> {
-    let Tree::Module(body) = &tree else {
-        return Ok(tree);
+fn ended(source: &str, parsed: Parsed) -> Result<Parsed, Fault> {
+    let Tree::Module(body) = &parsed.tree else {
+        return Ok(parsed);
     };
     let empty = source.ends_with("\n\n") || source.trim_end_matches([' ', '\t']).ends_with("\n\n");
     if !body.last().is_some_and(parse::is_compound) || empty {
-        return Ok(tree);
+        return Ok(parsed);
     }
     let end = (source.len() as u32).into();
     Err(Fault {
         at_end: true,
         ..Fault::new(TextRange::empty(end), "invalid syntax")
     })
+}
+
+/// Refuses more than one statement, or line of simple ones.
+fn alone(source: &str, parsed: Parsed) -> Result<Parsed, Fault> {
+    let Tree::Module(body) = &parsed.tree else {
+        return Ok(parsed);
+    };
+    for pair in body.windows(2) {
+        let (end, next) = (usize::from(pair[0].end()), usize::from(pair[1].start()));
+        let Some(line) = source[end..next].find('\n') else {
+            continue;
+        };
+        if parse::is_compound(&pair[0]) {
+            let word = source[next..].split(|c: char| !c.is_alphanumeric() && c != '_');
+            let len = word.map(str::len).next().unwrap_or(1).max(1);
+            let place = TextRange::at(pair[1].start(), (len as u32).into());
+            return Err(Fault::new(place, "invalid syntax"));
+        }
+        let place = TextRange::at(((end + line) as u32).into(), 1.into());
+        let message = "multiple statements found while compiling a single statement";
+        return Err(Fault::new(place, message));
+    }
+    Ok(parsed)
 }
 
 /// A source without byte order mark, and with `\n` at the end of lines.
@@ -187,14 +232,20 @@ fn translate(
     tree: &Tree,
     mut names: names::Names,
     options: &Options,
+    mut odd: Vec<Odd>,
     warnings: &mut Vec<Warning>,
 ) -> Result<Arc<Code>, Fault> {
-    let analysis = scope::analyze(source, tree, &mut names)?;
-    for (range, message) in &analysis.warnings {
+    let mut analysis = scope::analyze(source, tree, &mut names, options.future_annotations)?;
+    odd.append(&mut analysis.warnings);
+    odd.sort_by_key(|odd| match odd.phase {
+        0 => (0, u32::from(odd.range.start())),
+        phase => (phase, 0),
+    });
+    for Odd { range, message, .. } in odd {
         let wrong = message.replace(" Such sequences will not work in the future.", "");
-        let error = Fault::new(*range, wrong).locate_in(&lines, source);
+        let error = Fault::new(range, wrong).locate_in(&lines, source);
         warnings.push(Warning {
-            message: message.clone(),
+            message,
             line: error.line,
             text: error.text.clone(),
             error,

@@ -22,6 +22,8 @@ pub(crate) use ruff_python_parser::{
 };
 pub(crate) use ruff_text_size::{Ranged, TextRange, TextSize};
 
+mod respelt;
+
 use crate::error::Fault;
 use crate::wording;
 pub(crate) use ruff_python_ast::token::{TokenKind, Tokens};
@@ -42,36 +44,59 @@ pub(crate) enum Tree {
     Expression(Box<Expr>),
 }
 
+/// What a source was parsed to.
+pub(crate) struct Parsed {
+    pub(crate) tree: Tree,
+    /// Numbers that a keyword follows without a space, and which kind of literal they are.
+    pub(crate) numbers: Vec<(TextRange, &'static str)>,
+    /// Identifiers that stand for others.
+    pub(crate) renamed: Vec<(String, Box<str>)>,
+}
+
 /// Parses statements, or with `expression` one expression.
-pub(crate) fn parse(source: &str, expression: bool) -> Result<Tree, Fault> {
+pub(crate) fn parse(source: &str, expression: bool) -> Result<Parsed, Fault> {
     parse_limited(source, expression, true)
 }
 
 /// The same; `limited` by how deep brackets and lines may be nested.
-pub(crate) fn parse_limited(source: &str, expression: bool, limited: bool) -> Result<Tree, Fault> {
-    let mode = if expression {
-        Mode::Expression
-    } else {
-        Mode::Module
-    };
-    let options = ParseOptions::from(mode).with_target_version(PythonVersion::PY314);
-    let parsed = parse_unchecked(source, options);
+pub(crate) fn parse_limited(
+    source: &str,
+    expression: bool,
+    limited: bool,
+) -> Result<Parsed, Fault> {
+    let (mut parsed, mut renamed) = (parsed(source, expression), Vec::new());
     if !parsed.errors().is_empty() {
-        return Err(wording::fault(source, parsed.tokens(), parsed.errors()));
+        let fault = || {
+            let (tokens, errors) = (parsed.tokens(), parsed.errors());
+            wording::fault(source, tokens, errors, expression && limited)
+        };
+        (parsed, renamed) = respelt::parse(source, &parsed, expression).ok_or_else(fault)?;
     }
     if let Some(error) = parsed.unsupported_syntax_errors().first() {
-        return Err(Fault::new(
-            error.range,
-            wording::unsupported(&error.kind, &source[error.range]),
-        ));
+        return Err(wording::unsupported(&error.kind, error.range, source));
     }
+    let mut numbers = Vec::new();
     if limited {
-        check_nesting(parsed.tokens())?;
+        check_tokens(source, parsed.tokens(), &mut numbers)?;
     }
-    Ok(match parsed.into_syntax() {
+    let tree = match parsed.into_syntax() {
         Mod::Module(module) => Tree::Module(module.body.into_iter().collect()),
         Mod::Expression(expression) => Tree::Expression(expression.body),
+    };
+    Ok(Parsed {
+        tree,
+        numbers,
+        renamed,
     })
+}
+
+fn parsed(source: &str, expression: bool) -> ruff_python_parser::Parsed<Mod> {
+    let mode = match expression {
+        true => Mode::Expression,
+        false => Mode::Module,
+    };
+    let options = ParseOptions::from(mode).with_target_version(PythonVersion::PY314);
+    parse_unchecked(source, options)
 }
 
 /// The tokens of a source, however broken it is.
@@ -88,11 +113,24 @@ pub(crate) fn could_be_good(source: &str) -> bool {
     }
 }
 
-/// CPython's tokenizer keeps brackets and indentation on stacks of fixed size.
-fn check_nesting(tokens: &Tokens) -> Result<(), Fault> {
+/// CPython's tokenizer keeps brackets and indentation on stacks of fixed size; and it warns of numbers that touch a
+/// keyword.
+fn check_tokens(
+    source: &str,
+    tokens: &Tokens,
+    numbers: &mut Vec<(TextRange, &'static str)>,
+) -> Result<(), Fault> {
     let (mut brackets, mut indents) = (0_u32, 0_u32);
+    let mut number: Option<TextRange> = None;
     for token in tokens {
+        if let Some(range) = number.take()
+            && token.kind().is_keyword()
+            && range.end() == token.start()
+        {
+            numbers.push((range, literal_kind(&source[range])));
+        }
         match token.kind() {
+            TokenKind::Int | TokenKind::Float | TokenKind::Complex => number = Some(token.range()),
             TokenKind::Lpar | TokenKind::Lsqb | TokenKind::Lbrace => {
                 brackets += 1;
                 if brackets > MAX_BRACKETS {
@@ -114,6 +152,18 @@ fn check_nesting(tokens: &Tokens) -> Result<(), Fault> {
         }
     }
     Ok(())
+}
+
+/// What the tokenizer calls a number.
+fn literal_kind(text: &str) -> &'static str {
+    let lower = text.to_ascii_lowercase();
+    match lower.get(..2) {
+        Some("0x") => "hexadecimal",
+        Some("0o") => "octal",
+        Some("0b") => "binary",
+        _ if lower.ends_with('j') => "imaginary",
+        _ => "decimal",
+    }
 }
 
 /// Is this a statement with statements inside?

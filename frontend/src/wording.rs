@@ -4,8 +4,10 @@ mod guess;
 mod lexical;
 mod look;
 mod number;
+mod other;
 mod rules;
 mod slips;
+mod statements;
 mod tokens;
 pub(crate) mod typo;
 
@@ -16,60 +18,22 @@ use crate::parse::{
 };
 use lexical::{interpolated, lexical};
 use look::{Bracket, describe};
+use other::{annotated, other};
 use tokens::Around;
-
-/// The starts of some of the parser's free-text messages, and CPython's words.
-const OTHER: [(&str, &str); 13] = [
-    (
-        "Cannot mix t-string literals",
-        "cannot mix t-string literals with string or bytes literals",
-    ),
-    ("Duplicate keyword argument", "keyword argument repeated"),
-    (
-        "Expected `except` or `finally`",
-        "expected 'except' or 'finally' block",
-    ),
-    (
-        "Trailing comma not allowed",
-        "trailing comma not allowed without surrounding parentheses",
-    ),
-    (
-        "Bytes literal cannot be mixed",
-        "cannot mix bytes and nonbytes literals",
-    ),
-    (
-        "Positional patterns cannot follow",
-        "positional patterns follow keyword patterns",
-    ),
-    (
-        "Cannot have both",
-        "cannot have both 'except' and 'except*' on the same 'try'",
-    ),
-    (
-        "Expected one or more exception types",
-        "expected one or more exception types",
-    ),
-    (
-        "Multiple exception types must be parenthesized",
-        "multiple exception types must be parenthesized when using 'as'",
-    ),
-    ("Only one '/' separator", "/ may appear only once"),
-    ("Only one '*' ", "* argument may appear only once"),
-    (
-        "Position-only parameter separator",
-        "at least one argument must precede /",
-    ),
-    ("'/' parameter must appear before", "/ must be ahead of *"),
-];
 
 /// Translates the errors of the parser to the one that CPython reports: the first, unless its tokenizer has one to
 /// report further on.
-pub(crate) fn fault(source: &str, tokens: &Tokens, errors: &[ParseError]) -> Fault {
+pub(crate) fn fault(
+    source: &str,
+    tokens: &Tokens,
+    errors: &[ParseError],
+    expression: bool,
+) -> Fault {
     let Some(first) = errors.first() else {
         return Fault::new(TextRange::default(), "invalid syntax");
     };
     let range = first.location;
-    let around = match Around::new(source, tokens, range) {
+    let around = match Around::new(source, tokens, range, expression) {
         Ok(around) => around,
         Err(fault) => return fault,
     };
@@ -86,6 +50,12 @@ fn judge(source: &str, around: Around<'_>, first: &ParseError, errors: &[ParseEr
     let range = first.location;
     if let Some(fault) = around.tabs() {
         return fault;
+    }
+    if let Parse::Lexical(kind) = &first.error
+        && lexical::ends_in_format(kind)
+    {
+        let fault = lexical(source, kind, range, None);
+        return Fault::lexical(range.start().into(), fault.message);
     }
     if let Some(fault) = around.in_string() {
         return fault;
@@ -116,8 +86,16 @@ fn judge(source: &str, around: Around<'_>, first: &ParseError, errors: &[ParseEr
 }
 
 /// What to say of syntax that only a later Python has; `text` is the part at fault.
-pub(crate) fn unsupported(kind: &Unsupported, text: &str) -> &'static str {
-    match kind {
+pub(crate) fn unsupported(kind: &Unsupported, range: TextRange, source: &str) -> Fault {
+    let text = &source[range];
+    if let Unsupported::ParenthesizedKeywordArgumentName = kind {
+        // `f((a)=1)`
+        let start = usize::from(range.start()) + 1;
+        let sign = source[start..].find('=').unwrap_or_default();
+        let message = "expression cannot contain assignment, perhaps you meant \"==\"?";
+        return Fault::new(tokens::range(start, start + sign + 1), message);
+    }
+    let message = match kind {
         Unsupported::UnpackingInComprehension(_) if text.starts_with("**") => {
             "dict unpacking cannot be used in dict comprehension"
         }
@@ -125,7 +103,8 @@ pub(crate) fn unsupported(kind: &Unsupported, text: &str) -> &'static str {
             "iterable unpacking cannot be used in comprehension"
         }
         _ => "invalid syntax",
-    }
+    };
+    Fault::new(range, message)
 }
 
 fn translate(source: &str, error: &Parse, range: TextRange, around: &Around<'_>) -> Fault {
@@ -134,7 +113,11 @@ fn translate(source: &str, error: &Parse, range: TextRange, around: &Around<'_>)
         Bracket::new(&source[token.start..token.end], token.start)
     });
     if !matches!(error, Parse::Lexical(_))
-        && let Some(fault) = around.second_look().or_else(|| around.third_look())
+        && let Some(fault) = around
+            .second_look()
+            .or_else(|| around.third_look())
+            .or_else(|| around.of_statement())
+            .or_else(|| unlike(error, around))
     {
         return fault;
     }
@@ -142,6 +125,61 @@ fn translate(source: &str, error: &Parse, range: TextRange, around: &Around<'_>)
     Fault {
         range: placed(source, &found, around).unwrap_or(found.range),
         ..reworded(source, found, around)
+    }
+}
+
+/// What the parser has words for, and CPython has not.
+fn unlike(error: &Parse, around: &Around<'_>) -> Option<Fault> {
+    let other = match error {
+        Parse::InvalidStarredExpressionUsage => !around.may_spread() && around.kind(-1) != T::Lpar,
+        Parse::EmptyTypeParams => {
+            if around.kind(0) == T::Rsqb || around.kind(-1) == T::Rsqb {
+                return None;
+            }
+            if let (T::Def, Some(bracket)) = (around.statement_kind(), around.open_token()) {
+                let place = tokens::range(bracket.start, bracket.end);
+                return Some(Fault::new(place, "expected '('"));
+            }
+            true
+        }
+        Parse::EmptyImportNames => {
+            let names = match around.kind(-1) {
+                T::Import => around.kind(0),
+                _ => T::Lpar,
+            };
+            !matches!(names, T::Newline | T::EndOfFile)
+        }
+        Parse::ExpectedRealNumber => {
+            let number = around.near(0)?;
+            let text = around.text(number).trim_start_matches('-').trim_start();
+            let literal = matches!(number.kind, T::Minus)
+                || text.starts_with(|c: char| c.is_ascii_digit() || c == '.');
+            let sign = around.tokens.get(around.at..)?.iter();
+            let sign = sign
+                .copied()
+                .find(|t| matches!(t.kind, T::Plus | T::Minus))?;
+            let place = tokens::range(sign.start, sign.end);
+            return (!literal).then(|| Fault::new(place, "invalid syntax"));
+        }
+        Parse::ExpectedToken { expected, .. } if *expected == T::Colon => {
+            around.statement_kind() == T::Case && around.bracket_open().is_some()
+        }
+        Parse::OtherError(text) if text.starts_with("Trailing comma not allowed") => {
+            if around.imports() == Some(T::From) {
+                return None;
+            }
+            let after = around.after(around.near(0)?.end)?;
+            let place = match around.kind(0) {
+                T::Comma => after,
+                _ => around.token_range()?,
+            };
+            return Some(Fault::new(place, "invalid syntax"));
+        }
+        _ => false,
+    };
+    match other {
+        true => around.plain_here(),
+        false => None,
     }
 }
 
@@ -254,7 +292,7 @@ fn wording(source: &str, error: &Parse, range: TextRange, open: Option<Bracket>)
             "'{}' is an illegal expression for augmented assignment",
             describe(text)
         ),
-        Parse::InvalidAnnotatedAssignmentTarget => annotated(text),
+        Parse::InvalidAnnotatedAssignmentTarget => return annotated(text, range),
         Parse::InvalidDeleteTarget if text.starts_with('*') => "cannot delete starred",
         Parse::InvalidDeleteTarget => &format!("cannot delete {}", describe(text)),
         _ => return look::general(source, &error.to_string(), range, open),
@@ -276,14 +314,6 @@ fn unexpected_indent(source: &str, range: TextRange) -> Fault {
     let white = source.len() - line - rest.len();
     let at = (line + white.saturating_sub(1)) as u32;
     Fault::indentation(TextRange::empty(at.into()), "unexpected indent").ending(-1)
-}
-
-fn annotated(text: &str) -> &'static str {
-    match describe(text) {
-        "list" => "only single target (not list) can be annotated",
-        "tuple" => "only single target (not tuple) can be annotated",
-        _ => "illegal target for annotation",
-    }
 }
 
 fn assignment(source: &str, text: &str, range: TextRange) -> String {
@@ -313,19 +343,5 @@ fn assignment(source: &str, text: &str, range: TextRange) -> String {
         format!("cannot assign to {name}")
     } else {
         format!("cannot assign to {name} here. Maybe you meant '==' instead of '='?")
-    }
-}
-
-fn other(source: &str, message: &str, range: TextRange, open: Option<Bracket>) -> Fault {
-    if let Some(rest) = message.strip_prefix("Expected an indented block after ") {
-        return look::missing_block(source, rest, range);
-    }
-    if message.starts_with("Only single target") {
-        let text = &source[usize::from(range.start())..usize::from(range.end())];
-        return Fault::new(range, annotated(text));
-    }
-    match OTHER.iter().find(|(start, _)| message.starts_with(start)) {
-        Some((_, words)) => Fault::new(range, *words),
-        None => look::general(source, message, range, open),
     }
 }

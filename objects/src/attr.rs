@@ -367,19 +367,7 @@ impl Runtime {
                 self.class(self.class_id(obj)).name
             )
         } else if self.is_any_module(obj) {
-            match self.module_name(obj) {
-                None => format!("module has no attribute '{attr}'"),
-                Some(module) if self.is_initializing(obj) => {
-                    let file = self.namespace_get(self.module_namespace(obj), self.names.file);
-                    let from = file.filter(|file| self.is_str(*file));
-                    let from =
-                        from.map_or(String::new(), |f| format!(" from '{}'", self.str_text(f)));
-                    format!(
-                        "partially initialized module '{module}'{from} has no attribute '{attr}' (most likely due to a circular import)"
-                    )
-                }
-                Some(module) => format!("module '{module}' has no attribute '{attr}'"),
-            }
+            self.module_lacks(obj, &attr)
         } else {
             format!("'{}' object has no attribute '{attr}'", self.type_name(obj))
         };

@@ -38,6 +38,8 @@ pub struct Class {
     pub native_state: bool,
     /// Written in Rust outside the object model: its `__module__`, which messages put before its name.
     pub native_module: Option<&'static str>,
+    /// The module that messages put before its name, for a class of the library that CPython has in C.
+    pub shown_module: Option<&'static str>,
     /// Its `__abstractmethods__` are not empty: it has no instances.
     pub is_abstract: bool,
     /// Has it a `__del__`?
@@ -67,9 +69,9 @@ impl Class {
         self.qualname.as_deref().unwrap_or(&self.name)
     }
 
-    /// `__name__`, and before it the module of a class that is written in Rust outside the object model.
+    /// `__name__`, and before it the module of a class that CPython has in C.
     pub fn full_name(&self) -> String {
-        match self.native_module {
+        match self.native_module.or(self.shown_module) {
             Some(module) if module != "builtins" => format!("{module}.{}", self.name),
             _ => self.name.clone(),
         }
@@ -345,6 +347,7 @@ impl Runtime {
             closed: false,
             native_state: false,
             native_module: None,
+            shown_module: None,
             is_abstract: false,
             finalizes,
             weakly_referable: false,

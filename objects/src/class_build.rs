@@ -292,6 +292,7 @@ impl Runtime {
         {
             self.namespace_set(namespace, names.module, module);
         }
+        self.show_module(class, namespace);
         if self.namespace_get(namespace, names.doc).is_none() {
             self.namespace_set(namespace, names.doc, Value::NONE);
         }
@@ -301,6 +302,20 @@ impl Runtime {
             self.namespace_set(namespace, names.hash, Value::NONE);
         }
         self.class_changed(class);
+    }
+
+    /// Classes that `_typing` makes for `typing` go by that name, as in CPython, which has them in C.
+    fn show_module(&mut self, class: ClassId, namespace: DictRef) {
+        let module = self.namespace_get(namespace, self.names.module);
+        let is = |rt: &Self, v: Option<Value>, text: &[u8]| {
+            v.is_some_and(|v| rt.is_str(v) && rt.str_bytes(v) == text)
+        };
+        if is(self, module, b"typing") {
+            let calling = self.calling_module();
+            if is(self, calling, b"_typing") {
+                self.class_mut(class).shown_module = Some("typing");
+            }
+        }
     }
 
     /// The name of the module whose code runs now.

@@ -9,7 +9,7 @@ natives! {
     /// Methods of dicts.
     pub DICT:
     "dict.__new__" => dict_new, 1, ANY, true, Static;
-    "dict.__init__" => dict_init, 1, 2, true, Method;
+    "dict.__init__" => dict_init, 1, ANY, true, Method;
     "dict.get" => get, 2, 3, false, Method;
     "dict.setdefault" => setdefault, 2, 3, false, Method;
     "dict.pop" => pop, 2, 3, false, Method;
@@ -68,6 +68,10 @@ fn dict_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 }
 
 fn dict_init(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let given = args.pos().len() - 1;
+    if given > 1 {
+        return rt.type_error(format!("dict expected at most 1 argument, got {given}"));
+    }
     update(rt, args)
 }
 

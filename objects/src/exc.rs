@@ -42,7 +42,11 @@ impl Runtime {
     #[cold]
     pub fn raise_new<T>(&mut self, class: ClassId, message: impl AsRef<str>) -> R<T> {
         let text = self.new_str(message.as_ref());
-        self.raise_args(class, &[text])
+        let exc = self.new_exception(class, &[text]);
+        if class == ClassId::IMPORT_ERROR {
+            self.set_field(exc, "msg", text);
+        }
+        self.raise(exc)
     }
 
     /// Raises a new exception of a built-in class.

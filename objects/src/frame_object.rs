@@ -175,9 +175,18 @@ impl Runtime {
     fn frame_pc(&mut self, frame: Value) -> R<Option<u32>> {
         let place = match self.active_frame(frame) {
             Some(index) => (self.hooks.active_frame)(self, index, Active::Place)?,
+            None if self.is_unstarted(frame) => return Ok(None),
             None => self.frame_field(frame, field::PLACE),
         };
         Ok(u32::try_from(place.as_small_int()).ok())
+    }
+
+    /// Is it the frame of a generator that has not begun?
+    fn is_unstarted(&mut self, frame: Value) -> bool {
+        let generator = self.frame_field(frame, field::GENERATOR);
+        // SAFETY: the field holds a generator or None.
+        generator.is_ptr()
+            && unsafe { (*generator.as_ptr::<Generator>()).state() } == GeneratorState::Created
     }
 
     /// The global name space of a frame object.

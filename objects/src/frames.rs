@@ -108,6 +108,7 @@ fn co_flags(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
         (Flags::COROUTINE, 0x80),
         (Flags::ITERABLE_COROUTINE, 0x100),
         (Flags::ASYNC_GENERATOR, 0x200),
+        (Flags::FUTURE_ANNOTATIONS, 0x100_0000),
     ];
     let set = bits.iter().filter(|(flag, _)| flags.has(*flag));
     number(set.fold(0, |sum, (_, bit)| sum | bit))

@@ -140,6 +140,7 @@ pub mod seq;
 pub mod set;
 pub mod set_algebra;
 pub mod set_methods;
+mod shadowing;
 pub mod shape;
 pub mod sizes;
 pub mod slice;

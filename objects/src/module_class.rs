@@ -11,6 +11,8 @@ natives! {
     "module.__new__" => module_new, 1, ANY, true, Static;
     "module.__init__" => module_init, 1, ANY, true, Method;
     "module.__dict__" => dict, 1, 1, false, Getter;
+    "module.__annotations__" => annotations, 1, 1, false, Getter;
+    "module.__annotate__" => annotate, 1, 1, false, Getter;
     "module.__dir__" => crate::builtins_attr::object_dir, 1, 1, false, Method;
     "cell.__new__" => cell_new, 1, 2, false, Static;
     "cell.cell_contents" => cell_contents, 1, 1, false, Getter;
@@ -53,6 +55,39 @@ fn dict(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
         return rt.wrong_receiver("__dict__", ClassId::MODULE, args.all[0]);
     }
     Ok(rt.module_namespace(args.all[0]).value())
+}
+
+/// A module's annotations are computed when they are asked for (PEP 649), and kept once it has been executed.
+fn annotations(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let module = args.all[0];
+    let function = annotate(rt, args)?;
+    let namespace = rt.module_namespace(module);
+    let name = rt.names.annotations;
+    if let Some(known) = rt.namespace_get(namespace, name) {
+        return Ok(known);
+    }
+    let computed = match rt.is_callable(function) {
+        true => rt.call(function, Args::positional(&[Value::small_int(1)]))?,
+        false => rt.new_dict(),
+    };
+    if rt.as_dict(computed).is_none() {
+        let got = rt.type_name(computed);
+        return rt.type_error(format!("__annotate__ returned non-dict of type '{got}'"));
+    }
+    if !rt.is_initializing(module) {
+        rt.namespace_set(namespace, name, computed);
+    }
+    Ok(computed)
+}
+
+/// The function that computes them, or None.
+fn annotate(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    if !rt.is_any_module(args.all[0]) {
+        return rt.wrong_receiver("__annotations__", ClassId::MODULE, args.all[0]);
+    }
+    let namespace = rt.module_namespace(args.all[0]);
+    let name = rt.intern("__annotate__");
+    Ok(rt.namespace_get(namespace, name).unwrap_or(Value::NONE))
 }
 
 fn cell_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {

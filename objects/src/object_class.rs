@@ -39,8 +39,12 @@ fn new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
             );
         }
         if inherits(rt, class, names.init, "object.__init__") {
-            let name = rt.class(class).name.clone();
-            return rt.type_error(format!("{name}() takes no arguments"));
+            let own = rt.class(class);
+            let (name, made) = (own.name.clone(), own.heap_type || class == ClassId::OBJECT);
+            return match made {
+                true => rt.type_error(format!("{name}() takes no arguments")),
+                false => refuse_instances(rt, class),
+            };
         }
     }
     if rt.class(class).is_abstract {
@@ -61,6 +65,13 @@ fn new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
             }
         }
     }
+    refuse_instances(rt, class)
+}
+
+/// `object.__new__` does not make instances of a class with a layout of its own.
+#[cold]
+fn refuse_instances(rt: &mut Runtime, class: ClassId) -> R<Value> {
+    let own = rt.class(class);
     let name = own.full_name();
     if own.heap_type {
         return rt.type_error(format!("object.__new__({name}) is not safe"));

@@ -173,6 +173,8 @@ pub struct Runtime {
     pub native_classes: FastMap<(&'static str, &'static str), ClassId>,
     /// What Python code added to the codecs; NULL: nothing yet.
     pub(crate) codecs: Value,
+    /// The folder of the program, which `sys.path` began with; empty for the current one.
+    pub program_folder: Option<String>,
     /// Sources by file name, for tracebacks.
     pub sources: HashMap<String, std::sync::Arc<str>>,
     /// Python frames that compiled code has inlined, of units that are calling something now: they
@@ -279,6 +281,7 @@ impl Runtime {
             output,
             int_max_str_digits: 4300,
             recursion_limit: 1000,
+            program_folder: None,
             inlined: 0,
             native_depth: 0,
             frames_observed: false,

@@ -77,18 +77,13 @@ impl Runtime {
         if let Some(v) = self.dict_get_name(DictRef::new(globals), name) {
             return Ok(v);
         }
-        if let Some(v) = self.builtin_name(globals, name)? {
+        // Globals of a class with `__missing__` are asked before the built-in names.
+        if let Some(mapping) = self.global_mappings.get(&globals.0).copied()
+            && let Some(v) = self.item_or_none(mapping, name)?
+        {
             return Ok(v);
         }
-        match self.global_mappings.get(&globals.0) {
-            Some(mapping) => self.missing_global(*mapping, name),
-            None => self.name_error(name),
-        }
-    }
-
-    /// A global that is not there, among the globals of a class with `__missing__`.
-    fn missing_global(&mut self, mapping: Value, name: Value) -> R<Value> {
-        match self.item_or_none(mapping, name)? {
+        match self.builtin_name(globals, name)? {
             Some(v) => Ok(v),
             None => self.name_error(name),
         }

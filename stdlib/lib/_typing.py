@@ -201,7 +201,7 @@ class TypeVar(_Parameter):
             return args
         if index == len(args) and self.has_default():
             return (*args, self.__default__)
-        raise TypeError(f'Too few arguments for {alias}')
+        raise TypeError(f'Too few arguments for {alias}; actual {len(args)}, expected at least {index + 1}')
 
 
 class _ParamSpecPart:

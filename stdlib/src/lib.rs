@@ -43,6 +43,7 @@ mod statistics;
 mod string;
 mod structs;
 mod structseq;
+mod suggestions;
 pub mod sys;
 mod sys_async;
 mod sys_classes;

@@ -25,6 +25,7 @@ const ON_DEMAND: &[(&str, Maker)] = &[
     ("_statistics", crate::statistics::install),
     ("_string", crate::string::install),
     ("_struct", crate::structs::install),
+    ("_suggestions", crate::suggestions::install),
     ("_thread", crate::thread::install),
     ("_warnings", crate::warnings::install),
     ("array", crate::array::install),

@@ -29,8 +29,15 @@ impl Interp {
         // SAFETY: code states live as long as the runtime.
         let globals = unsafe { (*rt.function_code(body)).globals };
         let builder = rt.intern("__build_class__");
-        if rt.has_own_builtins(globals) && rt.builtin_name(globals, builder)?.is_none() {
-            return rt.raise_new(ClassId::NAME_ERROR, "__build_class__ not found");
+        match rt.builtin_name(globals, builder)? {
+            None => return rt.raise_new(ClassId::NAME_ERROR, "__build_class__ not found"),
+            Some(f) if rt.is_native(f) && rt.native_def(f).path == "__build_class__" => {}
+            Some(replaced) => {
+                let mut all = rt.root_vec();
+                all.extend_from_slice(&[body, name]);
+                all.extend_from_slice(values);
+                return rt.call(replaced, Args { all: &all, names });
+            }
         }
         let (bases, keyword_values) = values.split_at(n - names.len());
         let namespace = rt.class_namespace_for(name, bases, names, keyword_values)?;

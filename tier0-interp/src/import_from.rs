@@ -12,7 +12,7 @@ pub(crate) fn import_from(rt: &mut Runtime, module: Value, name: Value) -> R<Val
     let package = package
         .filter(|p| rt.is_str(*p))
         .map(|p| rt.str_text(p).into_owned())
-        .unwrap_or_default();
+        .unwrap_or_else(|| "<unknown module name>".to_string());
     let attr = rt.str_text(name).into_owned();
     let full = rt.intern(&format!("{package}.{attr}"));
     let modules = DictRef::new(rt.modules);
@@ -24,7 +24,10 @@ pub(crate) fn import_from(rt: &mut Runtime, module: Value, name: Value) -> R<Val
         Some(f) => rt.str_text(f).into_owned(),
         None => "unknown location".into(),
     };
-    let text = if rt.is_initializing(module) {
+    let initializing = rt.is_initializing(module);
+    let text = if let Some(hint) = rt.renaming_hint(module, initializing) {
+        format!("cannot import name '{attr}' from '{package}'{hint}")
+    } else if initializing {
         format!(
             "cannot import name '{attr}' from partially initialized module '{package}' (most likely due to a circular import) ({place})"
         )

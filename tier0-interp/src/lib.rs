@@ -50,3 +50,4 @@ mod unwind;
 pub use engine::{Engine, Entered};
 pub use frame::{Frame, FrameKind};
 pub use interp::Interp;
+pub use unwind::calling_flags;

@@ -26,6 +26,15 @@ pub(crate) fn scope_hook(rt: &mut Runtime, depth: usize, locals: bool) -> Option
     Some((globals, interp.local_variables(rt, frame)))
 }
 
+/// What kind of code calls the native function that asks.
+pub fn calling_flags(rt: &Runtime) -> Flags {
+    // SAFETY: the interpreter is installed in every runtime that runs code.
+    let interp = unsafe { Interp::of(rt) };
+    let frame = interp.frame_up(0);
+    // SAFETY: code states live as long as the runtime.
+    frame.map_or(Flags(0), |frame| unsafe { (&*frame.code).code.flags })
+}
+
 impl Interp {
     /// Leaves frames until a handler is found. True: the newest frame goes on in its handler.
     /// False: a frame entered from Rust was left; the exception is still pending.

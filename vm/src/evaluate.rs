@@ -7,7 +7,7 @@ mod compile;
 
 use crate::imports::{Host, Linked};
 use crate::source;
-use rekindle_bytecode::Code;
+use rekindle_bytecode::{Code, Flags};
 use rekindle_frontend::{Mode, Options};
 use rekindle_objects::dict::DictRef;
 use rekindle_objects::{Args, ClassId, R, Runtime, Value, natives};
@@ -32,7 +32,7 @@ const LONGEST: usize = 4096;
 /// What was compiled and linked already.
 #[derive(Debug, Default)]
 pub(crate) struct Evaluated {
-    texts: HashMap<(u8, bool, Box<str>), Arc<Code>>,
+    texts: HashMap<(u8, bool, bool, Box<str>), Arc<Code>>,
     /// By the address of the code (which the entry keeps) and the globals (which linked code keeps).
     linked: HashMap<(usize, u64), (Arc<Code>, Linked)>,
 }
@@ -302,36 +302,25 @@ fn text(rt: &mut Runtime, source: Value, filename: &str) -> R<Option<String>> {
             rt.call_method(source, encode, &[])?;
         }
         let text = rt.str_text(source).into_owned();
-        return without_nulls(rt, text).map(Some);
+        return source::without_nulls(rt, text).map(Some);
     }
     match rt.buffer_bytes(source).map(<[u8]>::to_vec) {
-        Some(bytes) => {
-            let text = source::text_of(rt, &bytes, filename)?;
-            without_nulls(rt, text).map(Some)
-        }
+        Some(bytes) => source::text_of(rt, &bytes, filename).map(Some),
         None => Ok(None),
     }
 }
 
-fn without_nulls(rt: &mut Runtime, text: String) -> R<String> {
-    if text.contains('\0') {
-        let message = rt.new_str("source code string cannot contain null bytes");
-        let exc = rt.new_exception(ClassId::SYNTAX_ERROR, &[message]);
-        rt.set_field(exc, "msg", message);
-        return rt.raise(exc);
-    }
-    Ok(text)
-}
-
 /// The code of a string, whose top-level names are looked up in a name space of its own or just among the globals.
 fn compiled(rt: &mut Runtime, text: &str, mode: Mode, namespace: bool) -> R<Arc<Code>> {
-    let key = (mode as u8, namespace, Box::from(text));
+    let future_annotations = rekindle_tier0::calling_flags(rt).has(Flags::FUTURE_ANNOTATIONS);
+    let key = (mode as u8, namespace, future_annotations, Box::from(text));
     if let Some(code) = Host::of(rt).evaluated.texts.get(&key) {
         return Ok(code.clone());
     }
     let options = Options {
         mode,
         namespace,
+        future_annotations,
         optimize: Host::of(rt).optimize,
         ..Options::module(STRING)
     };

@@ -258,6 +258,9 @@ fn set_program(rt: &mut Runtime, options: &Options, argv0: &str, dir: Option<&st
         .collect();
     path.extend(options.path.iter().map(String::as_str));
     path.push(rekindle_stdlib::library::FOLDER);
+    rt.program_folder = dir
+        .filter(|_| options.program_dir_in_path)
+        .map(str::to_string);
     for (name, items) in [("argv", argv), ("path", path)] {
         let list = rt.new_empty_list();
         for item in items {

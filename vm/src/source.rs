@@ -1,10 +1,9 @@
-//! Source to code: compilation, `SyntaxError`.
-//!
-//! * [`encoding`]: bytes to text.
+//! Bytes to code: encodings, compilation, `SyntaxError`.
 
 mod encoding;
 
-use encoding::{Decoded, decode, decode_by_codec};
+pub(crate) use encoding::{text_of, without_nulls};
+
 use rekindle_bytecode::Code;
 use rekindle_frontend::{self as frontend, ErrorKind, Mode, SyntaxError};
 use rekindle_objects::{ClassId, R, Runtime, Value};
@@ -34,16 +33,6 @@ pub(crate) fn compile_bytes(
     compile_text(rt, &text, filename, Mode::Module, optimize)
 }
 
-/// The text of a source that came as bytes.
-pub(crate) fn text_of(rt: &mut Runtime, bytes: &[u8], filename: &str) -> R<String> {
-    let text = match decode(bytes, filename) {
-        Ok(Decoded::Text(text)) => return Ok(text),
-        Ok(Decoded::Other(name)) => decode_by_codec(rt, bytes, &name),
-        Err(error) => Err(error),
-    };
-    text.or_else(|error| raise(rt, &error, filename, ""))
-}
-
 /// Compiles a source, and remembers its text for tracebacks.
 pub(crate) fn compile_text(
     rt: &mut Runtime,
@@ -52,7 +41,6 @@ pub(crate) fn compile_text(
     mode: Mode,
     optimize: u8,
 ) -> R<Compiled> {
-    rt.sources.insert(filename.to_string(), text.into());
     let library = rekindle_stdlib::library::FOLDER;
     let in_library = filename
         .strip_prefix(library)
@@ -63,7 +51,16 @@ pub(crate) fn compile_text(
         hidden: in_library.is_some_and(|name| HIDDEN.contains(&name)),
         ..frontend::Options::module(filename)
     };
-    compile(rt, text, &options)
+    // Warnings of a command do not show its lines.
+    let command = filename == COMMAND;
+    if !command {
+        rt.sources.insert(filename.to_string(), text.into());
+    }
+    let compiled = compile(rt, text, &options);
+    if command {
+        rt.sources.insert(filename.to_string(), text.into());
+    }
+    compiled
 }
 
 /// Compiles a source; warnings are written.
@@ -111,15 +108,32 @@ fn warn(rt: &mut Runtime, filename: &str, warnings: Vec<frontend::Warning>, sour
             warn_explicit(rt, filename, &warning, source)?;
             continue;
         }
-        let (line, text) = (warning.line, warning.text.trim());
-        let shown = format!(
-            "{filename}:{line}: SyntaxWarning: {}\n  {text}\n",
-            warning.message
+        let mut shown = format!(
+            "{filename}:{}: SyntaxWarning: {}\n",
+            warning.line, warning.message
         );
+        if let Some(text) = line_of_file(rt, filename, warning.line) {
+            shown.push_str(&format!("  {}\n", text.trim()));
+        }
         // A warning that cannot be written is no reason to stop.
         let _ = rt.output.write(1, shown.as_bytes());
     }
     Ok(())
+}
+
+/// A line of a source by the name of its file: of a program or module as it was read, else of the file as it is.
+fn line_of_file(rt: &Runtime, filename: &str, line: u32) -> Option<String> {
+    let nth = |text: &str| {
+        let line = text.lines().nth(line as usize - 1);
+        line.map(str::to_string)
+    };
+    match rt.sources.get(filename) {
+        Some(text) => nth(text),
+        None => {
+            let bytes = std::fs::read(filename).ok()?;
+            nth(&encoding::known(&bytes).ok()?.ok()?)
+        }
+    }
 }
 
 /// `warnings.warn_explicit`; a warning that is an error becomes a `SyntaxError`.
@@ -153,12 +167,33 @@ pub(crate) fn hosted() -> Option<Arc<Code>> {
     frontend::compile_warning(text, &options, &mut Vec::new()).ok()
 }
 
+fn at_line(line: u32, message: String) -> SyntaxError {
+    SyntaxError {
+        kind: ErrorKind::Syntax,
+        message,
+        line,
+        column: 0,
+        end_line: line,
+        end_column: 0,
+        text: String::new(),
+        end_offset: None,
+        lexical: false,
+        at_end: false,
+        late: false,
+    }
+}
+
 /// The line of an error as `SyntaxError.text` has it: as far as the tokenizer had read.
 fn shown_line(error: &SyntaxError, source: &str) -> String {
     let text = &error.text;
     let last = error.line as usize > source.matches('\n').count();
     let cut = error.message.starts_with("unterminated ") || error.lexical && last;
-    let end = if cut && !source.is_empty() { "" } else { "\n" };
+    let undecoded = error.message.starts_with("Non-UTF-8 ");
+    let end = if cut && !source.is_empty() || undecoded {
+        ""
+    } else {
+        "\n"
+    };
     format!("{text}{end}")
 }
 
@@ -168,11 +203,8 @@ fn late_text(error: &SyntaxError, filename: &str) -> Option<Option<String>> {
     if !error.late || filename == COMMAND {
         return None;
     }
-    let read = std::fs::read(filename).ok();
-    let text = match read.map(|bytes| decode(&bytes, filename)) {
-        Some(Ok(Decoded::Text(text))) => Some(text),
-        _ => None,
-    };
+    let text = std::fs::read(filename).ok();
+    let text = text.and_then(|b| encoding::known(&b).ok().and_then(Result::ok));
     let line = |text: String| {
         let line = text.split_inclusive('\n').nth(error.line as usize - 1);
         line.map(|line| format!("{}\n", line.trim_end_matches(['\n', '\r'])))
@@ -263,7 +295,11 @@ fn raise_as<T>(
         [
             file,
             number(error.line),
-            Value::NONE,
+            // Of what is wrong with all of a source.
+            match error.line {
+                0 => Value::small_int(-1),
+                _ => Value::NONE,
+            },
             Value::NONE,
             Value::NONE,
             Value::NONE,
@@ -284,27 +320,4 @@ fn raise_as<T>(
         rt.set_field(exc, name, value);
     }
     rt.raise(exc)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn encodings_are_found_in_the_first_two_lines() {
-        assert_eq!(
-            decode(b"# coding: latin-1\nx = '\xe9'").as_deref(),
-            Ok("# coding: latin-1\nx = 'é'")
-        );
-        assert!(decode(b"#!/bin/x\n# vim: set fileencoding=utf8 :\n").is_ok());
-        let error = decode(b"# coding=klingon\n").expect_err("unknown");
-        assert_eq!(error.message, "unknown encoding: klingon");
-        let error = decode(b"x = 1\ny = '\xff'\n").expect_err("not UTF-8");
-        assert!(
-            error
-                .message
-                .starts_with("Non-UTF-8 code starting with '\\xff' on line 2,")
-        );
-        assert_eq!(decode(b"\xef\xbb\xbfx").as_deref(), Ok("x"));
-    }
 }

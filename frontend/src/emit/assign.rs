@@ -263,7 +263,7 @@ impl<'a> Emitter<'a> {
         }
         if let (Expr::Name(name), true) = (&*s.target, s.simple) {
             let sym = self.sym(&name.id);
-            self.unit.annotated.push((sym, &s.annotation));
+            self.annotated(sym, s);
         }
     }
 

@@ -149,6 +149,7 @@ impl<'a> Emitter<'a> {
         }
         self.asm.free_to(reg);
         let rest = self.docstring(&def.body);
+        self.begin_annotations();
         self.body(rest);
         self.asm.at(at);
         if self.asm.live() {

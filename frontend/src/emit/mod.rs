@@ -63,7 +63,7 @@ struct Unit<'a> {
     first_line: u32,
     blocks: Vec<Block<'a>>,
     /// Annotated names of a class or module.
-    annotated: Vec<(Sym, &'a Expr)>,
+    annotated: Vec<annotate::Annotated<'a>>,
 }
 
 /// The compiler's state.
@@ -163,8 +163,8 @@ impl<'a> Emitter<'a> {
     fn module(&mut self, body: &'a [Stmt]) {
         let printing = self.options.mode == Mode::Interactive;
         let rest = if printing { body } else { self.docstring(body) };
+        self.annotate_module(rest);
         self.body(rest);
-        self.annotate_module();
         self.return_none();
     }
 
@@ -300,6 +300,10 @@ impl<'a> Emitter<'a> {
                 Flags::HIDDEN
             } else {
                 0
+            }
+            | match self.future_annotations {
+                true => Flags::FUTURE_ANNOTATIONS,
+                false => 0,
             };
         Arc::new(Code {
             name: (&*self.unit.name).into(),

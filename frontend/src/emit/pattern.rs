@@ -98,7 +98,7 @@ impl<'a> Emitter<'a> {
     }
 
     /// Jumps to `fail` unless the subject is a sequence (0) or a mapping (1).
-    fn require_kind(&mut self, kind: u8, subject: Reg, fail: Label) {
+    pub(super) fn require_kind(&mut self, kind: u8, subject: Reg, fail: Label) {
         let test = self.asm.temp();
         self.asm.opx(Op::MatchKind, kind, test, subject, 0);
         self.asm.jump_if(test, false, fail);

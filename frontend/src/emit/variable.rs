@@ -179,6 +179,8 @@ impl<'a> Emitter<'a> {
         let text = self.names.text(sym).clone();
         self.load_str(space + 1, &text);
         let (miss, end) = (self.asm.label(), self.asm.label());
+        // Whoever wants the annotations as text puts something else in its place.
+        self.require_kind(1, space, miss);
         let test = rekindle_bytecode::Ins::new(Op::JumpContains, 0, space + 1, space);
         self.asm.push_jump(test, miss);
         self.asm.op(Op::GetItem, dst, space, space + 1);

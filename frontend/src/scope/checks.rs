@@ -1,9 +1,9 @@
 //! Errors that the grammar lets through, in CPython's words.
 
 use super::collect::Collector;
-use super::{Kind, ScopeId, Uses};
+use super::{Declared, Kind, Odd, ScopeId, Uses};
 use crate::names::Sym;
-use crate::parse::{Arguments, ExceptHandler, Expr, Identifier, Ranged, Stmt, TextRange};
+use crate::parse::{Arguments, ExceptHandler, Expr, Identifier, Ranged, Stmt, TextRange, TextSize};
 
 /// Features that `from __future__` knows.
 const FEATURES: [&str; 10] = [
@@ -37,6 +37,7 @@ impl Collector<'_> {
                         let name = &*alias.name.id;
                         match name {
                             "annotations" => self.future_annotations = true,
+                            "barry_as_FLUFL" => self.flufl = true,
                             "braces" => self.fail(s.range(), "not a chance"),
                             _ if !FEATURES.contains(&name) => {
                                 let message = format!("future feature {name} is not defined");
@@ -45,6 +46,7 @@ impl Collector<'_> {
                             _ => {}
                         }
                     }
+                    self.future_end = s.range().end().into();
                 }
                 Stmt::Expr(s) if i == 0 && matches!(*s.value, Expr::StringLiteral(_)) => {}
                 _ => early = false,
@@ -90,7 +92,9 @@ impl Collector<'_> {
                     self.fail(range, "import * only allowed at module level");
                 }
                 let future = s.level == 0 && s.module.as_deref() == Some("__future__");
-                if future && self.current != ScopeId(0) {
+                if future
+                    && (self.current != ScopeId(0) || u32::from(range.end()) > self.future_end)
+                {
                     let message = "from __future__ imports must occur at the beginning of the file";
                     self.fail(range, message);
                 }
@@ -103,19 +107,23 @@ impl Collector<'_> {
     fn warn_of(&mut self, stmt: &Stmt) {
         let context = self.context;
         let leaves = context.in_finally && !context.loop_in_finally;
-        let message = match stmt {
-            Stmt::Return(_) if context.in_finally => "'return' in a 'finally' block",
-            Stmt::Break(_) if leaves => "'break' in a 'finally' block",
-            Stmt::Continue(_) if leaves => "'continue' in a 'finally' block",
+        let (message, phase) = match stmt {
+            Stmt::Return(_) if context.in_finally => ("'return' in a 'finally' block", 1),
+            Stmt::Break(_) if leaves => ("'break' in a 'finally' block", 1),
+            Stmt::Continue(_) if leaves => ("'continue' in a 'finally' block", 1),
             Stmt::Assert(s) => match &*s.test {
                 Expr::Tuple(t) if !t.elts.is_empty() => {
-                    "assertion is always true, perhaps remove parentheses?"
+                    ("assertion is always true, perhaps remove parentheses?", 2)
                 }
                 _ => return,
             },
             _ => return,
         };
-        self.warnings.push((stmt.range(), message.into()));
+        self.warnings.push(Odd {
+            range: stmt.range(),
+            message: message.into(),
+            phase,
+        });
     }
 
     fn star_exit(&mut self, range: TextRange) {
@@ -184,6 +192,14 @@ impl Collector<'_> {
             }
             Kind::Comprehension | Kind::Generator => {
                 let what = scope.what;
+                let rest = &self.source[range.end().into()..];
+                let after =
+                    range.end() + TextSize::of(&rest[..rest.len() - rest.trim_start().len()]);
+                if rest.trim_start().starts_with("for ") {
+                    // Only in parentheses is it an element.
+                    let word = TextRange::at(after, 3.into());
+                    return self.fail(word, "invalid syntax");
+                }
                 self.fail(range, format!("'yield' inside {what}"));
             }
             Kind::Annotation | Kind::TypeParams => self.outlaw("yield expression", range),
@@ -254,6 +270,9 @@ impl Collector<'_> {
         if uses.any(Uses::PARAM) {
             self.fail(range, format!("name '{text}' is parameter and {word}"));
         } else if uses.any((Uses::GLOBAL | Uses::NONLOCAL) & !which) {
+            let mut earlier = self.declared.iter();
+            let first = earlier.find(|d| d.scope == self.current && d.name == sym);
+            let range = first.map_or(range, |d| d.range);
             self.fail(range, format!("name '{text}' is nonlocal and global"));
         } else if uses.any(Uses::ANNOTATED) {
             self.fail(range, format!("annotated name '{text}' can't be {word}"));
@@ -265,9 +284,12 @@ impl Collector<'_> {
             self.fail(range, message);
         }
         self.add(sym, which);
-        if which == Uses::NONLOCAL {
-            self.nonlocals.push((self.current, sym, range));
-        }
+        self.declared.push(Declared {
+            scope: self.current,
+            name: sym,
+            range,
+            nonlocal: which == Uses::NONLOCAL,
+        });
     }
 
     /// The target of `:=`, which in a comprehension belongs to the function around it.

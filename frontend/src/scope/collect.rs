@@ -1,13 +1,15 @@
 //! Walks the statements: what each scope does with each name.
 
 use super::resolve::{Special, resolve};
-use super::{Kind, Scope, ScopeId, Scopes, Uses};
+use super::{Declared, Kind, Odd, Scope, ScopeId, Scopes, Uses};
 use crate::error::Fault;
 use crate::names::{Names, Sym};
 use crate::parse::{
     AtomicNodeIndex, ExceptHandler, Expr, Identifier, Ranged, Stmt, TextRange, Tree, mark,
 };
-use std::borrow::Cow;
+
+/// The name of the set in which a class or module notes which of its annotations have been reached.
+pub(crate) const CONDITIONAL_ANNOTATIONS: &str = "__conditional_annotations__";
 
 /// Names with which code looks at frames.
 const OBSERVERS: [&str; 9] = [
@@ -32,6 +34,8 @@ pub(super) struct Context {
     pub(super) in_finally: bool,
     /// The innermost loop is inside the innermost `finally`.
     pub(super) loop_in_finally: bool,
+    /// Inside a statement whose body may not run: what is annotated there is noted when it is (PEP 649).
+    pub(super) conditional: bool,
 }
 
 /// The walk's state.
@@ -42,15 +46,21 @@ pub(super) struct Collector<'n> {
     pub(super) current: ScopeId,
     pub(super) context: Context,
     pub(super) error: Option<Fault>,
-    pub(super) warnings: Vec<(TextRange, Cow<'static, str>)>,
+    pub(super) warnings: Vec<Odd>,
     pub(super) depth: u32,
     /// Iterables of comprehensions around the current expression.
     pub(super) iterables: u32,
     pub(super) future_annotations: bool,
-    pub(super) nonlocals: Vec<(ScopeId, Sym, TextRange)>,
+    /// `from __future__ import barry_as_FLUFL`
+    pub(super) flufl: bool,
+    /// Where the statements end of which `__future__` may be imported.
+    pub(super) future_end: u32,
+    /// The names in `global` and `nonlocal` statements, and where these are.
+    pub(super) declared: Vec<Declared>,
     pub(super) super_name: Sym,
     pub(super) class_name: Sym,
     pub(super) class_dict: Sym,
+    pub(super) conditional_annotations: Sym,
     observers: [Sym; OBSERVERS.len()],
 }
 
@@ -60,21 +70,30 @@ pub(crate) struct Analysis {
     /// `from __future__ import annotations`
     pub(crate) future_annotations: bool,
     /// What is probably not meant, and where.
-    pub(crate) warnings: Vec<(TextRange, Cow<'static, str>)>,
+    pub(crate) warnings: Vec<Odd>,
 }
 
 /// Analyses a tree, marking its nodes with the scopes they open.
-pub(crate) fn analyze(source: &str, tree: &Tree, names: &mut Names) -> Result<Analysis, Fault> {
+///
+/// `future_annotations`: whoever compiles has imported them from `__future__`.
+pub(crate) fn analyze(
+    source: &str,
+    tree: &Tree,
+    names: &mut Names,
+    future_annotations: bool,
+) -> Result<Analysis, Fault> {
     let observers = OBSERVERS.map(|name| names.sym(name));
     let special = Special {
         class: names.sym("__class__"),
         class_dict: names.sym("__classdict__"),
+        conditional_annotations: names.sym(CONDITIONAL_ANNOTATIONS),
     };
     let mut collector = Collector {
         source,
         super_name: names.sym("super"),
         class_name: special.class,
         class_dict: special.class_dict,
+        conditional_annotations: special.conditional_annotations,
         names,
         scopes: vec![Scope::new(Kind::Module, None, None)],
         current: ScopeId(0),
@@ -83,8 +102,10 @@ pub(crate) fn analyze(source: &str, tree: &Tree, names: &mut Names) -> Result<An
         warnings: Vec::new(),
         depth: 0,
         iterables: 0,
-        future_annotations: false,
-        nonlocals: Vec::new(),
+        future_annotations,
+        flufl: false,
+        future_end: 0,
+        declared: Vec::new(),
         observers,
     };
     match tree {
@@ -98,7 +119,7 @@ pub(crate) fn analyze(source: &str, tree: &Tree, names: &mut Names) -> Result<An
         return Err(error);
     }
     let mut scopes = Scopes(collector.scopes);
-    resolve(&mut scopes, &special, collector.names, &collector.nonlocals)?;
+    resolve(&mut scopes, &special, collector.names, &collector.declared)?;
     Ok(Analysis {
         scopes,
         future_annotations: collector.future_annotations,
@@ -214,9 +235,17 @@ impl Collector<'_> {
             in_star: false,
             in_finally: context.in_finally,
             loop_in_finally: context.in_finally,
+            conditional: true,
         };
         self.body(body);
         self.context = context;
+    }
+
+    /// The body of a statement that may not run.
+    fn conditional_body(&mut self, body: &[Stmt]) {
+        let outside = std::mem::replace(&mut self.context.conditional, true);
+        self.body(body);
+        self.context.conditional = outside;
     }
 
     fn stmt(&mut self, stmt: &Stmt) {
@@ -263,26 +292,26 @@ impl Collector<'_> {
                 }
                 self.maybe(s.value.as_deref());
                 if s.simple {
-                    self.deferred_annotation(&s.annotation);
+                    self.deferred_annotation(s);
                 }
             }
             Stmt::For(s) => {
                 self.expr(&s.iter);
                 self.target(&s.target, 0);
                 self.loop_body(&s.body);
-                self.body(&s.orelse);
+                self.conditional_body(&s.orelse);
             }
             Stmt::While(s) => {
                 self.expr(&s.test);
                 self.loop_body(&s.body);
-                self.body(&s.orelse);
+                self.conditional_body(&s.orelse);
             }
             Stmt::If(s) => {
                 self.expr(&s.test);
-                self.body(&s.body);
+                self.conditional_body(&s.body);
                 for clause in &s.elif_else_clauses {
                     self.maybe(clause.test.as_ref());
-                    self.body(&clause.body);
+                    self.conditional_body(&clause.body);
                 }
             }
             Stmt::With(s) => {
@@ -292,7 +321,7 @@ impl Collector<'_> {
                         self.target(target, 0);
                     }
                 }
-                self.body(&s.body);
+                self.conditional_body(&s.body);
             }
             Stmt::Match(s) => {
                 self.expr(&s.subject);
@@ -300,7 +329,7 @@ impl Collector<'_> {
                 for case in &s.cases {
                     self.pattern(&case.pattern);
                     self.maybe(case.guard.as_deref());
-                    self.body(&case.body);
+                    self.conditional_body(&case.body);
                 }
             }
             Stmt::Raise(s) => {
@@ -308,7 +337,7 @@ impl Collector<'_> {
                 self.maybe(s.cause.as_deref());
             }
             Stmt::Try(s) => {
-                self.body(&s.body);
+                self.conditional_body(&s.body);
                 for ExceptHandler::ExceptHandler(handler) in &s.handlers {
                     self.maybe(handler.type_.as_deref());
                     if let Some(name) = &handler.name {
@@ -316,14 +345,14 @@ impl Collector<'_> {
                     }
                     let context = self.context;
                     self.context.in_star |= s.is_star;
-                    self.body(&handler.body);
+                    self.conditional_body(&handler.body);
                     self.context = context;
                 }
-                self.body(&s.orelse);
+                self.conditional_body(&s.orelse);
                 let context = self.context;
                 self.context.in_finally = true;
                 self.context.loop_in_finally = false;
-                self.body(&s.finalbody);
+                self.conditional_body(&s.finalbody);
                 self.context = context;
             }
             Stmt::Assert(s) => {

@@ -3,14 +3,15 @@
 use super::collect::Collector;
 use super::{Kind, Uses};
 use crate::parse::{
-    Arguments, AtomicNodeIndex, Expr, Parameters, Ranged, StmtClassDef, StmtFunctionDef, TypeParam,
-    TypeParams,
+    Arguments, AtomicNodeIndex, Expr, Parameters, Ranged, StmtAnnAssign, StmtClassDef,
+    StmtFunctionDef, TypeParam, TypeParams, mark,
 };
 
 impl Collector<'_> {
-    pub(super) fn deferred_annotation(&mut self, annotation: &Expr) {
+    pub(super) fn deferred_annotation(&mut self, s: &StmtAnnAssign) {
+        let annotation = &*s.annotation;
         if self.scope().is_function_like() {
-            return;
+            return self.dropped_annotation(annotation);
         }
         let id = match self.scope().annotations {
             Some(id) => id,
@@ -20,11 +21,35 @@ impl Collector<'_> {
                 id
             }
         };
-        if !self.future_annotations {
-            let outer = std::mem::replace(&mut self.current, id);
-            self.expr(annotation);
-            self.current = outer;
+        let noted = self.context.conditional || self.scope().kind == Kind::Module;
+        let number = self.scope().annotated;
+        self.scope().annotated += 1;
+        if noted {
+            self.scope().notes_annotations = true;
+            mark(&s.node_index, number);
         }
+        let outer = std::mem::replace(&mut self.current, id);
+        if noted {
+            let reached = self.conditional_annotations;
+            self.add(reached, Uses::READ);
+        }
+        if !self.future_annotations {
+            self.expr(annotation);
+        }
+        self.current = outer;
+    }
+
+    /// The annotation of a local variable: nothing evaluates it, but it must be right.
+    fn dropped_annotation(&mut self, annotation: &Expr) {
+        if matches!(annotation, Expr::Name(_) | Expr::Attribute(_)) {
+            return;
+        }
+        let scopes = self.scopes.len();
+        self.within(Kind::Annotation, None, |this| {
+            this.scope().what = "an annotation";
+            this.expr(annotation);
+        });
+        self.scopes.truncate(scopes);
     }
 
     /// The parameter of an `__annotate__` function.
@@ -218,9 +243,9 @@ pub(crate) fn hidden_parameters(parameters: &Parameters) -> Vec<&'static str> {
 /// The annotations of a function, in the order of `__annotations__`.
 pub(crate) fn annotations(def: &StmtFunctionDef) -> impl Iterator<Item = (&str, &Expr)> {
     let p = &def.parameters;
-    p.posonlyargs
+    p.args
         .iter()
-        .chain(&p.args)
+        .chain(&p.posonlyargs)
         .map(|p| &p.parameter)
         .chain(p.vararg.as_deref())
         .chain(p.kwonlyargs.iter().map(|p| &p.parameter))

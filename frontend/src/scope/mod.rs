@@ -13,11 +13,12 @@ mod resolve;
 mod visit;
 mod warn;
 
-pub(crate) use collect::{Analysis, analyze};
+pub(crate) use collect::{Analysis, CONDITIONAL_ANNOTATIONS, analyze};
 pub(crate) use define::{annotations, has_annotations, hidden_parameters};
 
 use crate::names::{Map, Sym};
 use crate::parse::TextRange;
+use std::borrow::Cow;
 
 /// Index of a scope.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -108,6 +109,23 @@ pub(crate) struct SelfAttr {
     pub(crate) on_self: bool,
 }
 
+/// What is probably not meant.
+pub(crate) struct Odd {
+    pub(crate) range: TextRange,
+    pub(crate) message: Cow<'static, str>,
+    /// CPython warns in this order: tokenizer and parser, what goes over the tree, compiler.
+    pub(crate) phase: u8,
+}
+
+/// A name in a `global` or `nonlocal` statement.
+struct Declared {
+    scope: ScopeId,
+    name: Sym,
+    /// Of the statement.
+    range: TextRange,
+    nonlocal: bool,
+}
+
 /// One scope.
 #[derive(Clone, Debug)]
 pub(crate) struct Scope {
@@ -137,6 +155,10 @@ pub(crate) struct Scope {
     pub(crate) needs_class_dict: bool,
     /// The annotations of a class or module, when it has any.
     pub(crate) annotations: Option<ScopeId>,
+    /// How many these are.
+    annotated: u32,
+    /// Does it note which of them have been reached?
+    pub(crate) notes_annotations: bool,
     /// For a class: what its methods store on their first parameter.
     pub(crate) self_attrs: Vec<SelfAttr>,
     self_attr_index: Map<Sym, u32>,
@@ -163,6 +185,8 @@ impl Scope {
             needs_class_cell: false,
             needs_class_dict: false,
             annotations: None,
+            annotated: 0,
+            notes_annotations: false,
             self_attrs: Vec::new(),
             self_attr_index: Map::default(),
             first_param: None,

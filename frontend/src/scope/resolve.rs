@@ -1,14 +1,14 @@
 //! Decides where each variable lives, once every scope is known.
 
-use super::{Kind, Place, Scope, ScopeId, Scopes, Uses};
+use super::{Declared, Kind, Place, Scope, ScopeId, Scopes, Uses};
 use crate::error::Fault;
 use crate::names::{Map, Names, Sym};
-use crate::parse::TextRange;
 
 /// The names the resolver treats specially.
 pub(super) struct Special {
     pub(super) class: Sym,
     pub(super) class_dict: Sym,
+    pub(super) conditional_annotations: Sym,
 }
 
 enum Found {
@@ -17,16 +17,16 @@ enum Found {
     Nothing,
 }
 
-/// Resolves every name of every scope. `nonlocals` are the declarations, with their places.
+/// Resolves every name of every scope. `declared` are the names of `global` and `nonlocal` statements.
 pub(super) fn resolve(
     scopes: &mut Scopes,
     special: &Special,
     names: &Names,
-    nonlocals: &[(ScopeId, Sym, TextRange)],
+    declared: &[Declared],
 ) -> Result<(), Fault> {
     // A name that any function declares global is one for the whole source, where `exec` has other locals.
     let inner = scopes.0.iter().skip(1);
-    let declared: Map<Sym, ()> = inner.flat_map(globals_of).map(|name| (name, ())).collect();
+    let globals: Map<Sym, ()> = inner.flat_map(globals_of).map(|name| (name, ())).collect();
     for i in 0..scopes.0.len() {
         let id = ScopeId(i as u32);
         for s in 0..scopes[id].symbols.len() {
@@ -36,7 +36,7 @@ pub(super) fn resolve(
                 continue;
             }
             let mut place = place(scopes, special, id, name, uses);
-            if i == 0 && place == Place::Global && declared.contains_key(&name) {
+            if i == 0 && place == Place::Global && globals.contains_key(&name) {
                 place = Place::ExplicitGlobal;
             }
             let symbol = &mut scopes[id].symbols[s];
@@ -48,7 +48,13 @@ pub(super) fn resolve(
         }
     }
     sort_free(scopes, names);
-    for &(scope, name, range) in nonlocals {
+    for declared in declared.iter().filter(|d| d.nonlocal) {
+        let (scope, name, range) = (declared.scope, declared.name, declared.range);
+        if is_type_parameter(scopes, scope, name) {
+            let text = names.text(name);
+            let message = format!("nonlocal binding not allowed for type parameter '{text}'");
+            return Err(Fault::new(range, message));
+        }
         let found = scopes[scope].symbol(name).is_some_and(|s| {
             let places = [s.place, s.own];
             let mut places = places.iter();
@@ -71,6 +77,26 @@ pub(super) fn resolve(
         }
     }
     Ok(())
+}
+
+/// Is a name that a scope declares nonlocal the type parameter of a generic around it?
+fn is_type_parameter(scopes: &Scopes, scope: ScopeId, name: Sym) -> bool {
+    let mut at = scopes[scope].parent;
+    while let Some(outer) = at {
+        let scope = &scopes[outer];
+        let bound = scope
+            .symbol(name)
+            .is_some_and(|s| s.uses.any(Uses::BOUND) && !s.uses.any(Uses::NONLOCAL | Uses::GLOBAL));
+        match scope.kind {
+            Kind::Module => return false,
+            Kind::TypeParams if bound => return true,
+            Kind::Class | Kind::TypeParams => {}
+            _ if bound => return false,
+            _ => {}
+        }
+        at = scope.parent;
+    }
+    false
 }
 
 /// The names that a scope declares global.
@@ -143,6 +169,10 @@ fn find(scopes: &mut Scopes, special: &Special, id: ScopeId, name: Sym) -> Found
             }
             Kind::Class if name == special.class_dict => {
                 scope.needs_class_dict = true;
+                scope.add(name, 0);
+                return Found::Variable(outer);
+            }
+            Kind::Class if name == special.conditional_annotations => {
                 scope.add(name, 0);
                 return Found::Variable(outer);
             }

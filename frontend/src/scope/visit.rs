@@ -2,6 +2,7 @@
 
 use super::collect::Collector;
 use super::{Kind, SelfAttr, Uses};
+use crate::error::Fault;
 use crate::parse::{
     AtomicNodeIndex, Comprehension, Expr, FStringPart, InterpolatedElement,
     InterpolatedStringElement, Ranged, TextRange,
@@ -9,6 +10,8 @@ use crate::parse::{
 
 /// Nesting beyond which compiling might exhaust the native stack.
 const MAX_DEPTH: u32 = 1500;
+/// Replacement fields inside each other's format specifications.
+const MAX_FIELDS: u32 = 3;
 
 impl Collector<'_> {
     pub(super) fn maybe(&mut self, expr: Option<&Expr>) {
@@ -111,14 +114,14 @@ impl Collector<'_> {
             Expr::FString(e) => {
                 for part in e.value.iter() {
                     if let FStringPart::FString(part) = part {
-                        self.interpolations(&part.elements);
+                        self.interpolations(&part.elements, 0);
                     }
                 }
             }
             Expr::TString(e) => {
                 e.value
                     .iter()
-                    .for_each(|part| self.interpolations(&part.elements));
+                    .for_each(|part| self.interpolations(&part.elements, 0));
             }
             Expr::Attribute(e) => {
                 self.attribute(&e.attr);
@@ -155,17 +158,26 @@ impl Collector<'_> {
         }
     }
 
-    fn interpolations(&mut self, elements: &[InterpolatedStringElement]) {
+    /// The replacement fields of a string, or of a format specification this `deep` in one.
+    fn interpolations(&mut self, elements: &[InterpolatedStringElement], deep: u32) {
         for element in elements {
             if let InterpolatedStringElement::Interpolation(InterpolatedElement {
                 expression,
                 format_spec,
+                range,
                 ..
             }) = element
             {
+                if deep >= MAX_FIELDS {
+                    let before = u32::from(range.start()).saturating_sub(1);
+                    let message = "f-string: expressions nested too deeply";
+                    let fault = Fault::lexical(before as usize, message);
+                    self.error.get_or_insert(fault);
+                    return;
+                }
                 self.element(expression);
                 if let Some(spec) = format_spec {
-                    self.interpolations(&spec.elements);
+                    self.interpolations(&spec.elements, deep + 1);
                 }
             }
         }

@@ -1,8 +1,9 @@
 //! What is allowed in an expression and probably not meant: `SyntaxWarning`s.
 
+use super::Odd;
 use super::collect::Collector;
 use crate::parse::{CmpOp, Expr, ExprCompare, FStringPart, InterpolatedStringElement, Ranged};
-use crate::parse::{Number, TextRange};
+use crate::parse::{Number, TextRange, TextSize};
 
 impl Collector<'_> {
     /// Notes what is odd about an expression.
@@ -67,7 +68,20 @@ impl Collector<'_> {
     }
 
     fn warn(&mut self, range: TextRange, message: String) {
-        self.warnings.push((range, message.into()));
+        self.warnings.push(Odd {
+            range,
+            message: message.into(),
+            phase: 2,
+        });
+    }
+
+    /// The same of what the parser sees already.
+    fn warn_early(&mut self, range: TextRange, message: String) {
+        self.warnings.push(Odd {
+            range,
+            message: message.into(),
+            phase: 0,
+        });
     }
 
     fn warn_of_elements(&mut self, elements: &[InterpolatedStringElement]) {
@@ -84,7 +98,14 @@ impl Collector<'_> {
         let mut rest = text;
         while let Some(i) = rest.find('\\') {
             let mut after = rest[i + 1..].chars();
-            let Some(c) = after.next() else { return };
+            // Behind the text of an f-string comes the brace of a replacement field.
+            let Some(c) = after.next() else {
+                let brace = self.source[usize::from(place.end())..].starts_with('{');
+                return match brace {
+                    true => self.warn_early(place, escape("{", "escape")),
+                    false => (),
+                };
+            };
             let known = match c {
                 '\n' | '\\' | '\'' | '"' | 'a' | 'b' | 'f' | 'n' | 'r' | 't' | 'v' | 'x' => true,
                 'N' | 'u' | 'U' => !bytes,
@@ -95,20 +116,39 @@ impl Collector<'_> {
                         .take_while(|c| ('0'..='7').contains(c))
                         .collect();
                     if digits.len() == 3 && digits.as_str() > "377" {
-                        return self.warn(place, escape(&digits, "octal escape"));
+                        return self.warn_early(place, escape(&digits, "octal escape"));
                     }
                     true
                 }
                 _ => false,
             };
             if !known {
-                return self.warn(place, escape(&c.to_string(), "escape"));
+                return self.warn_early(place, escape(&c.to_string(), "escape"));
             }
             rest = after.as_str();
         }
     }
 
+    /// What Barry has to say to `!=`.
+    fn check_flufl(&mut self, e: &ExprCompare) {
+        let mut left = &*e.left;
+        for (op, right) in e.ops.iter().zip(e.comparators.iter()) {
+            let between = TextRange::new(left.end(), right.start());
+            if *op == CmpOp::NotEq
+                && let Some(at) = self.source[between].find("!=")
+            {
+                let range = TextRange::at(left.end() + TextSize::new(at as u32), 2.into());
+                let message = "with Barry as BDFL, use '<>' instead of '!='";
+                return self.fail(range, message);
+            }
+            left = right;
+        }
+    }
+
     fn warn_of_is(&mut self, e: &ExprCompare) {
+        if self.flufl {
+            self.check_flufl(e);
+        }
         let mut left = &*e.left;
         for (op, right) in e.ops.iter().zip(e.comparators.iter()) {
             if let CmpOp::Is | CmpOp::IsNot = op

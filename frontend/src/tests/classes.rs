@@ -48,7 +48,7 @@ fn class_bodies() {
                      2  store_attr self,r1,b
                      3  load_none r1
                      4  return r1
-            code C.__annotate__ (6 registers)
+            code C.__annotate__ (7 registers)
                 1    0  jump_gt_imm →3,.format,2
                      1  load_global r1,NotImplementedError
                      2  raise.1 r1,r1
@@ -56,12 +56,14 @@ fn class_bodies() {
                      4  load_const r2,"y"
                 4    5  load_free r4,0,__classdict__
                      6  load_const r5,"int"
-                     7  jump_contains →10,r5,r4
-                     8  get_item r3,r4,r5
-                     9  jump,→11
-                    10  load_global r3,int
-                    11  dict_set r1,r2,r3
-                    12  return r1
+                     7  match_kind.1 r6,r4
+                     8  jump_if r6,→12
+                     9  jump_contains →12,r5,r4
+                    10  get_item r3,r4,r5
+                    11  jump,→13
+                    12  load_global r3,int
+                    13  dict_set r1,r2,r3
+                    14  return r1
         "#]],
     );
     let class = &code("class C:\n    def f(self):\n        self.a = self.b = 1\n    def g(this):\n        this.a += 1\n        this.c = 2\n").codes[0];
@@ -286,7 +288,7 @@ fn generic_classes() {
                     17  store_name r1,__static_attributes__
                     18  load_none r1
                     19  return r1
-            code C.__annotate__ (6 registers)
+            code C.__annotate__ (7 registers)
                 1    0  jump_gt_imm →3,.format,2
                      1  load_global r1,NotImplementedError
                      2  raise.1 r1,r1
@@ -294,12 +296,14 @@ fn generic_classes() {
                      4  load_const r2,"x"
                 2    5  load_free r4,1,__classdict__
                      6  load_const r5,"T"
-                     7  jump_contains →10,r5,r4
-                     8  get_item r3,r4,r5
-                     9  jump,→11
-                    10  load_free r3,0,T
-                    11  dict_set r1,r2,r3
-                    12  return r1
+                     7  match_kind.1 r6,r4
+                     8  jump_if r6,→12
+                     9  jump_contains →12,r5,r4
+                    10  get_item r3,r4,r5
+                    11  jump,→13
+                    12  load_free r3,0,T
+                    13  dict_set r1,r2,r3
+                    14  return r1
         "#]],
     );
 }

@@ -219,12 +219,12 @@ fn interactive_input_prints() {
         mode: crate::Mode::Interactive,
         ..crate::Options::module("<stdin>")
     };
-    let code = crate::compile("1 + 1\nx = 2", &options).unwrap();
+    let code = crate::compile("1 + 1; x = 2\n", &options).unwrap();
     expect![[r#"
         code <module> (1 registers)
             1    0  load_int r0,2
                  1  print_expr r0
-            2    2  load_int r0,2
+                 2  load_int r0,2
                  3  store_global r0,x
                  4  load_none r0
                  5  return r0

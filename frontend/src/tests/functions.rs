@@ -133,16 +133,33 @@ fn annotations_are_deferred() {
     check(
         "def f(a: int, *b: str) -> list[int]:\n    c: int = 1\n    return c\nx: float = 1.5",
         expect![[r#"
-            code <module> (2 registers)
-                1    0  make_function r1,[r2; 0],<__annotate__>
-                     1  make_function.4 r0,[r1; 1],<f>
-                     2  store_global r0,f
-                4    3  load_const r0,1.5
-                     4  store_global r0,x
-                     5  make_function r0,[r1; 0],<__annotate__>
-                     6  store_global r0,__annotate__
-                     7  load_none r0
-                     8  return r0
+            code <module> (3 registers)
+                1    0  build_set r0,[r0; 0],0
+                     1  store_global r0,__conditional_annotations__
+                     2  make_function r0,[r1; 0],<__annotate__>
+                     3  store_global r0,__annotate__
+                     4  make_function r1,[r2; 0],<__annotate__>
+                     5  make_function.4 r0,[r1; 1],<f>
+                     6  store_global r0,f
+                4    7  load_const r0,1.5
+                     8  store_global r0,x
+                     9  load_global r1,__conditional_annotations__
+                    10  load_int r2,0
+                    11  set_add r1,r2
+                    12  load_none r0
+                    13  return r0
+            code __annotate__ (4 registers)
+                1    0  jump_gt_imm →3,.format,2
+                     1  load_global r1,NotImplementedError
+                     2  raise.1 r1,r1
+                     3  build_dict r1,[r1; 0],0
+                     4  load_global r2,__conditional_annotations__
+                     5  load_int r3,0
+                     6  jump_contains →10,r3,r2
+                     7  load_const r2,"x"
+                4    8  load_global r3,float
+                     9  dict_set r1,r2,r3
+                    10  return r1
             code __annotate__ (5 registers)
                 1    0  jump_gt_imm →3,.format,2
                      1  load_global r1,NotImplementedError
@@ -163,15 +180,6 @@ fn annotations_are_deferred() {
             code f (3 registers)
                 2    0  load_int c,1
                 3    1  return c
-            code __annotate__ (4 registers)
-                4    0  jump_gt_imm →3,.format,2
-                     1  load_global r1,NotImplementedError
-                     2  raise.1 r1,r1
-                     3  build_dict r1,[r1; 0],0
-                     4  load_const r2,"x"
-                     5  load_global r3,float
-                     6  dict_set r1,r2,r3
-                     7  return r1
         "#]],
     );
 }

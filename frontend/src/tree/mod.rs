@@ -67,7 +67,7 @@ pub fn tree(source: &str, mode: Mode) -> Result<Node, SyntaxError> {
 
 fn read(source: &str, mode: Mode) -> Result<Node, Fault> {
     crate::without_nulls(source)?;
-    let tree = parse::parse(source, mode == Mode::Eval)?;
+    let tree = parse::parse(source, mode == Mode::Eval)?.tree;
     let reader = Reader {
         source,
         lines: Lines::new(source),
@@ -110,7 +110,7 @@ fn read_signature(source: &str) -> Result<Node, Fault> {
     let after = &source[arrow + 2..];
     let end = source.len() - after.trim_start().len();
     let part = |text: &str, origin: i64, read: &dyn Fn(&Reader<'_>, &Expr) -> Item| {
-        let Tree::Expression(e) = parse::parse(text, true)? else {
+        let Tree::Expression(e) = parse::parse(text, true)?.tree else {
             return Err(wrong());
         };
         let reader = Reader {

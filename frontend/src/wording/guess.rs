@@ -63,13 +63,25 @@ fn assignment(source: &str, at: usize) -> Option<Fault> {
     let left = source[..at].trim_end();
     let line = left.rfind('\n').map_or(0, |i| i + 1);
     let mut start = target_start(left, line);
+    if left[..start].ends_with(':') {
+        // After a colon stands no expression that could be named.
+        return None;
+    }
     let mut conditional = start > line;
     loop {
         let text = &left[start..];
         start += text.len() - text.trim_start().len();
+        if left[start..].starts_with('@') {
+            conditional = true;
+            start += 1;
+        }
         let word = left[start..].split_whitespace().next().unwrap_or_default();
         match word {
-            "if" | "elif" | "while" | "and" | "or" | "not" | "assert" | "return" => {
+            "if" | "elif" | "while" | "and" | "or" | "not" => {
+                conditional = true;
+                start += word.len();
+            }
+            "match" if start == line => {
                 conditional = true;
                 start += word.len();
             }

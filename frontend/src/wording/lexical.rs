@@ -40,6 +40,15 @@ pub(super) fn interpolated(
     Fault::new(range, format!("{prefix}: {message}"))
 }
 
+/// Does a line end in a format specification, where it must not?
+pub(super) fn ends_in_format(error: &Lexical) -> bool {
+    matches!(
+        error,
+        Lexical::FStringError(Interpolated::NewlineInFormatSpec)
+            | Lexical::TStringError(Interpolated::NewlineInFormatSpec)
+    )
+}
+
 pub(super) fn lexical(
     source: &str,
     error: &Lexical,

@@ -269,6 +269,9 @@ pub(super) fn literal_end(source: &str, quote: usize, least: usize) -> usize {
 /// A bad escape in the string literal around an offset.
 pub(super) fn escape(source: &str, at: usize) -> Fault {
     let before = &source[..at];
+    if let Some(fault) = byte_escape(source, before) {
+        return fault;
+    }
     let backslash = before.rfind('\\').unwrap_or(at);
     let rest = &source[backslash..];
     let kind = rest[1..].chars().next().unwrap_or('N');
@@ -310,6 +313,36 @@ pub(super) fn escape(source: &str, at: usize) -> Fault {
     )
 }
 
+/// Its name for what stands in braces.
+fn braces(text: &str) -> &'static str {
+    let inside = text[1..].trim_start();
+    let starred = inside.starts_with('*') && !inside.starts_with("**");
+    let dict = !starred && (inside.starts_with(['}', '*']) || text.contains(':'));
+    match (dict, text.contains(" for ")) {
+        (true, false) => "dict literal",
+        (true, true) => "dict comprehension",
+        (false, false) => "set display",
+        (false, true) => "set comprehension",
+    }
+}
+
+/// A bad `\x` in a bytes literal.
+fn byte_escape(source: &str, before: &str) -> Option<Fault> {
+    let backslash = before.rfind('\\')?;
+    let quote = before[..backslash].rfind(['"', '\''])?;
+    let start = literal_start(source, quote);
+    if !source[start..quote].contains(['b', 'B']) {
+        return None;
+    }
+    let position = backslash - quote - 1;
+    let range = TextRange::new(
+        (start as u32).into(),
+        (literal_end(source, quote, backslash + 2) as u32).into(),
+    );
+    let message = format!("(value error) invalid \\x escape at position {position}");
+    Some(Fault::new(range, message))
+}
+
 /// CPython's name for the kind of expression that a text is, from its look.
 pub(super) fn describe(text: &str) -> &'static str {
     let text = text.trim();
@@ -336,8 +369,7 @@ pub(super) fn describe(text: &str) -> &'static str {
         b'(' if text.ends_with(')') => "tuple",
         b'[' if text.ends_with(']') && text.contains(" for ") => "list comprehension",
         b'[' if text.ends_with(']') => "list",
-        b'{' if text.contains(':') => "dict literal",
-        b'{' => "set display",
+        b'{' => braces(text),
         _ if text.starts_with("lambda") => "lambda",
         _ if text.starts_with("await ") => "await expression",
         _ if text.contains(" if ") => "conditional expression",

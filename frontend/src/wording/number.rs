@@ -2,83 +2,214 @@
 
 use crate::error::Fault;
 
+/// What is wrong with a number: where, from the start of the number, the message is said to be; and the message.
+struct Wrong {
+    /// Offset of the last character that was read.
+    at: usize,
+    message: String,
+    /// Where the fault ends, if it extends from the number's start.
+    end: Option<usize>,
+}
+
+/// Keywords that may follow a number without a space; the tokenizer only warns of them.
+const KEYWORDS: [&str; 8] = ["and", "else", "for", "if", "in", "is", "or", "not"];
+
 /// The fault of the number at or just before an offset, if that is what is wrong there.
 pub(super) fn fault(source: &str, at: usize) -> Option<Fault> {
     let bytes = source.as_bytes();
-    let word = |b: &u8| b.is_ascii_alphanumeric() || *b == b'_';
+    let word = |b: u8| b.is_ascii_alphanumeric() || b == b'_' || b >= 0x80;
     let mut start = at;
-    while start > 0 && word(&bytes[start - 1]) {
+    while start > 0 && (word(bytes[start - 1]) || bytes[start - 1] == b'.') {
         start -= 1;
     }
-    if !bytes.get(start)?.is_ascii_digit() || (start > 0 && bytes[start - 1] == b'.') {
-        return None;
+    while start <= at {
+        let rest = &bytes[start..];
+        let first = *rest.first()?;
+        let fraction = first == b'.' && rest.get(1).is_some_and(u8::is_ascii_digit);
+        if first.is_ascii_digit() || fraction {
+            match (Scan { text: rest, at: 0 }).number() {
+                Ok(length) => start += length,
+                Err(wrong) => return Some(place(start, wrong)),
+            }
+        } else if word(first) {
+            start += rest.iter().take_while(|b| word(**b)).count();
+        } else {
+            start += 1;
+        }
     }
-    let length = bytes[start..].iter().take_while(|b| word(b)).count();
-    let text = &source[start..start + length];
-    let (place, message) = look(text)?;
-    if message.starts_with("leading zeros") {
-        let zeros = text
-            .bytes()
-            .take_while(|b| matches!(b, b'0' | b'_'))
-            .count();
-        return Some(Fault {
-            lexical: true,
-            ..Fault::new(super::tokens::range(start, start + zeros), message)
-        });
-    }
-    Some(Fault::lexical(start + place, message))
+    None
 }
 
-/// Where in a word that begins with a digit the fault is, and the message.
-fn look(text: &str) -> Option<(usize, String)> {
-    let lower = text.to_ascii_lowercase();
-    let bytes = lower.as_bytes();
-    let based = match lower.get(..2) {
-        Some("0x") => Some((16, "hexadecimal")),
-        Some("0o") => Some((8, "octal")),
-        Some("0b") => Some((2, "binary")),
-        _ => None,
-    };
-    if let Some((base, name)) = based {
-        let rest = &lower[2..];
-        let bad = rest.find(|c: char| c != '_' && !c.is_digit(base));
-        return match bad {
-            Some(i) if rest.as_bytes()[i].is_ascii_digit() => Some((
-                i + 2,
-                format!("invalid digit '{}' in {name} literal", &rest[i..=i]),
-            )),
-            Some(i) => Some((i + 1, format!("invalid {name} literal"))),
-            None if rest.is_empty() || rest.ends_with('_') || rest.contains("__") => {
-                Some((bytes.len() - 1, format!("invalid {name} literal")))
+fn place(start: usize, wrong: Wrong) -> Fault {
+    match wrong.end {
+        Some(end) => Fault {
+            lexical: true,
+            ..Fault::new(super::tokens::range(start, start + end), wrong.message)
+        },
+        None => Fault::lexical(start + wrong.at, wrong.message),
+    }
+}
+
+/// Reads a number as the tokenizer does.
+struct Scan<'a> {
+    text: &'a [u8],
+    at: usize,
+}
+
+impl Scan<'_> {
+    fn peek(&self) -> u8 {
+        self.text.get(self.at).copied().unwrap_or(0)
+    }
+
+    /// The character here cannot be: the one before it is pointed at.
+    fn wrong<T>(&self, message: String) -> Result<T, Wrong> {
+        Err(Wrong {
+            at: self.at.saturating_sub(1),
+            message,
+            end: None,
+        })
+    }
+
+    /// How long the number is.
+    fn number(mut self) -> Result<usize, Wrong> {
+        if self.peek() == b'0' {
+            let base = self.text.get(1).map(u8::to_ascii_lowercase);
+            match base {
+                Some(b'x') => return self.based(16, "hexadecimal"),
+                Some(b'o') => return self.based(8, "octal"),
+                Some(b'b') => return self.based(2, "binary"),
+                _ => {}
             }
-            None => None,
-        };
-    }
-    let digits = bytes
-        .iter()
-        .take_while(|b| b.is_ascii_digit() || **b == b'_')
-        .count();
-    if let Some(i) = lower.find("__") {
-        return Some((i, "invalid decimal literal".to_string()));
-    }
-    if digits == bytes.len() {
-        if lower.ends_with('_') {
-            return Some((digits - 1, "invalid decimal literal".to_string()));
         }
-        if bytes[0] == b'0' && lower.bytes().any(|b| (b'1'..=b'9').contains(&b)) {
-            let message = "leading zeros in decimal integer literals are not permitted; \
-                           use an 0o prefix for octal integers";
-            return Some((0, message.to_string()));
+        let zeros = self.zeros()?;
+        let whole = zeros == 0 || self.at > zeros;
+        let fraction = self.peek() == b'.';
+        if fraction {
+            self.at += 1;
+            if self.peek().is_ascii_digit() {
+                self.decimals()?;
+            }
         }
-        return None;
+        let exponent = self.exponent()?;
+        if matches!(self.peek(), b'j' | b'J') {
+            self.at += 1;
+            return self.ended("imaginary");
+        }
+        if zeros > 0 && whole && !fraction && !exponent {
+            let message = "leading zeros in decimal integer literals are not permitted; use an 0o \
+                           prefix for octal integers";
+            return Err(Wrong {
+                at: 0,
+                message: message.to_string(),
+                end: Some(zeros),
+            });
+        }
+        self.ended("decimal")
     }
-    let rest = &lower[digits..];
-    let exponent = rest.strip_prefix('e');
-    let fine = matches!(rest, "j")
-        || exponent.is_some_and(|e| !e.is_empty() && e.bytes().all(|b| b.is_ascii_digit()))
-        || ["if", "else", "and", "or", "in", "is", "not", "for"].contains(&rest);
-    if fine {
-        return None;
+
+    /// The digits before the point; gives how many zeros there are in front.
+    fn zeros(&mut self) -> Result<usize, Wrong> {
+        if self.peek() != b'0' {
+            if self.peek() != b'.' {
+                self.decimals()?;
+            }
+            return Ok(0);
+        }
+        while self.peek() == b'0' {
+            self.at += 1;
+            if self.peek() == b'_' {
+                self.at += 1;
+                if !self.peek().is_ascii_digit() {
+                    return self.wrong("invalid decimal literal".to_string());
+                }
+            }
+        }
+        let zeros = self.at;
+        if self.peek().is_ascii_digit() {
+            self.decimals()?;
+        }
+        Ok(zeros)
     }
-    Some((digits - 1, "invalid decimal literal".to_string()))
+
+    /// `1_000`
+    fn decimals(&mut self) -> Result<(), Wrong> {
+        loop {
+            while self.peek().is_ascii_digit() {
+                self.at += 1;
+            }
+            if self.peek() != b'_' {
+                return Ok(());
+            }
+            self.at += 1;
+            if !self.peek().is_ascii_digit() {
+                return self.wrong("invalid decimal literal".to_string());
+            }
+        }
+    }
+
+    /// `e+10`; is there one?
+    fn exponent(&mut self) -> Result<bool, Wrong> {
+        if !matches!(self.peek(), b'e' | b'E') {
+            return Ok(false);
+        }
+        let letter = self.at;
+        self.at += 1;
+        if matches!(self.peek(), b'+' | b'-') {
+            self.at += 1;
+            if !self.peek().is_ascii_digit() {
+                return self.wrong("invalid decimal literal".to_string());
+            }
+        } else if !self.peek().is_ascii_digit() {
+            self.at = letter;
+            return Ok(false);
+        }
+        self.decimals().map(|()| true)
+    }
+
+    /// `0x1f`
+    fn based(mut self, base: u32, name: &str) -> Result<usize, Wrong> {
+        let fits = |b: u8| (b as char).is_digit(base);
+        self.at = 2;
+        loop {
+            if self.peek() == b'_' {
+                self.at += 1;
+            }
+            if !fits(self.peek()) {
+                return match self.peek() {
+                    digit if digit.is_ascii_digit() => self.bad_digit(digit, name),
+                    _ => self.wrong(format!("invalid {name} literal")),
+                };
+            }
+            while fits(self.peek()) {
+                self.at += 1;
+            }
+            if self.peek() != b'_' {
+                break;
+            }
+        }
+        match self.peek() {
+            digit if digit.is_ascii_digit() => self.bad_digit(digit, name),
+            _ => self.ended(name),
+        }
+    }
+
+    fn bad_digit<T>(&self, digit: u8, name: &str) -> Result<T, Wrong> {
+        let digit = digit as char;
+        Err(Wrong {
+            at: self.at,
+            message: format!("invalid digit '{digit}' in {name} literal"),
+            end: None,
+        })
+    }
+
+    /// What may follow a number?
+    fn ended(&self, name: &str) -> Result<usize, Wrong> {
+        let rest = &self.text[self.at..];
+        let keyword = KEYWORDS.iter().any(|k| rest.starts_with(k.as_bytes()));
+        let next = self.peek();
+        if !keyword && (next.is_ascii_alphanumeric() || next == b'_') {
+            return self.wrong(format!("invalid {name} literal"));
+        }
+        Ok(self.at)
+    }
 }

@@ -221,19 +221,32 @@ impl Around<'_> {
     /// `except E as a.b`
     fn except_target(&self) -> Option<Fault> {
         let first = self.statement();
-        if self.tokens.get(first)?.kind != T::Except || self.kind(-2) != T::As {
+        let parenthesized = self.kind(-1) == T::As && self.kind(0) == T::Lpar;
+        if self.tokens.get(first)?.kind != T::Except || !(self.kind(-2) == T::As || parenthesized) {
             return None;
         }
         let star = match self.tokens.get(first + 1)?.kind {
             T::Star => "*",
             _ => "",
         };
-        let start = self.at - 1;
+        let start = if parenthesized { self.at } else { self.at - 1 };
         let end = self.end_of(start, &[T::Colon]);
         let target = range(self.tokens[start].start, end);
-        let what = describe(&self.source[target]);
+        let text = &self.source[target];
+        // A name in parentheses is said to be where it is itself.
+        let inside = text
+            .strip_prefix('(')
+            .and_then(|text| text.strip_suffix(')'))
+            .filter(|text| parenthesized && describe(text) != "tuple" && !text.contains(','));
+        let (target, what) = match inside {
+            Some(text) => {
+                let start = usize::from(target.start()) + 1;
+                (range(start, start + text.len()), describe(text))
+            }
+            None => (target, describe(text)),
+        };
         let message = format!("cannot use except{star} statement with {what}");
-        (what != "name").then(|| Fault::new(target, message))
+        (what != "name" || inside.is_some()).then(|| Fault::new(target, message))
     }
 
     /// `case 1 as a.b`

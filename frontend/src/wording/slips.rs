@@ -82,8 +82,11 @@ impl Around<'_> {
         if self.is(-1, &[T::Equal]) && open == Some(T::Lsqb) {
             return self.plain(here);
         }
+        if open == Some(T::Lbrace) && !self.is(-1, &[T::Lbrace]) {
+            return None;
+        }
         let after = self.tokens.iter().find(|t| t.start >= end)?;
-        match after.kind == T::Colon && matches!(open, Some(T::Lsqb | T::Lpar)) {
+        match after.kind == T::Colon && matches!(open, Some(T::Lsqb | T::Lpar | T::Lbrace)) {
             true if !self.in_parameters() => self.plain(*after),
             _ => None,
         }
@@ -101,7 +104,11 @@ impl Around<'_> {
             kind if constants.contains(&kind) && !self.is(-1, &[T::Equal, T::Colon]) => {
                 self.plain(here)
             }
+            T::Slash if self.is(-1, &[T::Lpar, T::Lambda]) && self.is(1, &[T::Comma]) => {
+                Some(Fault::new(place, "at least one argument must precede /"))
+            }
             T::Slash if self.is(-1, &[T::Lpar, T::Lambda]) => self.plain(here),
+            kind if begins_operand(kind) && self.follows_parameter() => self.plain(here),
             T::Slash if self.is(-1, &[T::Comma]) && self.is(-2, &[T::Star]) => {
                 Some(Fault::new(place, "/ must be ahead of *"))
             }
@@ -123,6 +130,12 @@ impl Around<'_> {
             T::Equal if self.is(-2, &[T::Star]) && self.is(-3, &[T::Colon]) => self.plain(here),
             _ => None,
         }
+    }
+
+    /// Does the name of a parameter stand before the error?
+    fn follows_parameter(&self) -> bool {
+        let starts = [T::Comma, T::Lpar, T::Star, T::DoubleStar, T::Lambda];
+        self.is(-1, &[T::Name]) && self.is(-2, &starts)
     }
 
     /// `f(a=)`, `def f(a=)`
@@ -273,7 +286,19 @@ impl Around<'_> {
             T::TStringEnd,
             T::String,
         ];
-        if inside.iter().all(unary) && !strings.contains(&here.kind) && !here.kind.is_keyword() {
+        let operand = [
+            T::Lambda,
+            T::Not,
+            T::Await,
+            T::Yield,
+            T::None,
+            T::True,
+            T::False,
+        ];
+        if inside.iter().all(unary)
+            && !strings.contains(&here.kind)
+            && !operand.contains(&here.kind)
+        {
             let message = format!("{what}: expecting a valid expression after '{{'");
             return match begins_operand(here.kind) || here.kind == T::Lpar {
                 true => None,
@@ -284,8 +309,11 @@ impl Around<'_> {
             let message = format!("{what}: expecting '=', or '!', or ':', or '}}'");
             return Some(Fault::new(range(here.start, here.start + 1), message));
         }
-        if self.is(-2, &[T::Exclamation]) && here.kind == T::Lbrace {
+        if self.is(-2, &[T::Exclamation]) && before.kind == T::Name {
             return fault(here, format!("{what}: expecting ':' or '}}'"));
+        }
+        if before.kind == T::Equal && begins_operand(here.kind) {
+            return fault(here, format!("{what}: expecting '!', or ':', or '}}'"));
         }
         if begins_operand(here.kind) && ends_operand(before.kind) && !self.is(-2, &[T::Exclamation])
         {

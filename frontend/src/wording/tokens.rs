@@ -17,6 +17,8 @@ pub(super) struct Around<'a> {
     pub(super) tokens: Vec<Token>,
     /// The first token that does not lie before the error.
     pub(super) at: usize,
+    /// Is the source to be one expression?
+    pub(super) expression: bool,
     /// What is open there: brackets, and the starts of f-strings.
     open: Vec<usize>,
 }
@@ -35,6 +37,7 @@ impl<'a> Around<'a> {
         source: &'a str,
         tokens: &Tokens,
         error: TextRange,
+        expression: bool,
     ) -> Result<Around<'a>, Fault> {
         let tokens: Vec<Token> = tokens
             .iter()
@@ -51,6 +54,7 @@ impl<'a> Around<'a> {
             source,
             tokens,
             at,
+            expression,
             open: Vec::new(),
         };
         let seen = around.tokens.len().min(at + 1);

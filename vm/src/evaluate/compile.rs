@@ -4,11 +4,13 @@ use super::text;
 use crate::imports::{Host, Linked};
 use crate::source;
 use crate::tree::{self, Wanted};
+use rekindle_bytecode::Flags;
 use rekindle_frontend::{Mode, Options};
 use rekindle_objects::{Args, R, Runtime, Value};
 
 /// Flags: what `__future__` defines, and those of module `ast`.
 const FUTURES: i64 = 0x1fe_0000;
+const FUTURE_ANNOTATIONS: i64 = 0x100_0000;
 const ONLY_AST: i64 = 0x400;
 const OPTIMIZED_AST: i64 = 0x8000;
 const DONT_IMPLY_DEDENT: i64 = 0x200;
@@ -37,7 +39,7 @@ const NAMES: [&str; 7] = [
 /// The built-in function.
 pub(super) fn compile(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let bound = rt.bind_args("compile", args, 0, NAMES, 3)?;
-    let [source, filename, mode, flags, _, optimize, _] = bound;
+    let [source, filename, mode, flags, alone, optimize, _] = bound;
     let filename = file_name(rt, filename)?;
     if !rt.is_any_str(mode) {
         let got = rt.type_name(mode);
@@ -48,6 +50,9 @@ pub(super) fn compile(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
         false => rt.index_i64(v),
     };
     let (flags, optimize) = (number(flags, 0)?, number(optimize, -1)?);
+    let inherits = alone.is_null() || !rt.truth(alone)?;
+    let future_annotations = flags & FUTURE_ANNOTATIONS != 0
+        || inherits && rekindle_tier0::calling_flags(rt).has(Flags::FUTURE_ANNOTATIONS);
     if flags & !ACCEPTED != 0 {
         return rt.value_error("compile(): unrecognised flags");
     }
@@ -77,6 +82,7 @@ pub(super) fn compile(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
         namespace: true,
         prompt: flags & DONT_IMPLY_DEDENT != 0 && mode == Mode::Interactive,
         incomplete: flags & ALLOW_INCOMPLETE != 0,
+        future_annotations,
         optimize: match optimize {
             -1 => Host::of(rt).optimize,
             given => given as u8,

@@ -480,6 +480,10 @@ fn add_spec(
         }
         None => Value::NONE,
     };
+    let search = match file {
+        None if path.is_some() => spec::namespace_path(rt, name, search)?,
+        _ => search,
+    };
     let loader = match &file {
         Some(file) => classes.new_loader(rt, name, file)?,
         None => classes.new_namespace_loader(rt, search)?,

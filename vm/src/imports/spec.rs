@@ -40,6 +40,21 @@ pub(crate) fn finders(rt: &mut Runtime) -> R<RootVec> {
     }
 }
 
+/// The `__path__` of a package without code: a list of folders that follows the path of its parent.
+pub(crate) fn namespace_path(rt: &mut Runtime, name: &str, folders: Value) -> R<Value> {
+    let module = rt.intern("_frozen_importlib_external");
+    let machinery = (rt.hooks.import)(rt, module, Value::NONE, Value::NONE, 0)?;
+    let (class, finder) = (rt.intern("_NamespacePath"), rt.intern("PathFinder"));
+    let (class, finder) = (
+        rt.get_attr(machinery, class)?,
+        rt.get_attr(machinery, finder)?,
+    );
+    let find = rt.intern("_get_spec");
+    let find = rt.get_attr(finder, find)?;
+    let name = rt.new_str(name);
+    rt.call(class, Args::positional(&[name, folders, find]))
+}
+
 impl Classes {
     /// Those of a runtime.
     pub(crate) fn of(rt: &mut Runtime) -> Classes {

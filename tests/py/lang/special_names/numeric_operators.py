@@ -1,4 +1,5 @@
 """Binary operators: reflection, in-place forms, NotImplemented, subclass priority."""
+# oracle: native
 OPS = 'add sub mul matmul truediv floordiv mod divmod pow lshift rshift and or xor'.split()
 SYMBOLS = dict(zip(OPS, '+ - * @ / // % divmod ** << >> & | ^'.split()))
 

@@ -234,12 +234,19 @@ impl Runtime {
             {
                 self.hash_by_method(v)
             }
+            Kind::Slice if self.has_no_hash(v) => self.unhashable(v),
             Kind::Slice => match self.call_record_method(v, self.names.hash, &[])? {
                 Some(hash) => Ok(self.int_of(hash).and_then(|i| i.to_i64()).unwrap_or(0)),
                 None => Ok(self.identity(v)),
             },
             _ => Ok(self.identity(v)),
         }
+    }
+
+    /// Does its class say that there is no hash?
+    fn has_no_hash(&mut self, v: Value) -> bool {
+        let found = self.lookup(self.class_of(v), self.names.hash);
+        found.is_some_and(|found| found.value().is_none())
     }
 
     /// The hash of a number that `owner` is or contains; no number at all hashes by the owner's identity.

@@ -147,7 +147,7 @@ impl Runtime {
     #[cold]
     pub fn wrong_receiver<T>(&mut self, method: &str, class: ClassId, got: Value) -> R<T> {
         let (class, got) = (self.class(class).name.clone(), self.type_name(got));
-        if method.starts_with("__") {
+        if method.starts_with("__") && !crate::native_kinds::is_ordinary(&class, method) {
             return self.type_error(format!(
                 "descriptor '{method}' requires a '{class}' object but received a '{got}'"
             ));

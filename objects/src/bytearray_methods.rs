@@ -1,6 +1,7 @@
 //! What a bytearray can beyond bytes: it changes.
 
 use crate::native::ANY;
+use crate::slicing::Span;
 use crate::{Args, ClassId, R, Runtime, ShapeId, Value, natives};
 use rekindle_abi::heap::List;
 use rekindle_bytecode::BinaryOp;
@@ -215,6 +216,16 @@ impl Runtime {
         true
     }
 
+    /// The bytes that an object without memory gives for a slice of a bytearray.
+    fn bytes_for_slice(&mut self, value: Value) -> R<Vec<u8>> {
+        const KINDS: &str = "can assign only bytes, buffers, or iterables of ints in range(0, 256)";
+        if self.is_any_str(value) || self.is_int(value) || self.float_of(value).is_some() {
+            return self.type_error(KINDS);
+        }
+        self.iterable_for_bytes(value, "bytearray")?;
+        self.bytes_of_items(value, RANGE)
+    }
+
     /// `v[item] = value` of a bytearray; NULL deletes.
     pub fn bytearray_setitem(&mut self, v: Value, item: Value, value: Value) -> R<()> {
         if self.set_plain_byte(v, item, value) {
@@ -222,15 +233,16 @@ impl Runtime {
         }
         let len = self.bytes_like(v).unwrap_or_default().len();
         if item.is_ptr() && self.shape_of(item) == ShapeId::SLICE {
-            let span = self.slice_span(item, len)?;
+            let (start, stop, step) = self.slice_numbers(item)?;
             let new = if value.is_null() {
                 Vec::new()
             } else if let Some(content) = self.buffer_bytes(value) {
                 content.to_vec()
             } else {
-                self.bytes_of_items(value, RANGE)?
+                self.bytes_for_slice(value)?
             };
             let mut content = self.bytes_like(v).unwrap_or_default().to_vec();
+            let span = Span::of(start, stop, step, content.len() as i64);
             if let Some(range) = span.range() {
                 content.splice(range, new);
             } else if value.is_null() {

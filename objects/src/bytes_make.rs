@@ -90,12 +90,18 @@ impl Runtime {
         self.type_error(format!("__bytes__ returned non-bytes (type {got})"))
     }
 
-    /// The bytes that an iterable of ints gives.
-    pub(crate) fn bytes_of_items(&mut self, v: Value, message: &str) -> R<Vec<u8>> {
+    /// `TypeError` when an object has no items to make a `bytes` or `bytearray` of.
+    pub(crate) fn iterable_for_bytes(&mut self, v: Value, class: &str) -> R<()> {
         if self.is_any_str(v) || !self.has_iter(v) {
             let name = self.type_name(v);
-            return self.type_error(format!("cannot convert '{name}' object to bytes"));
+            return self.type_error(format!("cannot convert '{name}' object to {class}"));
         }
+        Ok(())
+    }
+
+    /// The bytes that an iterable of ints gives.
+    pub(crate) fn bytes_of_items(&mut self, v: Value, message: &str) -> R<Vec<u8>> {
+        self.iterable_for_bytes(v, "bytes")?;
         let it = self.get_iter(v)?;
         let mut out = Vec::new();
         while let Some(item) = self.iter_next(it)? {
@@ -161,6 +167,7 @@ impl Runtime {
                 Err(e) => return Err(e),
             }
         }
+        self.iterable_for_bytes(source, function)?;
         self.bytes_of_items(source, message)
     }
 }

@@ -3,20 +3,23 @@
 //! Each one does what the operator does on the built-in object behind the receiver.
 
 use crate::native::NativeDef;
-use crate::{Args, R, Runtime, Value};
+use crate::{Args, ClassId, R, Runtime, Value};
 use rekindle_bytecode::{BinaryOp, CompareOp};
 
 macro_rules! methods {
-    ($($class:literal { $($name:literal => $function:path, $n:literal;)* })*) => {
+    ($($class:literal, $id:ident { $($name:literal => $function:path, $n:literal;)* })*) => {
         /// Special methods of containers.
         pub static TABLE: &[NativeDef] = &[$($(
-            NativeDef::method(concat!($class, ".", $name), $function, $n, $n)
+            NativeDef::method(concat!($class, ".", $name), |rt, args| {
+                of_class(rt, args, ClassId::$id, $name)?;
+                $function(rt, args)
+            }, $n, $n)
         ),*),*];
     };
 }
 
 methods! {
-    "list" {
+    "list", LIST {
         "__len__" => len, 1; "__iter__" => iter, 1; "__contains__" => contains, 2;
         "__getitem__" => getitem, 2; "__setitem__" => setitem, 3; "__delitem__" => delitem, 2;
         "__add__" => add, 2; "__mul__" => mul, 2; "__rmul__" => mul, 2;
@@ -24,19 +27,19 @@ methods! {
         "__eq__" => eq, 2; "__ne__" => ne, 2; "__lt__" => lt, 2; "__le__" => le, 2;
         "__gt__" => gt, 2; "__ge__" => ge, 2;
     }
-    "tuple" {
+    "tuple", TUPLE {
         "__len__" => len, 1; "__iter__" => iter, 1; "__contains__" => contains, 2;
         "__getitem__" => getitem, 2; "__add__" => add, 2; "__mul__" => mul, 2; "__rmul__" => mul, 2;
         "__repr__" => repr, 1; "__eq__" => eq, 2; "__ne__" => ne, 2; "__lt__" => lt, 2;
         "__le__" => le, 2; "__gt__" => gt, 2; "__ge__" => ge, 2;
     }
-    "dict" {
+    "dict", DICT {
         "__len__" => len, 1; "__iter__" => iter, 1; "__contains__" => contains, 2;
         "__getitem__" => dict_getitem, 2; "__setitem__" => setitem, 3; "__delitem__" => delitem, 2;
         "__or__" => or, 2; "__ror__" => ror, 2; "__ior__" => ior, 2; "__repr__" => repr, 1;
         "__eq__" => eq, 2; "__ne__" => ne, 2;
     }
-    "set" {
+    "set", SET {
         "__len__" => len, 1; "__iter__" => iter, 1; "__contains__" => contains, 2;
         "__or__" => or, 2; "__ror__" => ror, 2; "__ior__" => ior, 2; "__and__" => and, 2;
         "__rand__" => rand, 2; "__iand__" => iand, 2; "__sub__" => sub, 2; "__rsub__" => rsub, 2;
@@ -44,43 +47,52 @@ methods! {
         "__repr__" => repr, 1; "__eq__" => eq, 2; "__ne__" => ne, 2; "__lt__" => lt, 2;
         "__le__" => le, 2; "__gt__" => gt, 2; "__ge__" => ge, 2;
     }
-    "frozenset" {
+    "frozenset", FROZENSET {
         "__len__" => len, 1; "__iter__" => iter, 1; "__contains__" => contains, 2;
         "__or__" => or, 2; "__ror__" => ror, 2; "__and__" => and, 2; "__rand__" => rand, 2;
         "__sub__" => sub, 2; "__rsub__" => rsub, 2; "__xor__" => xor, 2; "__rxor__" => rxor, 2;
         "__repr__" => repr, 1; "__eq__" => eq, 2; "__ne__" => ne, 2; "__lt__" => lt, 2;
         "__le__" => le, 2; "__gt__" => gt, 2; "__ge__" => ge, 2;
     }
-    "range" {
+    "range", RANGE {
         "__len__" => len, 1; "__iter__" => iter, 1; "__contains__" => contains, 2;
         "__getitem__" => getitem, 2; "__reversed__" => reversed, 1; "__repr__" => repr, 1;
         "__eq__" => eq, 2; "__ne__" => ne, 2;
     }
-    "slice" {
+    "slice", SLICE {
         "__repr__" => repr, 1; "__eq__" => eq, 2; "__ne__" => ne, 2;
     }
-    "dict_keys" {
+    "dict_keys", DICT_KEYS {
         "__len__" => len, 1; "__iter__" => iter, 1; "__contains__" => contains, 2;
         "__or__" => or, 2; "__ror__" => ror, 2; "__and__" => and, 2; "__rand__" => rand, 2;
         "__sub__" => sub, 2; "__rsub__" => rsub, 2; "__xor__" => xor, 2; "__rxor__" => rxor, 2;
         "__eq__" => eq, 2; "__ne__" => ne, 2; "__lt__" => lt, 2; "__le__" => le, 2;
         "__gt__" => gt, 2; "__ge__" => ge, 2; "__repr__" => repr, 1;
     }
-    "dict_items" {
+    "dict_items", DICT_ITEMS {
         "__len__" => len, 1; "__iter__" => iter, 1; "__contains__" => contains, 2;
         "__or__" => or, 2; "__ror__" => ror, 2; "__and__" => and, 2; "__rand__" => rand, 2;
         "__sub__" => sub, 2; "__rsub__" => rsub, 2; "__xor__" => xor, 2; "__rxor__" => rxor, 2;
         "__eq__" => eq, 2; "__ne__" => ne, 2; "__lt__" => lt, 2; "__le__" => le, 2;
         "__gt__" => gt, 2; "__ge__" => ge, 2; "__repr__" => repr, 1;
     }
-    "dict_values" {
+    "dict_values", DICT_VALUES {
         "__len__" => len, 1; "__iter__" => iter, 1; "__repr__" => repr, 1;
     }
-    "mappingproxy" {
+    "mappingproxy", MAPPING_PROXY {
         "__len__" => len, 1; "__iter__" => iter, 1; "__contains__" => contains, 2;
         "__or__" => or, 2; "__ror__" => ror, 2; "__eq__" => eq, 2; "__ne__" => ne, 2;
         "__reversed__" => reversed, 1; "__repr__" => repr, 1;
     }
+}
+
+/// `TypeError` when the receiver is no instance of the method's class.
+fn of_class(rt: &mut Runtime, args: Args<'_>, class: ClassId, method: &str) -> R<()> {
+    let own = rt.class_of(args.all[0]);
+    if own == class || rt.is_subclass(own, class) {
+        return Ok(());
+    }
+    rt.wrong_receiver(method, class, args.all[0])
 }
 
 /// The built-in object that a method works on.

@@ -130,9 +130,15 @@ impl Runtime {
             IterKind::Enumerate => return self.enumerate_next(p),
             IterKind::Zip => return self.zip_next(p),
             IterKind::ZipStrict => return self.zip_strict_next(p),
-            IterKind::Map => return self.map_next(p),
-            IterKind::MapStrict => return self.map_strict_next(p),
-            IterKind::Filter => return self.filter_next(p),
+            IterKind::Map | IterKind::MapStrict | IterKind::Filter => {
+                let answer = match kind {
+                    IterKind::Map => self.map_next(p),
+                    IterKind::MapStrict => self.map_strict_next(p),
+                    _ => self.filter_next(p),
+                };
+                // A function that raises `StopIteration` ends the loop.
+                return answer.or_else(|e| self.end_of_iteration(e));
+            }
             IterKind::Callable => return self.callable_next(p),
             IterKind::Native => return self.native_iter_next(v),
             IterKind::List | IterKind::ListReversed | IterKind::BigRange => {

@@ -102,6 +102,12 @@ impl NativeDef {
     }
 }
 
+/// Is a special method of a class called without an operator, so that it is an ordinary method?
+pub(crate) fn is_ordinary(class: &str, method: &str) -> bool {
+    let path = ORDINARY_PATHS.iter().filter_map(|p| p.split_once('.'));
+    ORDINARY.contains(&method) || path.into_iter().any(|p| p == (class, method))
+}
+
 impl Runtime {
     /// The receiver of a native, or NULL.
     pub(crate) fn native_receiver(&self, v: Value) -> Value {

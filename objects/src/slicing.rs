@@ -28,7 +28,7 @@ impl Span {
 impl Span {
     /// What these bounds select of `n` items, as Python says; the step is not 0.
     #[inline(always)]
-    fn of(start: Option<i64>, stop: Option<i64>, step: i64, n: i64) -> Span {
+    pub(crate) fn of(start: Option<i64>, stop: Option<i64>, step: i64, n: i64) -> Span {
         let (least, most) = if step < 0 { (-1, n - 1) } else { (0, n) };
         let clamp = |i: i64| {
             if i < 0 {
@@ -162,6 +162,12 @@ impl Runtime {
 
     /// What slice object `slice` selects of `len` items (`slice.indices`).
     pub fn slice_span(&mut self, slice: Value, len: usize) -> R<Span> {
+        let (start, stop, step) = self.slice_numbers(slice)?;
+        Ok(Span::of(start, stop, step, len as i64))
+    }
+
+    /// The parts of a slice as numbers, for [`Span::of`]; what gives them may change what is sliced.
+    pub(crate) fn slice_numbers(&mut self, slice: Value) -> R<(Option<i64>, Option<i64>, i64)> {
         let (start, stop, step) = self.triple(slice);
         let step = self.slice_part(step)?.unwrap_or(1);
         if step == 0 {
@@ -171,7 +177,7 @@ impl Runtime {
         let step = step.max(-i64::MAX);
         let start = self.slice_part(start)?;
         let stop = self.slice_part(stop)?;
-        Ok(Span::of(start, stop, step, len as i64))
+        Ok((start, stop, step))
     }
 
     #[inline]

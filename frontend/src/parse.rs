@@ -90,7 +90,10 @@ pub(crate) fn parse_limited(
     })
 }
 
-fn parsed(source: &str, expression: bool) -> ruff_python_parser::Parsed<Mod> {
+/// What Ruff's parser gives.
+type RuffTree = ruff_python_parser::Parsed<Mod>;
+
+fn parsed(source: &str, expression: bool) -> RuffTree {
     let mode = match expression {
         true => Mode::Expression,
         false => Mode::Module,

@@ -185,7 +185,8 @@ fn unlike(error: &Parse, around: &Around<'_>) -> Option<Fault> {
 
 /// Does nothing but the colon or the line's end follow where the error is?
 fn ends_clause(source: &str, found: &Fault) -> bool {
-    let star = source[..usize::from(found.range.start()).min(source.len())].rfind('*');
+    let start = usize::from(found.range.start()).min(source.len());
+    let star = source.get(..start).unwrap_or_default().rfind('*');
     let rest = star.map_or("", |at| &source[at + 1..]);
     rest.trim_start_matches([' ', '\t'])
         .starts_with([':', '\n'])
@@ -193,7 +194,9 @@ fn ends_clause(source: &str, found: &Fault) -> bool {
 
 /// Messages that depend on what stands before the error.
 fn reworded(source: &str, found: Fault, around: &Around<'_>) -> Fault {
-    let before = &source[..usize::from(found.range.start()).min(source.len())];
+    // The place may be one that only the line end has which CPython adds, or lie in a character.
+    let start = usize::from(found.range.start()).min(source.len());
+    let before = source.get(..start).unwrap_or_default();
     let message = match &*found.message {
         "f-string: expecting '}'" if around.in_format() => {
             "f-string: expecting '}', or format specs"

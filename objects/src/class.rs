@@ -38,7 +38,7 @@ pub struct Class {
     pub native_state: bool,
     /// Written in Rust outside the object model: its `__module__`, which messages put before its name.
     pub native_module: Option<&'static str>,
-    /// The module that messages put before its name, for a class of the library that CPython has in C.
+    /// As that, for a class of the library that CPython has in C.
     pub shown_module: Option<&'static str>,
     /// Its `__abstractmethods__` are not empty: it has no instances.
     pub is_abstract: bool,
@@ -67,14 +67,6 @@ impl Class {
     /// `__qualname__`
     pub fn qualname(&self) -> &str {
         self.qualname.as_deref().unwrap_or(&self.name)
-    }
-
-    /// `__name__`, and before it the module of a class that CPython has in C.
-    pub fn full_name(&self) -> String {
-        match self.native_module.or(self.shown_module) {
-            Some(module) if module != "builtins" => format!("{module}.{}", self.name),
-            _ => self.name.clone(),
-        }
     }
 }
 

@@ -68,3 +68,15 @@ const ROWS: &[(&str, &str)] = &[
     ("itertools.takewhile", "predicate, iterable, /"),
     ("itertools.zip_longest", "*iterables, fillvalue=None"),
 ];
+
+impl crate::class::Class {
+    /// `__name__`, and before it the module of a class that CPython has in C.
+    pub fn full_name(&self) -> String {
+        let module = self.native_module.or(self.shown_module);
+        let module = module.filter(|module| *module != "builtins");
+        module.map_or_else(
+            || self.name.clone(),
+            |module| format!("{module}.{}", self.name),
+        )
+    }
+}

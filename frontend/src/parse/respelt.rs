@@ -1,8 +1,7 @@
 //! Sources that are right and that Ruff's parser does not take, spelt in a way that it takes. Only sources with errors
 //! come here, and every part keeps its place.
 
-use super::{Mod, Ranged, TokenKind as T, Tokens, parsed};
-use ruff_python_parser::Parsed;
+use super::{Ranged, RuffTree, TokenKind as T, Tokens, parsed};
 
 /// Statements that are tried.
 const TRIES: usize = 16;
@@ -21,9 +20,9 @@ type Renamed = Vec<(String, Box<str>)>;
 /// for that sign, and with soft keywords that are names (`match[0] if x else y`).
 pub(super) fn parse(
     source: &str,
-    broken: &Parsed<Mod>,
+    broken: &RuffTree,
     expression: bool,
-) -> Option<(Parsed<Mod>, Renamed)> {
+) -> Option<(RuffTree, Renamed)> {
     let mut text = source.to_string();
     let mut error = broken.errors().first()?.location.start().into();
     let mut changed = unequal(&mut text, broken.tokens());

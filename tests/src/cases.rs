@@ -36,6 +36,13 @@ pub fn programs(folder: &Path, sizes: &[&str]) -> Vec<Case> {
         .collect()
 }
 
+/// Is the program one of those that are there to be measured (a line `# workload`)? Most of them import much of the library: the gate
+/// runs them in the ways of a small test, and `make nightly` in all.
+pub fn is_workload(case: &Case) -> bool {
+    let text = std::fs::read_to_string(&case.file);
+    text.is_ok_and(|text| text.lines().any(|line| line == "# workload"))
+}
+
 /// All small tests, each once for every word of its line `# runs: …`.
 pub fn small(folder: &Path) -> Vec<Case> {
     tests_of("small", &folder.join("small"))

@@ -41,7 +41,12 @@ fn trials(extent: Extent, gaps: &Arc<Vec<Gap>>) -> Vec<Trial> {
     for size in SIZES {
         let ways = matrix::for_program(size, extent);
         for case in cases::programs(&folder, &[size]) {
-            add(&case, &ways);
+            match extent {
+                Extent::Gate if !ways.is_empty() && cases::is_workload(&case) => {
+                    add(&case, &matrix::for_small(extent));
+                }
+                _ => add(&case, &ways),
+            }
         }
     }
     for case in cases::small(&folder) {

@@ -1,3 +1,4 @@
+# workload
 """Formulas as trees: parsed, differentiated, simplified and printed by asking for types."""
 import sys
 from fractions import Fraction

@@ -1,3 +1,4 @@
+# workload
 """Sequences compared: edit distance, longest common part, local alignment, differences of texts."""
 import sys
 

@@ -1,3 +1,4 @@
+# workload
 """Large integers: RSA, primes, digits of pi and e, Fibonacci and Lucas numbers, continued fractions."""
 import math
 import sys

@@ -1,3 +1,4 @@
+# workload
 """Baskets of a shop: Counter, defaultdict, OrderedDict, deque, ChainMap and namedtuple at work."""
 import sys
 from collections import ChainMap, Counter, OrderedDict, defaultdict, deque, namedtuple

@@ -1,3 +1,4 @@
+# workload
 """A small chess player: moves, an evaluation and alpha-beta search on a mailbox board."""
 import sys
 

@@ -1,3 +1,4 @@
+# workload
 """SHA-256, AES-128 and CRC-32 from their definitions, checked with known answers."""
 import sys
 from binascii import crc32 as true_crc

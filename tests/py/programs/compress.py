@@ -1,3 +1,4 @@
+# workload
 """Compression as in the textbooks: LZ77 with a hash table, Huffman codes, move to front, and back again."""
 import heapq
 import sys

@@ -1,3 +1,4 @@
+# workload
 """Tasks, queues and locks on an event loop written with async and await."""
 import sys
 from collections import deque

@@ -1,3 +1,4 @@
+# workload
 """Loans, taxes and pi in decimal arithmetic."""
 import sys
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal, InvalidOperation, getcontext, localcontext

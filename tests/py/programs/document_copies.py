@@ -1,3 +1,4 @@
+# workload
 """A document with shared styles: deep and shallow copies, undo, branches."""
 import copy
 import sys

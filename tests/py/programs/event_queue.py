@@ -1,3 +1,4 @@
+# workload
 """Customers at counters: events in a heap, lines in deques, statistics with bisect."""
 import bisect
 import heapq

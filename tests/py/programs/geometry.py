@@ -1,3 +1,4 @@
+# workload
 """Points as tuples: convex hulls, polygons, clipping, intervals; unpacking everywhere."""
 import sys
 

@@ -1,3 +1,4 @@
+# workload
 """Roads and dependencies: shortest paths, spanning trees, components, orders and flows."""
 import heapq
 import sys

@@ -1,3 +1,4 @@
+# workload
 """JSON read and written by a parser and a printer in Python."""
 import sys
 

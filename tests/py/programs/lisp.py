@@ -1,3 +1,4 @@
+# workload
 """A Lisp: reader, environments, closures, tail calls, macros."""
 import sys
 

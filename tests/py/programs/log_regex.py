@@ -1,3 +1,4 @@
+# workload
 """Lines of a web server's log, and a small markup, with regular expressions."""
 import re
 import sys

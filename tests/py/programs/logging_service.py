@@ -1,3 +1,4 @@
+# workload
 """A service that logs what it does: levels, filters, formatters, handlers and adapters."""
 import io
 import logging

@@ -1,3 +1,4 @@
+# workload
 """A market: orders, trades and accounts as dataclasses, enumerations and a matching engine."""
 import sys
 from bisect import insort

@@ -1,3 +1,4 @@
+# workload
 """A world of towns and people, saved and loaded with pickle in several protocols."""
 import io
 import pickle

@@ -1,3 +1,4 @@
+# workload
 """Tables of a school as lists of dicts, queried with comprehensions of all kinds."""
 import sys
 

@@ -1,3 +1,4 @@
+# workload
 """Spheres and a floor, with shadows and mirrors, drawn with small vector objects."""
 import math
 import sys

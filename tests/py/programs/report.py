@@ -1,3 +1,4 @@
+# workload
 """Invoices as text: formatted in three ways, then parsed again and compared."""
 import sys
 

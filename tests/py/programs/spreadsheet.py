@@ -1,3 +1,4 @@
+# workload
 """A spreadsheet: cells with properties, formulas as closures, recalculation on change; descriptors check values."""
 import sys
 

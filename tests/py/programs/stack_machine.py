@@ -1,3 +1,4 @@
+# workload
 """A compiler for a small language and the stack machine that runs it."""
 import sys
 

@@ -1,3 +1,4 @@
+# workload
 """Sudoku by propagating constraints and searching; and queens-like Latin squares as a check."""
 import sys
 

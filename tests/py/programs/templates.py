@@ -1,3 +1,4 @@
+# workload
 """Pages from templates: compiled to closures, rendered with loops, filters, blocks and escapes."""
 import sys
 

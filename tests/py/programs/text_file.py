@@ -1,3 +1,4 @@
+# workload
 """A file of measurements: written, read line by line, cleaned, grouped, sorted and written again."""
 import csv
 import os

@@ -56,6 +56,17 @@ fn filled() -> Filled {
         for case in cases.iter().chain(&cases) {
             check(&session, case, &["tier=2"], "while the store is filled");
         }
+        // Runs as short as these leave the database to others: a command opens it.
+        let store = session.store();
+        let store = store.to_str().expect("text");
+        for act in [
+            ["profile", "export", "--store", store, "--output", "all.rkp"].as_slice(),
+            &["profile", "import", "--store", store, "all.rkp"],
+        ] {
+            let output = session.run(act);
+            assert_eq!(output.status.code(), Some(0), "{}", complaint(&output));
+        }
+        assert!(session.store().join("db").is_dir());
         let path = |path: &PathBuf| path.strip_prefix(session.store()).expect("below").into();
         let files = files_below(&session.store()).into_iter();
         files

@@ -235,12 +235,11 @@ impl Runtime {
             {
                 self.hash_by_method(v)
             }
-            Kind::Slice if self.has_no_hash(v) => self.unhashable(v),
+            _ if self.has_no_hash(v) => self.unhashable(v),
             Kind::Slice => match self.call_record_method(v, self.names.hash, &[])? {
                 Some(hash) => Ok(self.int_of(hash).and_then(|i| i.to_i64()).unwrap_or(0)),
                 None => Ok(self.identity(v)),
             },
-            _ if self.has_no_hash(v) => self.unhashable(v),
             _ => Ok(self.identity(v)),
         }
     }

@@ -182,7 +182,7 @@ impl Runtime {
                 if e.key == key || texts && self.str_eq(key, e.key) {
                     return Some(true);
                 }
-                if !texts && !(key.is_small_int() && e.key.is_small_int()) {
+                if !(texts || key.is_small_int() && e.key.is_small_int()) {
                     return None;
                 }
             }

@@ -101,10 +101,10 @@ impl Collector<'_> {
             // Behind the text of an f-string comes the brace of a replacement field.
             let Some(c) = after.next() else {
                 let brace = self.source[usize::from(place.end())..].starts_with('{');
-                return match brace {
-                    true => self.warn_early(place, escape("{", "escape")),
-                    false => (),
-                };
+                if brace {
+                    self.warn_early(place, escape("{", "escape"));
+                }
+                return;
             };
             let known = match c {
                 '\n' | '\\' | '\'' | '"' | 'a' | 'b' | 'f' | 'n' | 'r' | 't' | 'v' | 'x' => true,

@@ -297,7 +297,7 @@ impl Runtime {
         let builder = std::thread::Builder::new().stack_size(bytes + RESERVE_BYTES);
         let handle = builder.spawn(move || parcel.open(bytes))?;
         self.threads.others += 1;
-        Ok(handle.as_pthread_t() as u64)
+        Ok(handle.as_pthread_t())
     }
 
     fn attention_word(&mut self) -> Attention {

@@ -79,7 +79,7 @@ impl Sequence {
                         at: start as u32 + u32::from(hole.offset),
                         kind: hole.kind as u8,
                         of,
-                        addend: hole.addend.into(),
+                        addend: hole.addend,
                     });
                 }
                 patch(bytes, here, hole.offset as usize, hole.kind, value)

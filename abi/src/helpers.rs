@@ -183,6 +183,10 @@ macro_rules! for_each_helper {
             unpack(V, I) -> I [Any, true];
             /// Calls the first operand with the first n of `args`; the count is [`pack_count`]'s.
             call(V, I) -> V [Any, true];
+            /// Calls a native function, not bound to anything, that takes so many arguments (checked by the caller).
+            call_native(V, I) -> V [Any, true];
+            /// The same of a native that makes strings and numbers out of strings and numbers, and calls nothing.
+            call_text(V, I) -> V [Alloc, true];
             /// Calls a Python function that takes exactly the first n of `args` (checked by the caller).
             call_function(V, I) -> V [Any, true];
             /// The same, the last ones by keyword: the tuple names them.

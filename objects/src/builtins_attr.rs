@@ -56,10 +56,14 @@ impl Runtime {
     pub fn is_instance(&mut self, v: Value, class: Value) -> R<bool> {
         if self.is_type(class) {
             let id = self.class_id(class);
-            if self.class_of(v) == id {
+            let own = self.class_of(v);
+            if own == id {
                 return Ok(true);
             }
             if self.class(id).metaclass == ClassId::TYPE {
+                if let Some(answer) = self.known_kin(own, id) {
+                    return Ok(answer);
+                }
                 return self.is_instance_of(v, id);
             }
         }
@@ -68,10 +72,10 @@ impl Runtime {
             if self.is_type(*member) {
                 let id = self.class_id(*member);
                 let plain = self.class(id).metaclass == ClassId::TYPE;
-                if own == id || plain && self.is_subclass(own, id) {
+                if own == id || plain && self.is_instance_of(v, id)? {
                     return Ok(true);
                 }
-                if plain && !self.class(own).heap_type {
+                if plain {
                     continue;
                 }
             }
@@ -157,17 +161,19 @@ impl Runtime {
     /// Is the class of `v` (or what it says its `__class__` is) this class or a subclass?
     pub(crate) fn is_instance_of(&mut self, v: Value, class: ClassId) -> R<bool> {
         let own = self.class_of(v);
+        if let Some(answer) = self.known_kin(own, class) {
+            return Ok(answer);
+        }
         if self.is_subclass(own, class) {
+            self.remember_kin(own, class, true);
             return Ok(true);
         }
-        if !self.class(own).heap_type {
-            return Ok(false);
-        }
-        if let Some(found) = self.lookup(own, self.names.class)
-            && !self.class(found.class).heap_type
-            && self.custom_getattribute(own).is_none()
-        {
-            // It says what it is.
+        let says_what_it_is = !self.class(own).heap_type
+            || self.lookup(own, self.names.class).is_some_and(|found| {
+                !self.class(found.class).heap_type && self.custom_getattribute(own).is_none()
+            });
+        if says_what_it_is {
+            self.remember_kin(own, class, false);
             return Ok(false);
         }
         match self.get_attr_opt(v, self.names.class)? {

@@ -270,14 +270,16 @@ impl Runtime {
         }
         const OUTSIDE: &str = "bytearray index out of range";
         if !value.is_null() {
-            let i = self.item_index(item, len, OUTSIDE)?;
+            let i = self.index_for_item(item)?;
             let byte = self.byte_of(value, RANGE)?;
-            // What converted the value may have changed the length.
-            if i >= self.bytes_like(v).unwrap_or_default().len() {
+            // Only now: what converted the two may have changed the length.
+            let len = self.bytes_like(v).unwrap_or_default().len() as i64;
+            let i = if i < 0 { i + len } else { i };
+            if !(0..len).contains(&i) {
                 return self.index_error(OUTSIDE);
             }
             // SAFETY: a bytearray with more than `i` bytes.
-            unsafe { *((*self.bytearray_list(v)).items as *mut u8).add(i) = byte };
+            unsafe { *((*self.bytearray_list(v)).items as *mut u8).add(i as usize) = byte };
             return Ok(());
         }
         let i = self.item_index(item, len, OUTSIDE)?;

@@ -1,4 +1,4 @@
-//! Looking names up in classes, with a cache.
+//! Looking names up in classes, and classes in the ancestry of others, with caches.
 
 use crate::class::Found;
 use crate::{ClassId, Runtime, Value};
@@ -16,6 +16,36 @@ pub struct CacheLine {
 pub struct LookupCache(Box<[CacheLine; CACHE_LINES]>);
 
 const CACHE_LINES: usize = 1024;
+
+/// One line of the cache of instance tests: are instances of `own` instances of `of`?
+#[derive(Clone, Copy)]
+struct KinLine {
+    own: ClassId,
+    of: ClassId,
+    epoch: u64,
+    answer: bool,
+}
+
+/// A direct-mapped cache of instance tests that only the two classes decide.
+pub struct KinCache(Box<[KinLine; KIN_LINES]>);
+
+const KIN_LINES: usize = 256;
+
+impl Default for KinCache {
+    fn default() -> KinCache {
+        let empty = KinLine {
+            own: ClassId(u32::MAX),
+            of: ClassId(u32::MAX),
+            epoch: 0,
+            answer: false,
+        };
+        KinCache(Box::new([empty; KIN_LINES]))
+    }
+}
+
+fn kin_line(own: ClassId, of: ClassId) -> usize {
+    (own.0.wrapping_mul(31) ^ of.0) as usize % KIN_LINES
+}
 
 impl Default for LookupCache {
     fn default() -> LookupCache {
@@ -60,5 +90,23 @@ impl Runtime {
     /// The attribute's value found through the class of `v` (special methods).
     pub fn lookup_special(&mut self, v: Value, name: Value) -> Option<Value> {
         self.lookup(self.class_of(v), name).map(|f| f.value())
+    }
+
+    /// What [`Runtime::remember_kin`] was told, if no class has changed since.
+    #[inline]
+    pub(crate) fn known_kin(&self, own: ClassId, of: ClassId) -> Option<bool> {
+        let line = &self.kin_cache.0[kin_line(own, of)];
+        let holds = line.own == own && line.of == of && line.epoch == self.next_version;
+        holds.then_some(line.answer)
+    }
+
+    /// Instances of `own` are (or are not) instances of `of`, whatever the instance.
+    pub(crate) fn remember_kin(&mut self, own: ClassId, of: ClassId, answer: bool) {
+        self.kin_cache.0[kin_line(own, of)] = KinLine {
+            own,
+            of,
+            epoch: self.next_version,
+            answer,
+        };
     }
 }

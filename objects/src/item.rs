@@ -35,6 +35,12 @@ impl Runtime {
 
     #[inline(never)]
     fn get_item_slow(&mut self, a: Value, b: Value) -> R<Value> {
+        if a.is_ptr()
+            && b.is_small_int()
+            && let Some(v) = self.array_item(a, b.as_small_int())
+        {
+            return Ok(v);
+        }
         if let Some(v) = self.builtin_get_item(a, b)? {
             return Ok(v);
         }
@@ -157,6 +163,9 @@ impl Runtime {
 
     #[inline(never)]
     fn set_item_slow(&mut self, a: Value, b: Value, c: Value) -> R<()> {
+        if a.is_ptr() && b.is_small_int() && self.set_array_item(a, b.as_small_int(), c) {
+            return Ok(());
+        }
         if self.builtin_set_item(a, b, c)? {
             return Ok(());
         }

@@ -4,7 +4,7 @@
 
 use crate::attr_cache::AttrCache;
 use crate::class::Class;
-use crate::class_lookup::LookupCache;
+use crate::class_lookup::{KinCache, LookupCache};
 use crate::classes::BUILTIN_CLASSES;
 use crate::code_state::CodeState;
 use crate::dict::DictRef;
@@ -153,6 +153,7 @@ pub struct Runtime {
     /// Calls after which a function counts as hot.
     pub hot_calls: u32,
     pub(crate) lookup_cache: LookupCache,
+    pub(crate) kin_cache: KinCache,
     /// Shape of the descriptors of slots: see `member`.
     pub(crate) member_shape: ShapeId,
     /// Shape of the descriptors of `__dict__` and `__weakref__`.
@@ -288,6 +289,7 @@ impl Runtime {
             hot_edges: 60,
             hot_calls: 120,
             lookup_cache: LookupCache::default(),
+            kin_cache: KinCache::default(),
             member_shape: ShapeId(0),
             field_shape: ShapeId(0),
             attr_cache: AttrCache::default(),

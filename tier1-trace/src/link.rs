@@ -148,9 +148,7 @@ fn find_class(rt: &mut Runtime, places: &Places, symbol: &ClassSymbol) -> Option
     let candidates = places.classes.get(&symbol.qualname)?.iter().rev();
     candidates.copied().find(|&id| {
         if builtin {
-            let class = rt.class(id);
-            let native = !class.heap_type || class.native_module.is_some();
-            return native && class.name == symbol.qualname;
+            return is_native_class(rt, id, &symbol.qualname);
         }
         rt.class_symbol_parts(id)
             .is_some_and(|(m, q)| m == symbol.module && q == symbol.qualname)
@@ -158,6 +156,35 @@ fn find_class(rt: &mut Runtime, places: &Places, symbol: &ClassSymbol) -> Option
 }
 
 fn find_native(rt: &mut Runtime, places: &Places, path: &str) -> Option<Value> {
+    find_native_in(rt, path, |rt, class| {
+        let symbol = ClassSymbol {
+            module: "builtins".into(),
+            qualname: class.into(),
+        };
+        find_class(rt, places, &symbol)
+    })
+}
+
+/// Will a later run find this native by its path? Those that are not where their path says are not.
+pub(crate) fn has_place(rt: &mut Runtime, native: Value) -> bool {
+    let path = rt.native_def(native).path;
+    let found = find_native_in(rt, path, |rt, class| {
+        let mut ids = (0..rt.classes.len()).rev().map(|i| ClassId(i as u32));
+        ids.find(|id| is_native_class(rt, *id, class))
+    });
+    found == Some(native)
+}
+
+fn is_native_class(rt: &Runtime, id: ClassId, name: &str) -> bool {
+    let class = rt.class(id);
+    (!class.heap_type || class.native_module.is_some()) && class.name == name
+}
+
+fn find_native_in(
+    rt: &mut Runtime,
+    path: &str,
+    find_class: impl FnOnce(&mut Runtime, &str) -> Option<ClassId>,
+) -> Option<Value> {
     let (home, name) = match path.rsplit_once('.') {
         None => (DictRef::new(rt.builtins), path),
         Some(("hosted", name)) => {
@@ -171,11 +198,7 @@ fn find_native(rt: &mut Runtime, places: &Places, path: &str) -> Option<Value> {
             match rt.dict_get_name(modules, module) {
                 Some(m) if rt.is_module(m) => (rt.module_namespace(m), name),
                 _ => {
-                    let symbol = ClassSymbol {
-                        module: "builtins".into(),
-                        qualname: home.into(),
-                    };
-                    let class = find_class(rt, places, &symbol)?;
+                    let class = find_class(rt, home)?;
                     (rt.class_namespace(class), name)
                 }
             }

@@ -33,7 +33,10 @@ struct ForeignCell {
     of: &'static ForeignType,
 }
 
-const _: () = assert!(size_of::<ForeignCell>() == 16);
+/// Where the Rust value of a cell begins.
+pub const CELL_BYTES: usize = size_of::<ForeignCell>();
+
+const _: () = assert!(CELL_BYTES == 16);
 
 trait Typed: Foreign + Sized {
     const TYPE: &'static ForeignType = {

@@ -43,7 +43,7 @@ mod model_tests;
 #[cfg(test)]
 mod tests;
 
-pub use foreign::Foreign;
+pub use foreign::{CELL_BYTES, Foreign};
 pub use roots::RootRanges;
 pub use rootvec::RootVec;
 pub(crate) use stack::with_registers_on_stack;

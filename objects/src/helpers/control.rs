@@ -22,6 +22,19 @@ helpers! {
         }))
     }
 
+    fn call_native(rt, native: Value, count: i64) -> Value {
+        let def = rt.native_def(native);
+        value(counted(rt, count, |rt, n| {
+            with_arguments(rt, n, |rt, args| (def.function)(rt, Args::positional(args)))
+        }))
+    }
+
+    fn call_text(rt, native: Value, count: i64) -> Value {
+        let def = rt.native_def(native);
+        let (n, _) = rekindle_abi::helpers::unpack_count(count);
+        value(with_arguments(rt, n, |rt, args| (def.function)(rt, Args::positional(args))))
+    }
+
     fn call_function(rt, function: Value, count: i64) -> Value {
         value(counted(rt, count, |rt, n| (rt.hooks.call_direct)(rt, function, n)))
     }

@@ -136,7 +136,13 @@ impl Recorder {
     }
 
     /// Base and offset of slot `i` of an instance of this shape.
-    fn slot_place(&mut self, rt: &Runtime, obj: Ref, shape: ShapeId, i: usize) -> (Ref, usize) {
+    pub(super) fn slot_place(
+        &mut self,
+        rt: &Runtime,
+        obj: Ref,
+        shape: ShapeId,
+        i: usize,
+    ) -> (Ref, usize) {
         let inline = rt.shape(shape).inline_slots as usize;
         if i < inline {
             return (obj, INLINE.instance as usize + 8 * i);

@@ -96,7 +96,7 @@ impl Recorder {
         }
     }
 
-    fn arguments(&self, site: Site) -> Result<Vec<Ref>, Abort> {
+    pub(super) fn arguments(&self, site: Site) -> Result<Vec<Ref>, Abort> {
         (site.first..site.first + site.n)
             .map(|r| self.reg(r))
             .collect()
@@ -115,7 +115,7 @@ impl Recorder {
         Ok(CallArgs::new(all, names))
     }
 
-    fn call_generic(&mut self, interp: &mut Interp, site: Site) -> Result<(), Abort> {
+    pub(super) fn call_generic(&mut self, interp: &mut Interp, site: Site) -> Result<(), Abort> {
         let callee = self.boxed_reg(site.callee)?;
         let args = self.arguments(site)?;
         let v = match site.names {
@@ -440,11 +440,11 @@ impl Recorder {
             None => self.native_op(rt, interp, site, def.path)?,
             op => op,
         };
-        let Some(v) = special else {
-            return self.call_generic(interp, site);
-        };
-        self.set_reg(site.dst, v);
-        Ok(())
+        if let Some(v) = special {
+            self.set_reg(site.dst, v);
+            return Ok(());
+        }
+        self.call_known_native(rt, interp, site, def)
     }
 
     /// Leaves unless the callee is this very native.
@@ -481,8 +481,15 @@ impl Recorder {
                         rt.shape(rt.shape_of(now)).kind,
                         Kind::List | Kind::Tuple | Kind::Str | Kind::Dict
                     );
-                if !known || self.ty(v) != Ty::Value {
+                if self.ty(v) != Ty::Value {
                     return Ok(None);
+                }
+                if !known {
+                    if !super::op_buffer::has_items(rt, now) {
+                        return Ok(None);
+                    }
+                    self.guard_native(interp, site, path)?;
+                    return Ok(self.buffer_length(rt, v, now));
                 }
                 self.guard_native(interp, site, path)?;
                 match self.length_of(rt, v, now) {
@@ -566,6 +573,9 @@ impl Recorder {
             }
             ("isinstance", 2) => {
                 self.guard_native(interp, site, path)?;
+                if let Some(known) = self.instance_test(rt, interp, site)? {
+                    return Ok(Some(known));
+                }
                 let (a, b) = (self.boxed_reg(site.first)?, self.boxed_reg(site.first + 1)?);
                 let holds = self.call_helper(Helper::is_instance, &[a, b]);
                 let zero = self.int(0);

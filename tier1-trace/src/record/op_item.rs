@@ -40,7 +40,7 @@ impl Recorder {
     }
 
     /// The index counted from the front, checked against the length.
-    fn checked_index(&mut self, i: Ref, now: i64, len: Ref) -> Ref {
+    pub(super) fn checked_index(&mut self, i: Ref, now: i64, len: Ref) -> Ref {
         let i = if now < 0 {
             if self.known_int(i).is_none() {
                 let zero = self.int(0);
@@ -101,6 +101,10 @@ impl Recorder {
                         self.element(source, shape, i)
                     }
                 };
+                self.set_reg(ins.a, v);
+                return Ok(());
+            }
+            if let Some(v) = self.buffer_item(rt, source, live, (i, now)) {
                 self.set_reg(ins.a, v);
                 return Ok(());
             }
@@ -189,6 +193,9 @@ impl Recorder {
                     }
                     return Ok(());
                 }
+            }
+            if self.set_buffer_item(rt, interp, (target, live), (i, now), ins.c)? {
+                return Ok(());
             }
             if shape == ShapeId::DICT {
                 let v = self.boxed(value);

@@ -115,6 +115,20 @@ pub enum Upper {
     Rejected,
 }
 
+/// A unit's graph with paths that are not compiled yet.
+pub struct Pending {
+    /// The graph as recorded.
+    pub graph: Unit,
+    /// Linked codes of the graph.
+    pub codes: Vec<*mut CodeState>,
+    /// Its literal words in this process.
+    pub words: Vec<u64>,
+    /// Where its new paths begin.
+    pub guards: Vec<Ref>,
+    /// Exits taken since the first of them was recorded.
+    pub exits: u32,
+}
+
 /// A compiled unit.
 pub struct UnitState {
     /// Loop or function.
@@ -135,6 +149,8 @@ pub struct UnitState {
     pub exits: Vec<u32>,
     /// Guards that must not leave their loops.
     pub pinned: Vec<Ref>,
+    /// What it grows into when it is next compiled.
+    pub pending: Option<Box<Pending>>,
     /// Recordings that grew it.
     pub growth: u32,
     /// Of those, how many at each place, by the test that failed.
@@ -205,6 +221,7 @@ impl UnitState {
             body,
             exits: Vec::new(),
             pinned: Vec::new(),
+            pending: None,
             growth: 0,
             paths: HashMap::new(),
             entered: 0,

@@ -13,6 +13,7 @@
 
 use crate::asm::{Gate, Options as AsmOptions};
 use crate::body::{Body, Machine, UnitState};
+use crate::growth::TRIED;
 use crate::link::Places;
 use crate::opt;
 use crate::record::{Abort, FlowCache, Outcome, Recorder};
@@ -23,27 +24,12 @@ use rekindle_objects::threads::Switch;
 use rekindle_objects::{CodeState, Runtime, Value};
 use rekindle_tier0::Interp;
 use rekindle_tier0::engine::{Engine, Entered, Observe};
-use rekindle_trace_ir::{Ref, SnapId, Unit, UnitKind, Uop};
+use rekindle_trace_ir::{Ref, Unit, UnitKind};
 use std::collections::HashMap;
 use std::ptr::NonNull;
 use std::rc::Rc;
 use std::sync::Arc;
 
-/// Exits through one guard before a side path is recorded there; more in large units, which are compiled anew as a whole.
-const HOT_EXIT: u32 = 12;
-/// An exit costs as much as compiling this many micro-ops.
-const OPS_PER_EXIT: usize = 4;
-/// Added to the exits through a guard that is not to be tried again.
-pub(crate) const TRIED: u32 = 1 << 20;
-/// Processor time that compiling may take: so much, and this share of what the thread has used.
-const COMPILE_NS: u64 = 20_000_000;
-const COMPILE_SHARE: u64 = 4;
-/// Recordings that may grow one unit.
-const MAX_GROWTH: u32 = 48;
-/// Paths that one test at one place may get.
-const MAX_PATHS: u32 = 8;
-/// Frames rebuilt after a unit before it is asked again whether it is worth entering.
-const WEIGHED_FRAMES: u64 = 1024;
 /// Failed recordings of one place before it is left to the interpreter.
 const MAX_ATTEMPTS: u32 = 4;
 
@@ -99,7 +85,7 @@ pub struct Stats {
 
 /// What a recording under way is for.
 #[derive(Clone, Copy, Debug)]
-enum Purpose {
+pub(crate) enum Purpose {
     Loop { code: *mut CodeState, index: usize },
     Function { code: *mut CodeState },
     Side { unit: usize, guard: Ref },
@@ -117,8 +103,8 @@ pub struct State {
     pub remembered: Option<Box<dyn Memory>>,
     /// Compiled units; a handle is the index plus one.
     pub units: Vec<UnitState>,
-    recorder: Option<(Box<Recorder>, Purpose)>,
-    flows: FlowCache,
+    pub(crate) recorder: Option<(Box<Recorder>, Purpose)>,
+    pub(crate) flows: FlowCache,
     /// Where the symbols of earlier runs' units are found.
     pub(crate) places: Places,
     pub(crate) options: Options,
@@ -201,7 +187,13 @@ impl State {
         see(used.start as usize, used.end as usize);
         state.other_threads.see(see);
         let recorded = state.recorder.iter().map(|(r, _)| &r.words);
-        for words in state.units.iter().map(|u| &u.words).chain(recorded) {
+        let pending = state.units.iter().filter_map(|u| u.pending.as_ref());
+        let grown = state
+            .units
+            .iter()
+            .map(|u| &u.words)
+            .chain(pending.map(|p| &p.words));
+        for words in grown.chain(recorded) {
             let range = words.as_ptr_range();
             see(range.start as usize, range.end as usize);
         }
@@ -239,7 +231,7 @@ impl State {
         Ok(Body::new(Arc::new(optimized), Machine::Stencils(compiled)))
     }
 
-    fn abort(&mut self, abort: Abort) {
+    pub(crate) fn abort(&mut self, abort: Abort) {
         *self.stats.aborted.entry(abort.name()).or_default() += 1;
     }
 
@@ -252,21 +244,13 @@ impl State {
         let place = recorder.place();
         let result = match outcome {
             Outcome::Done => {
-                let (unit, codes, words) = recorder.finish();
-                let pinned = match purpose {
-                    Purpose::Side { unit, .. } => self.units[unit].pinned.clone(),
-                    _ => Vec::new(),
-                };
-                self.compile(&unit, &words, &pinned)
-                    .map(|body| (unit, codes, words, body))
+                let (graph, codes, words) = recorder.finish();
+                self.take_recording(purpose, graph, codes, words)
             }
             Outcome::Aborted(abort) => Err(abort),
         };
         match result {
-            Ok((source, codes, words, body)) => {
-                self.stats.recorded += 1;
-                self.install(purpose, source, codes, words, Rc::new(body));
-            }
+            Ok(()) => self.stats.recorded += 1,
             Err(abort) => {
                 self.abort(abort);
                 let at = (abort.name(), place);
@@ -276,42 +260,37 @@ impl State {
         }
     }
 
-    fn install(
+    /// A recording ended well: a unit is made of it, or grows.
+    fn take_recording(
         &mut self,
         purpose: Purpose,
-        source: Unit,
+        graph: Unit,
         codes: Vec<*mut CodeState>,
         words: Vec<u64>,
-        body: Rc<Body>,
-    ) {
+    ) -> Result<(), Abort> {
+        if let Purpose::Side { unit, guard } = purpose {
+            self.grown((unit, guard), graph, codes, words);
+            return Ok(());
+        }
+        let body = Rc::new(self.compile(&graph, &words, &[])?);
+        let handle = self.add_unit(graph, codes, words, body);
         match purpose {
-            Purpose::Side { unit, .. } => {
-                let state = &mut self.units[unit];
-                self.retired.push(std::mem::replace(&mut state.body, body));
-                state.size = source.ins.len();
-                state.source = Arc::new(source).into();
-                (state.codes, state.words) = (codes, words);
-                state.growth += 1;
-                state.news = true;
-                self.tell_size(unit);
-                self.after_compile(unit);
-            }
             Purpose::Loop { code, index } => {
-                let handle = self.add_unit(source, codes, words, body);
                 // SAFETY: code states live as long as the runtime.
                 unsafe { (&mut (*code).loops)[index].unit = handle };
             }
             Purpose::Function { code } => {
-                let handle = self.add_unit(source, codes, words, body);
                 // SAFETY: code states live as long as the runtime.
                 unsafe { (*code).entry_unit = handle };
                 self.tell_size(handle as usize - 1);
             }
+            Purpose::Side { .. } => {}
         }
+        Ok(())
     }
 
     /// Tells the recorder, by a function's code, how large the function's own unit is.
-    fn tell_size(&self, unit: usize) {
+    pub(crate) fn tell_size(&self, unit: usize) {
         let u = &self.units[unit];
         if u.kind == UnitKind::Function {
             // SAFETY: code states live as long as the runtime.
@@ -329,29 +308,6 @@ impl State {
         self.units.push(UnitState::new(source, codes, words, body));
         self.after_compile(self.units.len() - 1);
         self.units.len() as u64
-    }
-
-    /// After an exit that rebuilt so many frames: a loop's unit that hardly ever goes round costs
-    /// more than it gains, since each frame takes as long as an iteration or two of the interpreter.
-    pub(crate) fn weigh(&mut self, unit: usize, frames: usize) {
-        let state = &mut self.units[unit];
-        state.rebuilt += frames as u64;
-        let (rebuilt, iterations) = state.weighed;
-        let (frames, turns) = (state.rebuilt - rebuilt, state.iterations - iterations);
-        if frames < WEIGHED_FRAMES {
-            return;
-        }
-        state.weighed = (state.rebuilt, state.iterations);
-        if state.kind != UnitKind::Loop || 2 * turns >= 3 * frames {
-            return;
-        }
-        state.retired = true;
-        let head = state.root_pc;
-        // SAFETY: code states live as long as the runtime.
-        let loops = unsafe { &mut (*state.codes[0]).loops };
-        for l in loops.iter_mut().filter(|l| l.head == head) {
-            (l.unit, l.counter, l.limit) = (0, 0, u32::MAX);
-        }
     }
 
     /// After a failed recording: the next attempt comes much later, and at last never.
@@ -390,72 +346,6 @@ impl State {
         }
     }
 
-    /// Has compiling taken more time than a program should notice? Then it waits.
-    fn is_over_budget(&self) -> bool {
-        let spent = self.stats.compile_ns;
-        let patient = self.options.synchronous || self.options.forced_exits.is_some();
-        !patient
-            && spent > COMPILE_NS
-            && spent > COMPILE_NS + thread_time().as_nanos() as u64 / COMPILE_SHARE
-    }
-
-    /// After an exit: is it time to grow the unit there?
-    pub(crate) fn count_exit(&mut self, unit: usize, guard: Ref, snap: SnapId) -> bool {
-        let state = &mut self.units[unit];
-        if !guard.is_some() {
-            return false;
-        }
-        let threshold = HOT_EXIT.max((state.size / OPS_PER_EXIT) as u32);
-        let growth = state.growth;
-        let count = state.exits_of(guard);
-        *count = count.saturating_add(1);
-        if !(threshold..TRIED).contains(count) || growth >= MAX_GROWTH {
-            return false;
-        }
-        let waits = self.is_over_budget();
-        let state = &mut self.units[unit];
-        *state.exits_of(guard) = if waits { 0 } else { TRIED };
-        if waits {
-            return false;
-        }
-        if snap.0 as usize >= state.source.snapshots.len() {
-            self.pin(unit, guard);
-            return false;
-        }
-        let source = state.source.ins.get(guard.0 as usize);
-        let Some(ins) = source.filter(|i| is_guard(i.op) && i.snap == snap) else {
-            return false;
-        };
-        let test = state.source.ins[ins.args[0].0 as usize].op;
-        let frame = state.source[snap].frames.last();
-        let place = frame.map(|f| (f.context, f.pc, test));
-        if leaves_loop(&state.source, &self.flows, &state.codes, snap) {
-            return false;
-        }
-        let paths = state.paths.entry(place).or_default();
-        *paths += 1;
-        *paths <= MAX_PATHS
-    }
-
-    /// A guard that was moved out of its loop keeps failing there: it stays inside from now on,
-    /// where a path can grow from it.
-    fn pin(&mut self, unit: usize, guard: Ref) {
-        let state = &mut self.units[unit];
-        state.pinned.push(guard);
-        state.growth += 1;
-        *state.exits_of(guard) = 0;
-        let (source, words, pinned) = (
-            state.source.share().clone(),
-            state.words.clone(),
-            state.pinned.clone(),
-        );
-        if let Ok(body) = self.compile(&source, &words, &pinned) {
-            let old = std::mem::replace(&mut self.units[unit].body, Rc::new(body));
-            self.retired.push(old);
-            self.after_compile(unit);
-        }
-    }
-
     pub(crate) fn next_forced(&mut self) -> u64 {
         // xorshift64: seeded, so that a run repeats.
         self.random ^= self.random << 13;
@@ -463,21 +353,6 @@ impl State {
         self.random ^= self.random << 17;
         1 + self.random % 40
     }
-}
-
-fn is_guard(op: Uop) -> bool {
-    matches!(op, Uop::GuardTrue | Uop::GuardFalse)
-}
-
-/// Does the exit leave the loop that the unit is about? Then the loop around it has its own counter.
-fn leaves_loop(unit: &Unit, flows: &FlowCache, codes: &[*mut CodeState], snap: SnapId) -> bool {
-    if unit.kind != UnitKind::Loop {
-        return false;
-    }
-    let root = &unit[snap].frames[0];
-    let flow = flows.get(codes[0]);
-    let here = flow.loops.iter().find(|l| l.head == unit.root_pc);
-    here.is_some_and(|l| unit[snap].frames.len() == 1 && !(l.head..=l.back).contains(&root.pc))
 }
 
 impl Engine for Tier1 {
@@ -618,27 +493,6 @@ impl Engine for Tier1 {
 }
 
 impl State {
-    /// Begins to record where the unit was just left.
-    pub(crate) fn grow(
-        &mut self,
-        interp: &mut Interp,
-        rt: &mut Runtime,
-        unit: usize,
-        guard: Ref,
-        snap: SnapId,
-    ) {
-        let state = &self.units[unit];
-        let (source, codes, words) = (
-            (*state.source).clone(),
-            state.codes.clone(),
-            state.words.clone(),
-        );
-        let flows = self.flows.clone();
-        let recorder = Recorder::side(rt, interp, source, codes, words, flows, guard, snap);
-        self.recorder = Some((Box::new(recorder), Purpose::Side { unit, guard }));
-        interp.observing = true;
-    }
-
     /// Is a recording under way?
     pub(crate) fn is_recording(&self) -> bool {
         self.recorder.is_some()

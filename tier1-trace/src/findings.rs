@@ -1,7 +1,8 @@
 //! What became of the units, told at the end of a run: where they are left, and how large they have grown.
 
 use crate::body::UnitState;
-use crate::engine::{State, TRIED};
+use crate::engine::State;
+use crate::growth::TRIED;
 use rekindle_bytecode::Code;
 use rekindle_trace_ir::{Ref, UnitKind};
 use serde::Serialize;

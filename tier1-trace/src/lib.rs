@@ -15,6 +15,7 @@ pub mod engine;
 mod enter;
 pub mod findings;
 pub mod graph;
+mod growth;
 pub mod link;
 pub mod opt;
 mod packed;

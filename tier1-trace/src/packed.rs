@@ -4,7 +4,7 @@
 //! exits name, stays packed until one is taken.
 
 use crate::body::{Machine, UnitState};
-use crate::engine::TRIED;
+use crate::growth::TRIED;
 use rekindle_trace_ir::{CodeSymbol, Literal, Ref, UnitKind, protocol};
 use serde::{Deserialize, Serialize};
 
@@ -44,12 +44,15 @@ impl Packed {
             Machine::Whole(w) => PackedCode::Object(w.object.clone()),
         };
         let numbered = u.exits.iter().enumerate();
-        let tried = numbered.filter(|(_, n)| **n >= TRIED);
+        // What was not compiled is to be recorded again.
+        let waiting = u.pending.as_ref().map_or(&[][..], |p| &p.guards);
+        let tried =
+            numbered.filter(|(guard, n)| **n >= TRIED && !waiting.contains(&Ref(*guard as u32)));
         protocol::encode(&Packed {
             kind: u.kind,
             root_pc: u.root_pc,
             size: u.size as u64,
-            growth: u.growth,
+            growth: u.growth - waiting.len() as u32,
             pinned: u.pinned.clone(),
             tried: tried.map(|(guard, _)| Ref(guard as u32)).collect(),
             codes: u.source.codes.clone(),

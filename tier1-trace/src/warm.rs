@@ -1,8 +1,9 @@
 //! Units from earlier runs: taken up when their root is first met, kept at the end.
 
 use crate::body::{Body, Machine, UnitState};
-use crate::engine::{State, TRIED};
+use crate::engine::State;
 use crate::graph::Graph;
+use crate::growth::TRIED;
 use crate::link;
 use crate::opt;
 use crate::packed::{Packed, PackedCode};

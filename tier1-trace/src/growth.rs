@@ -20,7 +20,7 @@ use std::sync::Arc;
 /// Exits through one guard before a side path is recorded there; more in large units, which are compiled anew as a whole.
 const HOT_EXIT: u32 = 12;
 /// An exit costs as much as compiling this many micro-ops.
-const OPS_PER_EXIT: usize = 4;
+const OPS_PER_EXIT: usize = 2;
 /// Added to the exits through a guard that is not to be tried again.
 pub(crate) const TRIED: u32 = 1 << 20;
 /// Processor time that compiling may take: so much, and this share of what the thread has used.

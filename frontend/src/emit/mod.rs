@@ -324,7 +324,7 @@ impl<'a> Emitter<'a> {
             codes: std::mem::take(&mut self.asm.codes),
             handlers: finished.handlers,
             positions: finished.positions,
-            self_attrs: self.scopes[frame].self_attrs.len().min(0xffff) as u16,
+            self_attrs: self.scopes[frame].attributes().min(0xffff) as u16,
         })
     }
 

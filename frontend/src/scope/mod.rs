@@ -253,6 +253,17 @@ impl Scope {
         before.iter().map(|name| self.free_index[name]).collect()
     }
 
+    /// How many attributes instances of a class will probably have: what its methods set, or what is annotated (the
+    /// `__init__` of a data class is made later).
+    pub(crate) fn attributes(&self) -> usize {
+        let annotated = if self.kind == Kind::Class {
+            self.annotated as usize
+        } else {
+            0
+        };
+        self.self_attrs.len().max(annotated)
+    }
+
     fn add_self_attr(&mut self, attr: SelfAttr) {
         let next = self.self_attrs.len() as u32;
         let i = *self.self_attr_index.entry(attr.name).or_insert(next);

@@ -25,6 +25,7 @@ mod op_attr;
 mod op_bind;
 mod op_buffer;
 mod op_call;
+mod op_class;
 mod op_flow;
 mod op_generator;
 mod op_hosted;

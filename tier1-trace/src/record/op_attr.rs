@@ -14,7 +14,7 @@ use rekindle_tier0::Interp;
 use rekindle_trace_ir::{ClassSymbol, Literal, Ref, Region, SlotRepr, Ty, Uop};
 use std::mem::offset_of;
 
-const CELL_VALUE: usize = offset_of!(Cell, value);
+pub(super) const CELL_VALUE: usize = offset_of!(Cell, value);
 
 impl Recorder {
     pub(super) fn name_at(&self, index: usize) -> Value {
@@ -198,6 +198,9 @@ impl Recorder {
             return self.module_attr(rt, obj, live, name);
         }
         let shape = rt.shape_of(live);
+        if shape == ShapeId::TYPE {
+            return self.class_attr(rt, obj, live, name);
+        }
         let meaning = rt.attr_meaning(live, name);
         let usable = matches!(meaning, Meaning::Slot(..) | Meaning::Data(_));
         if !usable || rt.shape(shape).kind != Kind::Instance {
@@ -283,6 +286,15 @@ impl Recorder {
             };
             self.set_reg(ins.a, v);
             self.set_reg(ins.a + 1, null);
+            return Ok(());
+        }
+        if live.is_ptr()
+            && rt.is_type(live)
+            && let Some((f, receiver)) = self.class_method(rt, obj, live, name)?
+        {
+            let null = self.null();
+            self.set_reg(ins.a, f);
+            self.set_reg(ins.a + 1, receiver.unwrap_or(null));
             return Ok(());
         }
         if let Some(f) = self.known_method(rt, obj, live, name)? {
@@ -380,10 +392,9 @@ impl Recorder {
         let live = self.live(interp, ins.a);
         let name = self.name_at(ins.c as usize);
         let value = self.reg(ins.b)?;
-        let live_value = self.live(interp, ins.b);
         if live.is_ptr()
             && rt.is_instance_layout(live)
-            && self.store_slot(rt, interp, ins, obj, live, name, live_value)?
+            && self.store_slot(rt, interp, ins.b, obj, live, name, false)?
         {
             return Ok(());
         }
@@ -396,22 +407,24 @@ impl Recorder {
         clippy::too_many_arguments,
         reason = "one call, the parts of one instruction"
     )]
-    fn store_slot(
+    pub(super) fn store_slot(
         &mut self,
         rt: &mut Runtime,
         interp: &mut Interp,
-        ins: Ins,
+        value: u16,
         obj: Ref,
         live: Value,
         name: Value,
-        live_value: Value,
+        past_hook: bool,
     ) -> Result<bool, Abort> {
+        let live_value = self.live(interp, value);
         let shape = rt.shape_of(live);
         let class = rt.shape(shape).class;
         let hook = rt.names.setattr;
-        let custom = rt
-            .lookup(class, hook)
-            .is_some_and(|f| rt.shape_of(f.value()) != ShapeId::NATIVE);
+        let custom = !past_hook
+            && rt
+                .lookup(class, hook)
+                .is_some_and(|f| rt.shape_of(f.value()) != ShapeId::NATIVE);
         let found = rt.lookup(class, name).map(|f| f.value());
         let declared = found.is_some_and(|f| rt.is_slot_of(f, class, name));
         let refused = rt.class(class).closed || found.is_some_and(|f| rt.is_data_descriptor(f));
@@ -432,13 +445,13 @@ impl Recorder {
         use super::op_arith::Num;
         let repr = rt.shape(to).attrs[i].repr;
         let raw = match repr {
-            Repr::Value => self.boxed_reg(ins.b)?,
-            Repr::Int if live_value.is_small_int() => match self.number(rt, interp, ins.b)? {
+            Repr::Value => self.boxed_reg(value)?,
+            Repr::Int if live_value.is_small_int() => match self.number(rt, interp, value)? {
                 Num::Int(x) => x,
                 _ => return Ok(false),
             },
             Repr::Float if !live_value.is_null() && rt.is_float(live_value) => {
-                match self.number(rt, interp, ins.b)? {
+                match self.number(rt, interp, value)? {
                     Num::Float(x) => x,
                     _ => return Ok(false),
                 }

@@ -581,6 +581,7 @@ impl Recorder {
                 let zero = self.int(0);
                 self.emit(Uop::IntNe, &[holds, zero], 0)
             }
+            ("object.__setattr__", 3) => return self.set_past_hook(rt, interp, site),
             ("ord", 1) => {
                 let now = live(self, interp, 0);
                 if !now.is_ptr() || !rt.is_str(now) || rt.str_len(now) != 1 {

@@ -4,9 +4,9 @@ use super::op_call::Site;
 use super::{Abort, Recorder};
 use rekindle_abi::helpers::Helper;
 use rekindle_objects::native::ANY;
-use rekindle_objects::{NativeDef, Runtime, ShapeId};
+use rekindle_objects::{NativeDef, Runtime, ShapeId, Value};
 use rekindle_tier0::Interp;
-use rekindle_trace_ir::Ty;
+use rekindle_trace_ir::{Ref, Ty};
 
 /// Methods of strings that may call what Python code defines: codecs, `__format__`, iterators, tables.
 const CALLING: &[&str] = &[
@@ -25,6 +25,28 @@ fn is_about_text(path: &str) -> bool {
 }
 
 impl Recorder {
+    /// `object.__setattr__(obj, "name", v)`, as frozen data classes set their fields. None: call it.
+    pub(super) fn set_past_hook(
+        &mut self,
+        rt: &mut Runtime,
+        interp: &mut Interp,
+        site: Site,
+    ) -> Result<Option<Ref>, Abort> {
+        let (live, name) = (self.live(interp, site.first), site.first + 1);
+        let name = self.known_value(self.reg(name)?);
+        let Some(name) = name.filter(|n| n.is_ptr() && rt.is_str(*n)) else {
+            return Ok(None);
+        };
+        let name = rt.intern_value(name);
+        if !live.is_ptr() || !rt.is_instance_layout(live) {
+            return Ok(None);
+        }
+        self.guard_native(interp, site, "object.__setattr__")?;
+        let obj = self.boxed_reg(site.first)?;
+        let stored = self.store_slot(rt, interp, site.first + 2, obj, live, name, true)?;
+        Ok(stored.then(|| self.word(Value::NONE)))
+    }
+
     /// A native that is not bound, by position.
     pub(super) fn call_known_native(
         &mut self,

@@ -314,6 +314,11 @@ fn x_option(line: &mut CommandLine, option: &str) -> Result<(), String> {
             "" => return Err(wrong()),
             "off" => StoreChoice::Off,
             "ro" => StoreChoice::ReadOnly,
+            "none" | "no" | "false" | "0" => {
+                return Err(format!(
+                    "-X store: to keep nothing say off; a directory of this name is ./{value}"
+                ));
+            }
             dir => StoreChoice::Dir(dir.into()),
         }),
         "stats" => {

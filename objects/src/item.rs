@@ -29,6 +29,12 @@ impl Runtime {
             {
                 return Ok(v);
             }
+            if let Some((d, manner)) = self.table_behind(a)
+                && manner.get
+                && let Some(v) = self.dict_get(d, b)?
+            {
+                return Ok(v);
+            }
         }
         self.get_item_slow(a, b)
     }
@@ -157,6 +163,12 @@ impl Runtime {
                     return Ok(());
                 }
             }
+        }
+        if a.is_ptr()
+            && let Some((d, manner)) = self.table_behind(a)
+            && manner.set
+        {
+            return self.dict_set(d, b, c);
         }
         self.set_item_slow(a, b, c)
     }

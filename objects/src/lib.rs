@@ -159,6 +159,7 @@ pub mod strings;
 pub mod suggest;
 pub mod super_object;
 pub mod symbols;
+mod table_manner;
 pub mod threads;
 pub mod timsort;
 pub mod traceback_object;

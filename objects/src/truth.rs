@@ -127,6 +127,12 @@ impl Runtime {
         {
             return Ok(found);
         }
+        if container.is_ptr()
+            && let Some((d, manner)) = self.table_behind(container)
+            && manner.has
+        {
+            return Ok(self.dict_get(d, item)?.is_some());
+        }
         if self.has_python_class(container)
             && self.defines_in_python(container, self.names.contains)
         {

@@ -142,9 +142,14 @@ fn find_code(rt: &mut Runtime, places: &Places, symbol: &CodeSymbol) -> Option<*
         .copied()
 }
 
-/// The class of a symbol; of several with the same place the latest.
+/// The class of a symbol; of several with the same place the one that its module names, else the latest.
+///
+/// `collections` for one defines an `OrderedDict`, and then imports a native class in its place.
 fn find_class(rt: &mut Runtime, places: &Places, symbol: &ClassSymbol) -> Option<ClassId> {
     let builtin = symbol.module == "builtins";
+    if !builtin && let Some(id) = named_class(rt, symbol) {
+        return Some(id);
+    }
     let candidates = places.classes.get(&symbol.qualname)?.iter().rev();
     candidates.copied().find(|&id| {
         if builtin {
@@ -153,6 +158,22 @@ fn find_class(rt: &mut Runtime, places: &Places, symbol: &ClassSymbol) -> Option
         rt.class_symbol_parts(id)
             .is_some_and(|(m, q)| m == symbol.module && q == symbol.qualname)
     })
+}
+
+/// The class that lies in the module of a symbol under its name, if it calls itself so.
+fn named_class(rt: &mut Runtime, symbol: &ClassSymbol) -> Option<ClassId> {
+    let namespace = {
+        let found = module(rt, &symbol.module).ok()?;
+        rt.module_namespace(found)
+    };
+    let name = rt.intern(&symbol.qualname);
+    let v = rt.namespace_get(namespace, name)?;
+    if !v.is_ptr() || !rt.is_type(v) {
+        return None;
+    }
+    let id = rt.class_id(v);
+    let (module, qualname) = rt.class_symbol_parts(id)?;
+    (module == symbol.module && qualname == symbol.qualname).then_some(id)
 }
 
 fn find_native(rt: &mut Runtime, places: &Places, path: &str) -> Option<Value> {

@@ -56,9 +56,10 @@ pub struct Class {
     pub collection: Option<crate::pattern::Collection>,
     /// Names declared in this class's `__slots__`.
     pub declared_slots: FastSet<u64>,
-    /// What `Runtime::maker`, `Runtime::compare_manner` and `Runtime::table_behind` found, and in which epochs.
+    /// What `Runtime::maker`, `Runtime::compare_manner`, `Runtime::is_always_true` and `Runtime::table_behind` found, and in which epochs.
     pub(crate) maker: (u64, Option<Maker>),
     pub(crate) compare_manner: (u64, crate::compare_manner::Manner),
+    pub(crate) always_true: (u64, bool),
     pub(crate) table_manner: (u64, crate::table_manner::TableManner),
     /// The `__init__` of plain instances as the interpreter found it, and in which epoch.
     pub plain_init: (u64, Option<Value>),
@@ -351,6 +352,7 @@ impl Runtime {
             declared_slots: FastSet::default(),
             maker: (0, None),
             compare_manner: (0, crate::compare_manner::Manner::Methods),
+            always_true: (0, false),
             table_manner: Default::default(),
             plain_init: (0, None),
         });

@@ -40,6 +40,8 @@ pub struct CodeState {
     pub consts: Vec<Value>,
     /// Names as interned strings.
     pub names: Vec<Value>,
+    /// `__name__` and `__qualname__` of its functions, interned.
+    pub titles: [Value; 2],
     /// One per instruction.
     pub caches: Box<[Cache]>,
     /// Linked nested codes, made on first use.
@@ -97,6 +99,7 @@ impl Runtime {
         self.heap.pause();
         let consts = code.consts.iter().map(|c| self.constant(c)).collect();
         let names = code.names.iter().map(|n| self.intern(n)).collect();
+        let titles = [self.intern(&code.name), self.intern(&code.qualname)];
         // Once for each module: its flag says what any code in it mentions. The library mentions much that few
         // programs use: there tracing counts when it begins, and variables are shown as far as compiled code has them.
         if !self.frames_observed
@@ -147,6 +150,7 @@ impl Runtime {
             globals,
             consts,
             names,
+            titles,
             loops,
             loop_index,
             fingerprint: OnceCell::new(),

@@ -16,12 +16,8 @@ impl Runtime {
         kw_defaults: Value,
         closure: Value,
     ) -> Value {
-        let (name, qualname) = {
-            // SAFETY: code states live as long as the runtime.
-            let state = unsafe { &*code };
-            (state.code.name.clone(), state.code.qualname.clone())
-        };
-        let (name, qualname) = (self.intern(&name), self.intern(&qualname));
+        // SAFETY: code states live as long as the runtime.
+        let [name, qualname] = unsafe { (*code).titles };
         let p = self.alloc(ShapeId::FUNCTION, size_of::<Function>()) as *mut Function;
         // SAFETY: a fresh cell of that size.
         unsafe {

@@ -1,6 +1,7 @@
 //! Truth, length and membership.
 
-use crate::{ClassId, R, Runtime, ShapeId, Value};
+use crate::class::Class;
+use crate::{ClassId, Kind, R, Runtime, ShapeId, Value};
 
 impl Runtime {
     /// `bool(v)`
@@ -28,6 +29,9 @@ impl Runtime {
             let len = self.range_len(v)?;
             return Ok(len != Value::small_int(0));
         }
+        if self.is_always_true(v) {
+            return Ok(true);
+        }
         if self.has_python_class(v)
             && let Some(result) = self.truth_by_methods(v)?
         {
@@ -52,6 +56,36 @@ impl Runtime {
             return Ok(crate::containers::len(self, v)? != Some(0));
         }
         Ok(true)
+    }
+
+    /// Is it an instance of a class, derived from `object` alone, that has neither `__bool__` nor `__len__`?
+    #[inline]
+    pub fn is_always_true(&mut self, v: Value) -> bool {
+        if !v.is_ptr() || self.shape_of(v) < ShapeId::FIRST_DYNAMIC {
+            return false;
+        }
+        let shape = self.shape(self.shape_of(v));
+        if shape.kind != Kind::Instance {
+            return false;
+        }
+        let class = shape.class;
+        let (epoch, known) = self.class(class).always_true;
+        if epoch == self.next_version {
+            return known;
+        }
+        self.find_always_true(class)
+    }
+
+    #[inline(never)]
+    fn find_always_true(&mut self, class: ClassId) -> bool {
+        let plain = |c: &Class| c.heap_type && c.kind == Kind::Instance && !c.native_state;
+        let mut mro = self.class(class).mro.iter();
+        let answer = mro.all(|c| *c == ClassId::OBJECT || plain(self.class(*c)))
+            && self.lookup(class, self.names.bool_).is_none()
+            && self.lookup(class, self.names.len).is_none();
+        let epoch = self.next_version;
+        self.class_mut(class).always_true = (epoch, answer);
+        answer
     }
 
     fn truth_by_methods(&mut self, v: Value) -> R<Option<bool>> {

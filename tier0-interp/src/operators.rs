@@ -233,6 +233,9 @@ impl Interp {
     /// `bool(v)` for a jump.
     #[inline(never)]
     pub(crate) fn truth(&mut self, rt: &mut Runtime, v: Value) -> R<Tested> {
+        if rt.is_always_true(v) {
+            return Ok(Tested::Holds(true));
+        }
         if is_instance(rt, v) {
             let class = rt.class_of(v);
             match rt.lookup(class, rt.names.bool_).map(|f| f.value()) {

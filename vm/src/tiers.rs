@@ -18,10 +18,10 @@ use std::path::Path;
 use std::ptr::NonNull;
 use std::time::Instant;
 
-/// Loop edges before a loop is recorded.
-const LOOP_EDGES: u32 = 60;
-/// Calls before a function is recorded.
-const CALLS: u32 = 120;
+/// Loop edges before a loop is recorded, and calls before a function is: half a millisecond of compiling must be worth it.
+const HOT: (u32, u32) = (250, 500);
+/// The same where compiling is what is tested.
+const EAGER: (u32, u32) = (60, 120);
 /// Exits and units that statistics name.
 const TOLD: usize = 25;
 
@@ -39,11 +39,13 @@ impl Tiers {
         }
         let synchronous = options.jit_sync || options.tier == Tier::Two;
         let stressed = options.stress.exits.is_some();
+        let eager = synchronous || stressed || options.stress.gc;
+        let (loop_edges, calls) = if eager { EAGER } else { HOT };
         let settings = rekindle_tier1::Options {
             forced_exits: options.stress.exits,
             synchronous,
-            loop_edges: LOOP_EDGES,
-            calls: CALLS,
+            loop_edges,
+            calls,
             faults: options.faults,
         };
         // Without code memory or stencils for this processor the interpreter runs alone.
@@ -59,8 +61,7 @@ impl Tiers {
         };
         // SAFETY: the state stays where it is until `finish`, behind which nothing is allocated.
         unsafe { rt.heap.add_root_ranges(ranges) };
-        rt.hot_edges = LOOP_EDGES;
-        rt.hot_calls = CALLS;
+        (rt.hot_edges, rt.hot_calls) = (loop_edges, calls);
         let engine_ref: &mut dyn rekindle_tier0::Engine = &mut *engine;
         // SAFETY: only the lifetime of the trait object is changed; `finish` (or dropping `Tiers`,
         // which `Vm` does after its last run) takes it out of the interpreter first.

@@ -113,6 +113,7 @@ impl Runtime {
             m.value(code.globals);
             code.consts.iter().for_each(|v| m.value(*v));
             code.names.iter().for_each(|v| m.value(*v));
+            code.titles.iter().for_each(|v| m.value(*v));
         }
         let filled = match seen.full {
             true => &self.codes,

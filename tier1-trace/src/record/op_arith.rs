@@ -543,6 +543,12 @@ impl Recorder {
                 if let Some(len) = self.length_of(rt, v, live) {
                     return Ok(self.emit(Uop::IntNe, &[len, zero], 0));
                 }
+                if rt.is_always_true(live) {
+                    let class = self.guard_instance(rt, v, live);
+                    self.guard_class_version(rt, class);
+                    let one = self.int(1);
+                    return Ok(self.emit(Uop::IntNe, &[one, zero], 0));
+                }
                 self.skip_above = Some(interp.depth);
                 let holds = self.call_helper(Helper::truth, &[v]);
                 self.emit(Uop::IntNe, &[holds, zero], 0)

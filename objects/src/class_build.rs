@@ -304,7 +304,8 @@ impl Runtime {
         self.class_changed(class);
     }
 
-    /// Classes that `_typing` makes for `typing` go by that name, as in CPython, which has them in C.
+    /// Classes that `_typing` makes for `typing` go by that name, as in CPython, which has them in C; and so do those
+    /// of `datetime`.
     fn show_module(&mut self, class: ClassId, namespace: DictRef) {
         let module = self.namespace_get(namespace, self.names.module);
         let is = |rt: &Self, v: Option<Value>, text: &[u8]| {
@@ -316,6 +317,16 @@ impl Runtime {
                 self.class_mut(class).shown_module = Some("typing");
             }
         }
+        if is(self, module, b"datetime") && self.is_running_datetime() {
+            self.class_mut(class).shown_module = Some("datetime");
+        }
+    }
+
+    /// Is the library's module of dates being executed, which makes no frames to see?
+    fn is_running_datetime(&mut self) -> bool {
+        let name = self.intern("_pydatetime");
+        let module = self.dict_get_name(DictRef::new(self.modules), name);
+        module.is_some_and(|m| self.is_initializing(m))
     }
 
     /// The name of the module whose code runs now.

@@ -144,6 +144,7 @@ pub mod set_algebra;
 pub mod set_methods;
 mod shadowing;
 pub mod shape;
+mod shown_modules;
 pub mod sizes;
 pub mod slice;
 pub mod slicing;

@@ -2,7 +2,13 @@
 //! what takes their place when they are packed.
 
 /// Path of a module in the library, and its texts: what stands there (each must), what is packed.
-pub(crate) const WORDINGS: &[(&str, &[(&str, &str)])] = &[("_pydatetime.py", DATETIME)];
+pub(crate) const WORDINGS: &[(&str, &[(&str, &str)])] =
+    &[("_pydatetime.py", DATETIME), ("hashlib.py", HASHLIB)];
+
+const HASHLIB: &[(&str, &str)] = &[(
+    "from _hashlib import pbkdf2_hmac",
+    "from _pbkdf2 import pbkdf2_hmac",
+)];
 
 // Frames of the module are not counted by warnings: see `HIDDEN` in `vm/src/source.rs`.
 const DATETIME: &[(&str, &str)] = &[

@@ -8,6 +8,8 @@
 //!  $OUT_DIR/library.rs    &[("json/decoder.py", start, packed length, length, digest), …], sorted by path
 //! ```
 
+mod wording;
+
 use flate2::Compression;
 use flate2::write::DeflateEncoder;
 use std::collections::BTreeMap;
@@ -42,6 +44,7 @@ const LEFT_OUT: &[&str] = &[
 fn main() -> io::Result<()> {
     let own = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("lib");
     println!("cargo:rerun-if-changed=build.rs");
+    println!("cargo:rerun-if-changed=wording.rs");
     println!("cargo:rerun-if-changed={}", own.display());
     let mut files = BTreeMap::new();
     collect(Path::new(rustpython_pylib::LIB_PATH), "", &mut files)?;
@@ -49,7 +52,7 @@ fn main() -> io::Result<()> {
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));
     let (mut packed, mut index) = (Vec::new(), String::from("&[\n"));
     for (path, file) in files {
-        let text = fs::read(&file)?;
+        let text = worded(&path, fs::read(&file)?);
         let start = packed.len();
         let mut encoder = DeflateEncoder::new(&mut packed, Compression::best());
         encoder.write_all(&text)?;
@@ -68,6 +71,19 @@ fn main() -> io::Result<()> {
     index.push_str("]\n");
     fs::write(out.join("library.bin"), packed)?;
     fs::write(out.join("library.rs"), index)
+}
+
+/// The text of a module as it is packed.
+fn worded(path: &str, text: Vec<u8>) -> Vec<u8> {
+    let Some((_, changes)) = wording::WORDINGS.iter().find(|(p, _)| *p == path) else {
+        return text;
+    };
+    let mut text = String::from_utf8(text).expect("modules are UTF-8");
+    for (old, new) in *changes {
+        assert!(text.contains(old), "{path} has no {old:?}");
+        text = text.replace(old, new);
+    }
+    text.into_bytes()
 }
 
 /// Files below `folder`, by their paths below the library; later ones replace earlier ones.

@@ -69,8 +69,9 @@ pub struct Options {
     pub prompt: bool,
     /// Whoever compiles wants to know of errors that more text could make good.
     pub incomplete: bool,
-    /// Its frames do not show in tracebacks: it stands in for code that is not Python.
-    pub hidden: bool,
+    /// Functions whose frames do not show in tracebacks, by how their qualified names begin: they stand in for code
+    /// that is not Python.
+    pub hidden: &'static [&'static str],
     /// `from __future__ import annotations` is in force where the source is compiled.
     pub future_annotations: bool,
 }
@@ -85,7 +86,7 @@ impl Options {
             namespace: false,
             prompt: false,
             incomplete: false,
-            hidden: false,
+            hidden: &[],
             future_annotations: false,
         }
     }

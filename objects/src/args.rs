@@ -157,6 +157,16 @@ impl Runtime {
         ))
     }
 
+    /// `TypeError` when the receiver is no instance of the method's class.
+    #[inline]
+    pub fn check_receiver(&mut self, args: Args<'_>, class: ClassId, method: &str) -> R<()> {
+        let own = self.class_of(args.all[0]);
+        if own == class || self.is_subclass(own, class) {
+            return Ok(());
+        }
+        self.wrong_receiver(method, class, args.all[0])
+    }
+
     /// Raises the `TypeError` of an operator, a call or an item access on the wrong type:
     /// `"'int' object " + what`.
     #[cold]

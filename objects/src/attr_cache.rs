@@ -91,11 +91,11 @@ impl Runtime {
                 | ShapeId::ITER
                 | ShapeId::DICT_VIEW
                 | ShapeId::FUNCTION
-                | ShapeId::MODULE
                 | ShapeId::BOUND_METHOD
                 | ShapeId::NATIVE
                 | ShapeId::PROPERTY
-        ) || self.is_super(obj)
+        ) || self.is_any_module(obj)
+            || self.is_super(obj)
         {
             return Meaning::Varies;
         }

@@ -76,17 +76,16 @@ fn extend(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 }
 
 fn insert(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let at = rt.index_clamped(args.all[1])?;
+    let at = rt.index_i64(args.all[1])?;
     let byte = rt.byte_of(args.all[2], RANGE)?;
-    let mut content = receiver(rt, args, "insert")?.to_vec();
-    let n = content.len() as i64;
+    let n = receiver(rt, args, "insert")?.len() as i64;
     let at = if at < 0 {
         (at.saturating_add(n)).max(0)
     } else {
         at.min(n)
     };
-    content.insert(at as usize, byte);
-    rt.bytearray_assign(args.all[0], &content);
+    let at = at as usize;
+    rt.bytearray_splice(args.all[0], at..at, &[byte]);
     Ok(Value::NONE)
 }
 
@@ -95,7 +94,7 @@ fn pop(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
         None => -1,
         Some(i) => rt.index_i64(*i)?,
     };
-    let mut content = receiver(rt, args, "pop")?.to_vec();
+    let content = receiver(rt, args, "pop")?;
     if content.is_empty() {
         return rt.index_error("pop from empty bytearray");
     }
@@ -107,19 +106,19 @@ fn pop(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     if place < 0 || place >= content.len() as i64 {
         return rt.index_error("pop index out of range");
     }
-    let byte = content.remove(place as usize);
-    rt.bytearray_assign(args.all[0], &content);
-    Ok(Value::small_int(byte as i64))
+    let place = place as usize;
+    let byte = content[place];
+    rt.bytearray_splice(args.all[0], place..place + 1, &[]);
+    Ok(Value::small_int(i64::from(byte)))
 }
 
 fn remove(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let byte = rt.byte_of(args.all[1], RANGE)?;
-    let mut content = receiver(rt, args, "remove")?.to_vec();
-    let Some(at) = memchr::memchr(byte, &content) else {
+    let content = receiver(rt, args, "remove")?;
+    let Some(at) = memchr::memchr(byte, content) else {
         return rt.value_error("value not found in bytearray");
     };
-    content.remove(at);
-    rt.bytearray_assign(args.all[0], &content);
+    rt.bytearray_splice(args.all[0], at..at + 1, &[]);
     Ok(Value::NONE)
 }
 
@@ -231,7 +230,6 @@ impl Runtime {
         if self.set_plain_byte(v, item, value) {
             return Ok(());
         }
-        let len = self.bytes_like(v).unwrap_or_default().len();
         if item.is_ptr() && self.shape_of(item) == ShapeId::SLICE {
             let (start, stop, step) = self.slice_numbers(item)?;
             let new = if value.is_null() {
@@ -241,11 +239,14 @@ impl Runtime {
             } else {
                 self.bytes_for_slice(value)?
             };
-            let mut content = self.bytes_like(v).unwrap_or_default().to_vec();
+            let content = self.bytes_like(v).unwrap_or_default();
             let span = Span::of(start, stop, step, content.len() as i64);
             if let Some(range) = span.range() {
-                content.splice(range, new);
-            } else if value.is_null() {
+                self.bytearray_splice(v, range, &new);
+                return Ok(());
+            }
+            let mut content = content.to_vec();
+            if value.is_null() {
                 let mut drop: Vec<usize> = span.places().collect();
                 drop.sort_unstable();
                 drop.iter().rev().for_each(|i| {
@@ -268,24 +269,22 @@ impl Runtime {
                 "bytearray indices must be integers or slices, not {got}"
             ));
         }
-        const OUTSIDE: &str = "bytearray index out of range";
-        if !value.is_null() {
-            let i = self.index_for_item(item)?;
-            let byte = self.byte_of(value, RANGE)?;
-            // Only now: what converted the two may have changed the length.
-            let len = self.bytes_like(v).unwrap_or_default().len() as i64;
-            let i = if i < 0 { i + len } else { i };
-            if !(0..len).contains(&i) {
-                return self.index_error(OUTSIDE);
-            }
-            // SAFETY: a bytearray with more than `i` bytes.
-            unsafe { *((*self.bytearray_list(v)).items as *mut u8).add(i as usize) = byte };
-            return Ok(());
+        // What converts index and value may change the length.
+        let at = self.index_for_item(item)?;
+        let byte = match value.is_null() {
+            true => None,
+            false => Some(self.byte_of(value, RANGE)?),
+        };
+        let len = self.bytes_like(v).unwrap_or_default().len() as i64;
+        let at = if at < 0 { at + len } else { at };
+        if !(0..len).contains(&at) {
+            return self.index_error("bytearray index out of range");
         }
-        let i = self.item_index(item, len, OUTSIDE)?;
-        let mut content = self.bytes_like(v).unwrap_or_default().to_vec();
-        content.remove(i);
-        self.bytearray_assign(v, &content);
+        let at = at as usize;
+        match byte {
+            Some(byte) => self.bytearray_splice(v, at..at + 1, &[byte]),
+            None => self.bytearray_splice(v, at..at + 1, &[]),
+        }
         Ok(())
     }
 }

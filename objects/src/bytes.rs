@@ -2,11 +2,13 @@
 //!
 //! A bytearray is laid out as a list whose items are bytes: `len` and `capacity` count bytes.
 
+use crate::slicing::Span;
 use crate::str_concat::fill_repeated;
-use crate::{Kind, R, Runtime, ShapeId, Value};
+use crate::{ClassId, Kind, R, Runtime, ShapeId, Value};
 use rekindle_abi::heap::{Buffer, List};
 use rekindle_bytecode::BinaryOp;
 use std::fmt::Write;
+use std::ops::Range;
 
 impl Runtime {
     /// Is it a bytearray or an instance of a subclass?
@@ -103,6 +105,28 @@ impl Runtime {
         }
     }
 
+    /// Puts other bytes in the place of a range of a bytearray's, in its storage where they fit.
+    pub(crate) fn bytearray_splice(&mut self, v: Value, range: Range<usize>, new: &[u8]) {
+        let len = self.bytes_like(v).map_or(0, <[u8]>::len);
+        let total = len - range.len() + new.len();
+        if total > len {
+            self.bytearray_extend(v, &new[..total - len]);
+        }
+        let p = self.bytearray_list(v);
+        // SAFETY: a bytearray with storage for `total` bytes; `new` is not its own content.
+        unsafe {
+            let items = (*p).items as *mut u8;
+            if range.end < len && new.len() != range.len() {
+                let behind = items.add(range.start + new.len());
+                std::ptr::copy(items.add(range.end), behind, len - range.end);
+            }
+            if !new.is_empty() {
+                std::ptr::copy_nonoverlapping(new.as_ptr(), items.add(range.start), new.len());
+            }
+            (*p).len = total as u64;
+        }
+    }
+
     /// Replaces the whole content of a bytearray.
     pub fn bytearray_assign(&mut self, v: Value, content: &[u8]) {
         let p = self.bytearray_list(v);
@@ -165,10 +189,14 @@ impl Runtime {
             return Ok(None);
         }
         match (op, self.buffer_bytes(b)) {
-            (BinaryOp::Add, Some(more)) => {
-                let more = more.to_vec();
-                self.bytearray_extend(a, &more);
+            // It is viewed while its own bytes are read.
+            (BinaryOp::Add, Some(_)) if a == b => {
+                return self.raise_new(
+                    ClassId::BUFFER_ERROR,
+                    "Existing exports of data: object cannot be re-sized",
+                );
             }
+            (BinaryOp::Add, Some(more)) => self.bytearray_extend(a, more),
             (BinaryOp::Mul, None) if self.can_index(b) => {
                 let repeated = self.bytes_repeat(a, b)?;
                 let content = self.bytes_like(repeated).unwrap_or_default();
@@ -216,16 +244,19 @@ impl Runtime {
         }
         let content = self.bytes_like(v).unwrap_or_default();
         if item.is_ptr() && self.shape_of(item) == ShapeId::SLICE {
-            let span = self.slice_span(item, content.len())?;
-            // The bounds may have been objects whose `__index__` changed the content.
+            // The bounds may be objects whose `__index__` changes the content.
+            let (start, stop, step) = self.slice_numbers(item)?;
             let content = self.bytes_like(v).unwrap_or_default();
-            let picked: Vec<u8> = match span.range() {
-                Some(range) => content.get(range).unwrap_or_default().to_vec(),
-                None => span
-                    .places()
-                    .filter_map(|i| content.get(i).copied())
-                    .collect(),
-            };
+            let span = Span::of(start, stop, step, content.len() as i64);
+            if let Some(range) = span.range() {
+                return Ok(
+                    match range.len() == content.len() && self.is_exact_bytes(v) {
+                        true => v,
+                        false => self.new_bytes_as(v, &content[range]),
+                    },
+                );
+            }
+            let picked: Vec<u8> = span.places().map(|i| content[i]).collect();
             return Ok(self.new_bytes_as(v, &picked));
         }
         let array = self.is_bytearray(v);

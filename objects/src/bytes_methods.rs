@@ -2,9 +2,26 @@
 
 use crate::native::{ANY, Binding, NativeDef};
 use crate::search;
-use crate::{Args, R, Runtime, Value};
+use crate::{Args, ClassId, R, Runtime, Value};
 use rekindle_bytecode::{BinaryOp, CompareOp};
 use std::ops::Range;
+
+/// A method that refuses receivers of other classes; class methods and static ones stay as they are.
+macro_rules! checked {
+    (Method, $class:literal, $name:literal, $function:path) => {
+        |rt, args| {
+            let class = match $class.len() {
+                6 => ClassId::BYTES,
+                _ => ClassId::BYTEARRAY,
+            };
+            rt.check_receiver(args, class, $name)?;
+            $function(rt, args)
+        }
+    };
+    ($binding:ident, $class:literal, $name:literal, $function:path) => {
+        $function
+    };
+}
 
 macro_rules! both {
     ($( $name:literal => $function:path, $min:literal, $max:expr, $kw:literal, $binding:ident; )*) => {
@@ -17,7 +34,7 @@ macro_rules! both {
         &[$(NativeDef {
             name: $name,
             path: concat!($class, $name),
-            function: $function,
+            function: checked!($binding, $class, $name, $function),
             min: $min,
             max: $max,
             keywords: $kw,
@@ -77,6 +94,7 @@ both! {
     "__contains__" => contains, 2, 2, false, Method;
     "__getitem__" => getitem, 2, 2, false, Method;
     "__len__" => len, 1, 1, false, Method;
+    "__iter__" => iter, 1, 1, false, Method;
     "__repr__" => crate::object_methods::repr, 1, 1, false, Method;
     "__lt__" => lt, 2, 2, false, Method;
     "__le__" => le, 2, 2, false, Method;
@@ -349,6 +367,11 @@ fn len(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     Ok(Value::small_int(content.len() as i64))
 }
 
+fn iter(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let plain = rt.payload(args.all[0]);
+    rt.get_iter(plain)
+}
+
 fn compared(rt: &mut Runtime, args: Args<'_>, op: CompareOp) -> R<Value> {
     let content = rt.bytes_self(args, op.dunder())?;
     Ok(match rt.buffer_bytes(args.all[1]) {
@@ -357,26 +380,19 @@ fn compared(rt: &mut Runtime, args: Args<'_>, op: CompareOp) -> R<Value> {
     })
 }
 
-fn lt(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    compared(rt, args, CompareOp::Lt)
+macro_rules! comparisons {
+    ($($name:ident = $Op:ident;)*) => {$(
+        fn $name(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+            compared(rt, args, CompareOp::$Op)
+        }
+    )*};
 }
 
-fn le(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    compared(rt, args, CompareOp::Le)
-}
-
-fn eq(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    compared(rt, args, CompareOp::Eq)
-}
-
-fn ne(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    compared(rt, args, CompareOp::Ne)
-}
-
-fn gt(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    compared(rt, args, CompareOp::Gt)
-}
-
-fn ge(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    compared(rt, args, CompareOp::Ge)
+comparisons! {
+    lt = Lt;
+    le = Le;
+    eq = Eq;
+    ne = Ne;
+    gt = Gt;
+    ge = Ge;
 }

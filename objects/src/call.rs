@@ -172,7 +172,7 @@ impl Runtime {
     }
 
     /// The class of the object model with this name.
-    fn built_in_class_named(&self, name: &str) -> Option<ClassId> {
+    pub(crate) fn built_in_class_named(&self, name: &str) -> Option<ClassId> {
         let mut classes = self.classes.iter().filter(|c| !c.heap_type);
         let class = classes.find(|c| c.name == name)?;
         Some(self.class_id(class.object))

@@ -304,26 +304,6 @@ impl Runtime {
         self.class_changed(class);
     }
 
-    /// Classes that `_typing` makes for `typing` go by that name, as in CPython, which has them in C.
-    fn show_module(&mut self, class: ClassId, namespace: DictRef) {
-        let module = self.namespace_get(namespace, self.names.module);
-        let is = |rt: &Self, v: Option<Value>, text: &[u8]| {
-            v.is_some_and(|v| rt.is_str(v) && rt.str_bytes(v) == text)
-        };
-        if is(self, module, b"typing") {
-            let calling = self.calling_module();
-            if is(self, calling, b"_typing") {
-                self.class_mut(class).shown_module = Some("typing");
-            }
-        }
-    }
-
-    /// The name of the module whose code runs now.
-    fn calling_module(&mut self) -> Option<Value> {
-        let (globals, _) = (self.hooks.scope)(self, 0, false)?;
-        self.dict_get_name(DictRef::new(globals), self.names.name)
-    }
-
     /// `__new__` is a static method, `__init_subclass__` and `__class_getitem__` class methods,
     /// without a decorator.
     fn wrap_special_methods(&mut self, namespace: DictRef) {

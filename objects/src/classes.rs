@@ -91,8 +91,12 @@ classes! {
     LIST_ITERATOR = "list_iterator", OBJECT, Iter, NO, false;
     TUPLE_ITERATOR = "tuple_iterator", OBJECT, Iter, NO, false;
     STR_ITERATOR = "str_ascii_iterator", OBJECT, Iter, NO, false;
+    WIDE_STR_ITERATOR = "str_iterator", OBJECT, Iter, NO, false;
     BYTES_ITERATOR = "bytes_iterator", OBJECT, Iter, NO, false;
+    BYTEARRAY_ITERATOR = "bytearray_iterator", OBJECT, Iter, NO, false;
+    MEMORY_ITERATOR = "memory_iterator", OBJECT, Iter, NO, false;
     RANGE_ITERATOR = "range_iterator", OBJECT, Iter, NO, false;
+    LONG_RANGE_ITERATOR = "longrange_iterator", OBJECT, Iter, NO, false;
     SET_ITERATOR = "set_iterator", OBJECT, Iter, NO, false;
     DICT_KEYITERATOR = "dict_keyiterator", OBJECT, Iter, NO, false;
     DICT_VALUEITERATOR = "dict_valueiterator", OBJECT, Iter, NO, false;

@@ -11,7 +11,7 @@ macro_rules! methods {
         /// Special methods of containers.
         pub static TABLE: &[NativeDef] = &[$($(
             NativeDef::method(concat!($class, ".", $name), |rt, args| {
-                of_class(rt, args, ClassId::$id, $name)?;
+                rt.check_receiver(args, ClassId::$id, $name)?;
                 $function(rt, args)
             }, $n, $n)
         ),*),*];
@@ -84,15 +84,6 @@ methods! {
         "__or__" => or, 2; "__ror__" => ror, 2; "__eq__" => eq, 2; "__ne__" => ne, 2;
         "__reversed__" => reversed, 1; "__repr__" => repr, 1;
     }
-}
-
-/// `TypeError` when the receiver is no instance of the method's class.
-fn of_class(rt: &mut Runtime, args: Args<'_>, class: ClassId, method: &str) -> R<()> {
-    let own = rt.class_of(args.all[0]);
-    if own == class || rt.is_subclass(own, class) {
-        return Ok(());
-    }
-    rt.wrong_receiver(method, class, args.all[0])
 }
 
 /// The built-in object that a method works on.

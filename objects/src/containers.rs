@@ -57,10 +57,10 @@ pub fn binary(rt: &mut Runtime, op: BinaryOp, a: Value, b: Value) -> R<Option<Va
         return rt.dict_view_binary(op, a, b);
     }
     if op == BinaryOp::BitOr
-        && let (Some(x), Some(y)) = (rt.as_dict(a), rt.as_dict(b))
+        && rt.as_dict(b).is_some()
+        && let Some(copy) = rt.dict_copy_of(a)?
     {
-        let copy = rt.dict_copy(x);
-        rt.dict_update_from_dict(DictRef::new(copy), y)?;
+        rt.dict_fill(DictRef::new(copy), b)?;
         return Ok(Some(copy));
     }
     Ok(None)

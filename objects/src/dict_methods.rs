@@ -160,8 +160,10 @@ fn items(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 }
 
 fn copy(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let d = receiver(rt, args, "copy")?;
-    Ok(rt.dict_copy(d))
+    match rt.dict_copy_of(args.all[0])? {
+        Some(copy) => Ok(copy),
+        None => rt.wrong_receiver("copy", ClassId::DICT, args.all[0]),
+    }
 }
 
 fn clear(rt: &mut Runtime, args: Args<'_>) -> R<Value> {

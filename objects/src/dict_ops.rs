@@ -112,6 +112,20 @@ impl Runtime {
         copy
     }
 
+    /// A plain copy of a dict or an instance of a subclass: what a class iterates over in its own way is asked for
+    /// its `keys()`.
+    pub(crate) fn dict_copy_of(&mut self, v: Value) -> R<Option<Value>> {
+        let Some(d) = self.as_dict(v) else {
+            return Ok(None);
+        };
+        if !self.has_python_class(v) || !self.defines_in_python(v, self.names.iter) {
+            return Ok(Some(self.dict_copy(d)));
+        }
+        let copy = self.new_dict();
+        self.dict_fill(DictRef::new(copy), v)?;
+        Ok(Some(copy))
+    }
+
     /// `to.update(from)` for two dicts.
     pub fn dict_update_from_dict(&mut self, to: DictRef, from: DictRef) -> R<()> {
         if to == from {

@@ -28,13 +28,14 @@ macro_rules! iterator_methods {
         /// `__iter__` and `__next__` of native iterators.
         pub static ITERATORS: &[NativeDef] = &[$(
             NativeDef::method(concat!($class, ".__iter__"), itself, 1, 1),
-            NativeDef::method(concat!($class, ".__next__"), next, 1, 1),
+            NativeDef::method(concat!($class, ".__next__"), |rt, args| next_of(rt, args, $class), 1, 1),
         )*];
     };
 }
 
 iterator_methods! {
-    "iterator" "list_iterator" "tuple_iterator" "str_ascii_iterator" "bytes_iterator"
+    "iterator" "list_iterator" "tuple_iterator" "str_ascii_iterator" "str_iterator" "bytes_iterator" "bytearray_iterator"
+    "memory_iterator" "longrange_iterator"
     "range_iterator" "set_iterator" "dict_keyiterator" "dict_valueiterator" "dict_itemiterator"
     "dict_reversekeyiterator" "dict_reversevalueiterator" "dict_reverseitemiterator" "list_reverseiterator" "callable_iterator" "enumerate" "zip" "map" "filter" "reversed"
 }
@@ -48,7 +49,20 @@ pub(crate) fn next(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     if it.is_ptr() && matches!(rt.shape_of(it), ShapeId::ITER | ShapeId::GENERATOR) {
         return rt.next_or_stop(it);
     }
-    rt.wrong_receiver("__next__", ClassId::ITERATOR, it)
+    rt.wrong_receiver("__next__", ClassId::GENERATOR, it)
+}
+
+/// `__next__` of the native iterators of one class.
+fn next_of(rt: &mut Runtime, args: Args<'_>, class: &str) -> R<Value> {
+    let it = rt.payload(args.all[0]);
+    if it.is_ptr()
+        && rt.shape_of(it) == ShapeId::ITER
+        && rt.class(rt.iterator_class(it)).name == class
+    {
+        return rt.next_or_stop(it);
+    }
+    let known = rt.built_in_class_named(class);
+    rt.wrong_receiver("__next__", known.unwrap_or(ClassId::ITERATOR), it)
 }
 
 /// A generator, coroutine or asynchronous generator.

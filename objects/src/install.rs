@@ -48,6 +48,8 @@ pub fn install_all(rt: &mut Runtime) {
         crate::dict_methods::DICT,
         crate::dict_views::DICT_VIEW,
         crate::set_methods::SET,
+        crate::set_methods::SHARED,
+        crate::set_methods::FROZEN,
         crate::range::RANGE,
         crate::sizes::TABLE,
         crate::slice::SLICE,

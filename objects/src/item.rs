@@ -1,6 +1,7 @@
 //! `a[b]`, `a[b] = c`, `del a[b]`.
 
 use crate::dict::DictRef;
+use crate::slicing::Span;
 use crate::{Args, ClassId, Kind, R, Runtime, ShapeId, Value};
 
 impl Runtime {
@@ -138,14 +139,9 @@ impl Runtime {
     }
 
     /// A slice fitted to a list as long as it is once the slice's bounds are known.
-    fn list_span(&mut self, l: Value, slice: Value) -> R<crate::slicing::Span> {
-        loop {
-            let len = self.list_len(l);
-            let span = self.slice_span(slice, len)?;
-            if self.list_len(l) == len {
-                return Ok(span);
-            }
-        }
+    fn list_span(&mut self, l: Value, slice: Value) -> R<Span> {
+        let (start, stop, step) = self.slice_numbers(slice)?;
+        Ok(Span::of(start, stop, step, self.list_len(l) as i64))
     }
 
     /// `a[b] = c`

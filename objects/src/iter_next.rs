@@ -99,7 +99,7 @@ impl Runtime {
                 Some(item) => *item,
                 None => return self.finish_iter(p),
             },
-            IterKind::Str => {
+            IterKind::Str | IterKind::WideStr => {
                 let rest = &self.str_bytes(a)[index as usize..];
                 let Some(first) = rest.first() else {
                     return self.finish_iter(p);
@@ -114,10 +114,12 @@ impl Runtime {
                 unsafe { (*p).index = index + len as i64 };
                 return Ok(Some(self.new_str_wtf8(&rest[..len])));
             }
-            IterKind::Bytes => match self.bytes_like(a).and_then(|b| b.get(index as usize)) {
-                Some(byte) => Value::small_int(*byte as i64),
-                None => return self.finish_iter(p),
-            },
+            IterKind::Bytes | IterKind::ByteArray => {
+                match self.bytes_like(a).and_then(|b| b.get(index as usize)) {
+                    Some(byte) => Value::small_int(*byte as i64),
+                    None => return self.finish_iter(p),
+                }
+            }
             IterKind::BigRange if index < limit => self.range_at(a, Value::small_int(index))?,
             IterKind::DictKeys | IterKind::DictValues | IterKind::DictItems => {
                 return self.dict_next(p, kind);
@@ -126,7 +128,9 @@ impl Runtime {
             | IterKind::DictReversedValues
             | IterKind::DictReversedItems => return self.dict_previous(p, kind),
             IterKind::Set => return self.set_next(p),
-            IterKind::Reversed | IterKind::Sequence => return self.sequence_next(p, kind),
+            IterKind::Reversed | IterKind::Sequence | IterKind::Memory => {
+                return self.sequence_next(p, kind);
+            }
             IterKind::Enumerate => return self.enumerate_next(p),
             IterKind::Zip => return self.zip_next(p),
             IterKind::ZipStrict => return self.zip_strict_next(p),
@@ -157,13 +161,13 @@ impl Runtime {
         if index < 0 {
             return self.finish_iter(p);
         }
-        if index == i64::MAX && kind == IterKind::Sequence {
+        if index == i64::MAX && kind != IterKind::Reversed {
             return self.overflow_error("iter index too large");
         }
         let place = self.new_int(index);
         match self.get_item(a, place) {
             Ok(v) => {
-                let step = if kind == IterKind::Sequence { 1 } else { -1 };
+                let step = if kind == IterKind::Reversed { -1 } else { 1 };
                 // SAFETY: as above.
                 unsafe { (*p).index = index + step };
                 Ok(Some(v))

@@ -31,7 +31,14 @@ rows! {
     "str_ascii_iterator" {
         "__length_hint__" => length_hint, 1; "__reduce__" => reduce, 1; "__setstate__" => setstate, 2;
     }
+    "str_iterator" { "__length_hint__" => length_hint, 1; "__reduce__" => reduce, 1; "__setstate__" => setstate, 2; }
     "bytes_iterator" { "__length_hint__" => length_hint, 1; "__reduce__" => reduce, 1; "__setstate__" => setstate, 2; }
+    "bytearray_iterator" {
+        "__length_hint__" => length_hint, 1; "__reduce__" => reduce, 1; "__setstate__" => setstate, 2;
+    }
+    "longrange_iterator" {
+        "__length_hint__" => length_hint, 1; "__reduce__" => reduce, 1; "__setstate__" => setstate, 2;
+    }
     "range_iterator" { "__length_hint__" => length_hint, 1; "__reduce__" => reduce, 1; "__setstate__" => setstate, 2; }
     "reversed" { "__length_hint__" => length_hint, 1; "__reduce__" => reduce, 1; "__setstate__" => setstate, 2; }
     "set_iterator" { "__length_hint__" => length_hint, 1; "__reduce__" => reduce, 1; }
@@ -86,11 +93,13 @@ fn length_hint(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
         IterKind::BigRange => s.limit - s.index,
         IterKind::List => rt.list_len(s.a) as i64 - s.index,
         IterKind::Tuple => rt.tuple_items(s.a).len() as i64 - s.index,
-        IterKind::Str => rt.str_bytes(s.a)[s.index as usize..]
+        IterKind::Str | IterKind::WideStr => rt.str_bytes(s.a)[s.index as usize..]
             .iter()
             .filter(|byte| **byte & 0xc0 != 0x80)
             .count() as i64,
-        IterKind::Bytes => rt.bytes_like(s.a).map_or(0, <[u8]>::len) as i64 - s.index,
+        IterKind::Bytes | IterKind::ByteArray => {
+            rt.bytes_like(s.a).map_or(0, <[u8]>::len) as i64 - s.index
+        }
         IterKind::ListReversed if rt.list_len(s.a) as i64 <= s.index => 0,
         IterKind::ListReversed => s.index + 1,
         IterKind::Reversed if (rt.len(s.a)? as i64) < s.index + 1 => 0,
@@ -132,10 +141,11 @@ fn reduce(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
         IterKind::List
         | IterKind::Tuple
         | IterKind::Bytes
+        | IterKind::ByteArray
         | IterKind::Sequence
         | IterKind::ListReversed
         | IterKind::Reversed => (rt.new_tuple(&[s.a]), rt.new_int(s.index)),
-        IterKind::Str => {
+        IterKind::Str | IterKind::WideStr => {
             let place = place_in_str(rt, s.a, s.index as usize);
             (rt.new_tuple(&[s.a]), rt.new_int(place))
         }
@@ -182,7 +192,7 @@ fn reduce(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 fn used_up(rt: &mut Runtime, s: &State, maker: Value) -> R<Value> {
     let empty = match s.kind {
         IterKind::Zip | IterKind::ZipStrict => rt.empty_tuple,
-        IterKind::Str => {
+        IterKind::Str | IterKind::WideStr => {
             let text = rt.intern("");
             rt.new_tuple(&[text])
         }
@@ -234,8 +244,10 @@ fn setstate(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let index = match s.kind {
         IterKind::List => to.clamp(0, rt.list_len(s.a) as i64),
         IterKind::Tuple => to.clamp(0, rt.tuple_items(s.a).len() as i64),
-        IterKind::Bytes => to.clamp(0, rt.bytes_like(s.a).map_or(0, <[u8]>::len) as i64),
-        IterKind::Str => {
+        IterKind::Bytes | IterKind::ByteArray => {
+            to.clamp(0, rt.bytes_like(s.a).map_or(0, <[u8]>::len) as i64)
+        }
+        IterKind::Str | IterKind::WideStr => {
             let len = rt.len(s.a)? as i64;
             rt.str_offset(s.a, to.clamp(0, len) as usize) as i64
         }

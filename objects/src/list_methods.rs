@@ -68,7 +68,7 @@ fn extend(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 
 fn insert(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let l = receiver(rt, args, "insert")?;
-    let i = rt.index_clamped(args.all[1])?;
+    let i = rt.index_i64(args.all[1])?;
     rt.list_insert_at(l, i, args.all[2]);
     Ok(Value::NONE)
 }
@@ -81,7 +81,7 @@ fn pop(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
             None => rt.index_error("pop from empty list"),
         };
     };
-    let i = rt.index_for_item(*i)?;
+    let i = rt.index_i64(*i)?;
     rt.list_pop_at(l, i)
 }
 

@@ -432,7 +432,7 @@ fn len(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 fn iter(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     own(rt, args, "__iter__")?;
     Ok(rt.new_iter(
-        crate::iter::IterKind::Sequence,
+        crate::iter::IterKind::Memory,
         0,
         0,
         args.all[0],

@@ -104,32 +104,68 @@ fn cell_contents(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 }
 
 impl Runtime {
-    /// What the `repr` of a module without a file says of where it is from: its spec's origin, or else its loader.
-    pub(crate) fn module_origin(&mut self, module: Value) -> R<Option<String>> {
+    /// The `repr` of a module: what its spec says, or else its own attributes.
+    pub(crate) fn module_repr(&mut self, module: Value) -> R<String> {
         let (namespace, names) = (self.module_namespace(module), self.names);
-        let origin = self.intern("origin");
         let spec = self.namespace_get(namespace, names.spec);
-        if let Some(spec) = spec.filter(|s| !s.is_none())
-            && let Some(origin) = self.instance_attr(spec, origin)
-            && self.is_any_str(origin)
+        if let Some(spec) = spec
+            && self.truth(spec)?
         {
-            return Ok(Some(format!("({})", self.str_text(origin))));
+            return self.module_repr_by_spec(spec);
         }
-        let loader = self.namespace_get(namespace, names.loader);
-        match loader.filter(|l| !l.is_none()) {
-            Some(loader) => {
-                let path = self.intern("_path");
-                if self.type_name(loader) == "NamespaceLoader"
-                    && let Some(path) = self.instance_attr(loader, path)
-                {
-                    let parts = self.to_list(path)?;
-                    let parts = self.repr_text(parts)?;
-                    return Ok(Some(format!("(namespace) from {parts}")));
-                }
+        let name = self.namespace_get(namespace, names.name);
+        let name = self.shown_name(name)?;
+        if let Some(file) = self.namespace_get(namespace, names.file) {
+            let file = self.repr_text(file)?;
+            return Ok(format!("<module {name} from {file}>"));
+        }
+        match self.namespace_get(namespace, names.loader) {
+            Some(loader) if !loader.is_none() => {
                 let loader = self.repr_text(loader)?;
-                Ok(Some(format!("({loader})")))
+                Ok(format!("<module {name} ({loader})>"))
             }
-            None => Ok(None),
+            _ => Ok(format!("<module {name}>")),
+        }
+    }
+
+    fn module_repr_by_spec(&mut self, spec: Value) -> R<String> {
+        let name = self.intern("name");
+        let name = self.get_attr(spec, name)?;
+        let name = self.shown_name((!name.is_none()).then_some(name))?;
+        let origin = self.intern("origin");
+        let origin = self.get_attr(spec, origin)?;
+        if origin.is_none() {
+            let loader = self.intern("loader");
+            let loader = self.get_attr(spec, loader)?;
+            if loader.is_none() {
+                return Ok(format!("<module {name}>"));
+            }
+            let path = self.intern("_path");
+            if self.type_name(loader) == "NamespaceLoader"
+                && let Some(path) = self.get_attr_opt(loader, path)?
+            {
+                let parts = self.to_list(path)?;
+                let parts = self.repr_text(parts)?;
+                return Ok(format!("<module {name} (namespace) from {parts}>"));
+            }
+            let loader = self.repr_text(loader)?;
+            return Ok(format!("<module {name} ({loader})>"));
+        }
+        let has_location = self.intern("has_location");
+        let has_location = self.get_attr(spec, has_location)?;
+        if self.truth(has_location)? {
+            let origin = self.repr_text(origin)?;
+            return Ok(format!("<module {name} from {origin}>"));
+        }
+        let origin = self.str(origin)?;
+        Ok(format!("<module {name} ({})>", self.str_text(origin)))
+    }
+
+    /// The `repr` of a module's name, a question mark without one.
+    fn shown_name(&mut self, name: Option<Value>) -> R<String> {
+        match name {
+            Some(name) => self.repr_text(name),
+            None => Ok("'?'".into()),
         }
     }
 

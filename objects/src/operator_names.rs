@@ -14,6 +14,13 @@ impl Runtime {
         b: Value,
     ) -> R<Value> {
         let (left, right) = (self.type_name(a), self.type_name(b));
+        let (name, _) = self.operator_names(op);
+        // A method in Python has declined: what its class's built-in base concatenates does not matter.
+        let declined = self.has_python_class(a) && self.defines_in_python(a, name);
+        let unsupported = || {
+            let op = op.symbol();
+            format!("unsupported operand type(s) for {op}{equals}: '{left}' and '{right}'")
+        };
         let kind = |v: Value| match v.is_ptr() {
             true => Some(self.shape(self.shape_of(v)).kind),
             false => None,
@@ -25,6 +32,7 @@ impl Runtime {
             )
         };
         let message = match op {
+            BinaryOp::Add | BinaryOp::Mul if declined => unsupported(),
             BinaryOp::Add if self.is_any_str(a) => {
                 format!("can only concatenate str (not \"{right}\") to str")
             }
@@ -56,10 +64,7 @@ impl Runtime {
                      Did you mean \"print(<message>, file=<output_stream>)\"?"
                 )
             }
-            _ => format!(
-                "unsupported operand type(s) for {}{equals}: '{left}' and '{right}'",
-                op.symbol()
-            ),
+            _ => unsupported(),
         };
         self.type_error(message)
     }

@@ -41,18 +41,23 @@ impl Runtime {
                     return Ok(v);
                 }
             }
-            if let Some(v) = self.bytearray_inplace(op, a, b)? {
-                return Ok(v);
-            }
-            if self.is_container(a)
-                && let Some(v) = crate::containers::inplace(self, op, a, b)?
-            {
+            let own =
+                !self.has_python_class(a) || !self.defines_in_python(a, self.inplace_name(op));
+            if own && let Some(v) = self.builtin_inplace(op, a, b)? {
                 return Ok(v);
             }
         }
         match self.binary_dispatch(op, a, b)? {
             Some(v) => Ok(v),
             None => self.binary_error(op, "=", a, b),
+        }
+    }
+
+    /// `a OP= b` of a built-in object that changes; None: not mine.
+    fn builtin_inplace(&mut self, op: BinaryOp, a: Value, b: Value) -> R<Option<Value>> {
+        match self.bytearray_inplace(op, a, b)? {
+            None if self.is_container(a) => crate::containers::inplace(self, op, a, b),
+            answer => Ok(answer),
         }
     }
 
@@ -156,85 +161,9 @@ impl Runtime {
             )
     }
 
-    /// Everything but the error; None: no operand knows how.
-    pub(crate) fn binary_dispatch(&mut self, op: BinaryOp, a: Value, b: Value) -> R<Option<Value>> {
-        if a.is_ptr()
-            && b.is_ptr()
-            && let Some(v) = self.binary_of_alike(op, a, b)?
-        {
-            return Ok(Some(v));
-        }
-        let (python_a, python_b) = (self.has_python_class(a), self.has_python_class(b));
-        if !python_a && !python_b {
-            return match self.number_binary(op, a, b)? {
-                Some(v) => Ok(Some(v)),
-                None => self.sequence_binary(op, a, b),
-            };
-        }
-        let (class_a, class_b) = (self.class_of(a), self.class_of(b));
-        let (name, reflected) = self.operator_names(op);
-        let mut try_right = python_b && class_a != class_b;
-        if try_right
-            && self.is_subclass(class_b, class_a)
-            && self.overrides(class_b, class_a, reflected)
-        {
-            if let Some(v) = self.call_operator(b, reflected, a)? {
-                return Ok(Some(v));
-            }
-            try_right = false;
-        }
-        if python_a && let Some(v) = self.call_operator(a, name, b)? {
-            return Ok(Some(v));
-        }
-        if let Some(v) = self.number_binary(op, a, b)? {
-            return Ok(Some(v));
-        }
-        if try_right
-            && !self.takes_any_operand(op, a)
-            && let Some(v) = self.call_operator(b, reflected, a)?
-        {
-            return Ok(Some(v));
-        }
-        self.sequence_binary(op, a, b)
-    }
-
-    /// Does this built-in left operand of `a OP b` answer before the right one, whatever that is? Texts are formatted
-    /// with anything, and views of dicts are combined with any iterable.
-    pub fn takes_any_operand(&self, op: BinaryOp, a: Value) -> bool {
-        match op {
-            BinaryOp::Mod => self.is_any_str(a) || self.bytes_like(a).is_some(),
-            BinaryOp::Sub | BinaryOp::BitAnd | BinaryOp::BitOr | BinaryOp::BitXor => {
-                self.is_set_like_view(a)
-            }
-            _ => false,
-        }
-    }
-
-    /// What follows when the first method that `a OP b` asks (the left operand's, or the right
-    /// one's where the left is built in) has answered `NotImplemented`.
-    pub fn binary_declined(&mut self, op: BinaryOp, inplace: bool, a: Value, b: Value) -> R<Value> {
-        // A subclass's reflected method is asked before the number's own operator.
-        if let Some(v) = self.number_binary(op, a, b)? {
-            return Ok(v);
-        }
-        if self.has_python_class(a) {
-            let (_, reflected) = self.operator_names(op);
-            if self.has_python_class(b)
-                && self.class_of(a) != self.class_of(b)
-                && let Some(v) = self.call_operator(b, reflected, a)?
-            {
-                return Ok(v);
-            }
-        }
-        match self.sequence_binary(op, a, b)? {
-            Some(v) => Ok(v),
-            None => self.binary_error(op, if inplace { "=" } else { "" }, a, b),
-        }
-    }
-
     /// Two strings, lists, tuples or sets, not of subclasses.
     #[inline]
-    fn binary_of_alike(&mut self, op: BinaryOp, a: Value, b: Value) -> R<Option<Value>> {
+    pub(crate) fn binary_of_alike(&mut self, op: BinaryOp, a: Value, b: Value) -> R<Option<Value>> {
         let sets = ShapeId::SET..=ShapeId::FROZENSET;
         match self.shape_of(a) {
             ShapeId::STR if op == BinaryOp::Add && self.is_str(b) => {
@@ -349,15 +278,24 @@ impl Runtime {
     /// An operator that a class of small records (classes, unions of them) has as a native.
     fn record_binary(&mut self, op: BinaryOp, a: Value, b: Value) -> R<Option<Value>> {
         let (name, reflected) = self.operator_names(op);
-        for (v, name, other) in [(a, name, b), (b, reflected, a)] {
-            if self.is_record(v)
-                && let Some(answer) = self.call_special(v, name, &[other])?
-                && answer != Value::NOT_IMPLEMENTED
-            {
-                return Ok(Some(answer));
-            }
+        match self.record_answer(a, name, b)? {
+            None => self.record_answer(b, reflected, a),
+            answer => Ok(answer),
         }
-        Ok(None)
+    }
+
+    /// What one of these classes answers.
+    pub(crate) fn record_answer(
+        &mut self,
+        v: Value,
+        name: Value,
+        other: Value,
+    ) -> R<Option<Value>> {
+        if !self.is_record(v) {
+            return Ok(None);
+        }
+        let answer = self.call_special(v, name, &[other])?;
+        Ok(answer.filter(|v| *v != Value::NOT_IMPLEMENTED))
     }
 
     /// Is it a class, or a built-in object without operators known here?

@@ -7,17 +7,29 @@ impl Runtime {
     /// `divmod(a, b)`
     pub fn divmod(&mut self, a: Value, b: Value) -> R<Value> {
         let (name, reflected) = (self.names.divmod, self.names.rdivmod);
+        let (class_a, class_b) = (self.class_of(a), self.class_of(b));
+        let mut ask_right = class_a != class_b && self.has_python_class(b);
+        if ask_right
+            && self.is_subclass(class_b, class_a)
+            && self.overrides(class_b, class_a, reflected)
+        {
+            if let Some(v) = self.call_operator(b, reflected, a)? {
+                return Ok(v);
+            }
+            ask_right = false;
+        }
         if self.has_python_class(a)
             && let Some(v) = self.call_operator(a, name, b)?
         {
             return Ok(v);
         }
-        if let Some(v) = self.number_divmod(a, b)? {
+        let declined = self.has_python_class(a) && self.defines_in_python(a, name);
+        if (!declined || class_a != class_b && !self.defines_in_python(b, reflected))
+            && let Some(v) = self.number_divmod(a, b)?
+        {
             return Ok(v);
         }
-        if self.has_python_class(b)
-            && let Some(v) = self.call_operator(b, reflected, a)?
-        {
+        if ask_right && let Some(v) = self.call_operator(b, reflected, a)? {
             return Ok(v);
         }
         let (left, right) = (self.type_name(a), self.type_name(b));

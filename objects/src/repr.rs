@@ -248,15 +248,8 @@ impl Runtime {
                 let _ = write!(out, "<class '{}'>", self.class_path(class));
             }
             Kind::Module => {
-                let name = self.module_name(v).unwrap_or_else(|| "?".into());
-                let file = self.namespace_get(self.module_namespace(v), self.names.file);
-                let _ = match file.filter(|f| self.is_any_str(*f)) {
-                    Some(file) => write!(out, "<module '{name}' from '{}'>", self.str_text(file)),
-                    None => match self.module_origin(v)? {
-                        Some(origin) => write!(out, "<module '{name}' {origin}>"),
-                        None => write!(out, "<module '{name}'>"),
-                    },
-                };
+                let text = self.module_repr(v)?;
+                out.push_str(&text);
             }
             Kind::Generator => {
                 // SAFETY: see above.

@@ -1,8 +1,33 @@
 //! Methods of `set` and `frozenset`.
 
-use crate::native::ANY;
+use crate::native::{ANY, NativeDef};
 use crate::set::SetRef;
 use crate::{Args, ClassId, R, Runtime, ShapeId, Value, natives};
+
+macro_rules! both {
+    ($( $name:literal => $function:path, $min:literal, $max:expr; )*) => {
+        /// What sets have, as frozensets do.
+        pub static SHARED: &[NativeDef] = both!(@ "set", SET, $( $name => $function, $min, $max; )*);
+        /// What frozensets have, as sets do.
+        pub static FROZEN: &[NativeDef] = both!(@ "frozenset", FROZENSET, $( $name => $function, $min, $max; )*);
+    };
+    (@ $class:literal, $id:ident, $( $name:literal => $function:path, $min:literal, $max:expr; )*) => {
+        &[$(NativeDef::method(concat!($class, ".", $name), |rt, args| {
+            rt.check_receiver(args, ClassId::$id, $name)?;
+            $function(rt, args)
+        }, $min, $max)),*]
+    };
+}
+
+both! {
+    "union" => union, 1, ANY;
+    "intersection" => intersection, 1, ANY;
+    "difference" => difference, 1, ANY;
+    "symmetric_difference" => symmetric_difference, 2, 2;
+    "isdisjoint" => isdisjoint, 2, 2;
+    "issubset" => issubset, 2, 2;
+    "issuperset" => issuperset, 2, 2;
+}
 
 natives! {
     /// Methods of sets and frozensets.
@@ -19,22 +44,8 @@ natives! {
     "set.difference_update" => difference_update, 1, ANY, false, Method;
     "set.symmetric_difference_update" => symmetric_difference_update, 2, 2, false, Method;
     "set.copy" => copy, 1, 1, false, Method;
-    "set.union" => union, 1, ANY, false, Method;
-    "set.intersection" => intersection, 1, ANY, false, Method;
-    "set.difference" => difference, 1, ANY, false, Method;
-    "set.symmetric_difference" => symmetric_difference, 2, 2, false, Method;
-    "set.isdisjoint" => isdisjoint, 2, 2, false, Method;
-    "set.issubset" => issubset, 2, 2, false, Method;
-    "set.issuperset" => issuperset, 2, 2, false, Method;
     "frozenset.__new__" => frozenset_new, 1, ANY, true, Static;
     "frozenset.copy" => frozenset_copy, 1, 1, false, Method;
-    "frozenset.union" => union, 1, ANY, false, Method;
-    "frozenset.intersection" => intersection, 1, ANY, false, Method;
-    "frozenset.difference" => difference, 1, ANY, false, Method;
-    "frozenset.symmetric_difference" => symmetric_difference, 2, 2, false, Method;
-    "frozenset.isdisjoint" => isdisjoint, 2, 2, false, Method;
-    "frozenset.issubset" => issubset, 2, 2, false, Method;
-    "frozenset.issuperset" => issuperset, 2, 2, false, Method;
     "frozenset.__hash__" => hash, 1, 1, false, Method;
 }
 
@@ -165,11 +176,13 @@ fn symmetric_difference_update(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 }
 
 fn copy(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    rt.check_receiver(args, ClassId::SET, "copy")?;
     let s = receiver(rt, args, "copy")?;
     rt.set_copy(s)
 }
 
 fn frozenset_copy(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    rt.check_receiver(args, ClassId::FROZENSET, "copy")?;
     let s = receiver(rt, args, "copy")?;
     Ok(s.value())
 }

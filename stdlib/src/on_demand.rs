@@ -15,6 +15,7 @@ const ON_DEMAND: &[(&str, Maker)] = &[
     ("_heapq", crate::heapq::install),
     ("_json", crate::json::install),
     ("_md5", crate::hashes::install),
+    ("_pbkdf2", crate::hashes::install),
     ("_pickle", crate::pickle::install),
     ("_posixsubprocess", crate::posix::install_subprocess),
     ("_random", crate::random::install),

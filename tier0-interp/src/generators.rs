@@ -146,7 +146,14 @@ impl Interp {
                     self.run(rt)
                 }
                 Ok(Sent::Frame) => unreachable!("throwing runs to the next yield"),
-                Err(_) => self.run_raising(rt),
+                Err(_) => {
+                    if frame.handles {
+                        // What the generator itself handles is the context of what comes out at its yield.
+                        let exc = rt.ctx.exc;
+                        rt.set_context(exc);
+                    }
+                    self.run_raising(rt)
+                }
             }
         }
     }

@@ -87,7 +87,7 @@ pub fn binary_plan(
             swapped: false,
         });
     }
-    if rt.has_python_class(a) || rt.takes_any_operand(op, a) {
+    if rt.has_python_class(a) || rt.takes_any_operand(op, a, b) {
         return None;
     }
     let function = plain_method(rt, class_b, reflected, 2)?;

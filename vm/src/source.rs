@@ -9,8 +9,36 @@ use rekindle_frontend::{self as frontend, ErrorKind, Mode, SyntaxError};
 use rekindle_objects::{ClassId, R, Runtime, Value};
 use std::sync::Arc;
 
-/// Modules of the library that call the program back, and that are not Python in CPython.
-const HIDDEN: [&str; 1] = ["_contextvars.py"];
+/// Modules of the library that are not Python in CPython, and how the names of those of their functions begin that
+/// are not: no traceback shows their frames.
+const HIDDEN: &[(&str, &[&str])] = &[
+    ("_contextvars.py", &[""]),
+    ("_opcode.py", &[""]),
+    ("_pydatetime.py", &[""]),
+    ("_queue.py", &[""]),
+    ("_templatelib.py", &[""]),
+    ("asyncio/futures.py", &["Future."]),
+    ("asyncio/tasks.py", &["Task."]),
+    ("atexit.py", &[""]),
+    ("marshal.py", &[""]),
+    ("pyexpat.py", &[""]),
+    (
+        "xml/etree/ElementTree.py",
+        &["Element.", "SubElement", "TreeBuilder.", "XMLParser."],
+    ),
+    ("zoneinfo/_zoneinfo.py", &["ZoneInfo."]),
+];
+
+/// What is hidden of a file.
+fn hidden_functions(filename: &str) -> &'static [&'static str] {
+    let library = rekindle_stdlib::library::FOLDER;
+    let name = filename
+        .strip_prefix(library)
+        .map(|name| name.trim_start_matches('/'));
+    let row = HIDDEN.iter().find(|(file, _)| Some(*file) == name);
+    row.map_or(&[], |(_, functions)| functions)
+}
+
 /// The file name of a program given on the command line.
 const COMMAND: &str = "<string>";
 
@@ -41,14 +69,10 @@ pub(crate) fn compile_text(
     mode: Mode,
     optimize: u8,
 ) -> R<Compiled> {
-    let library = rekindle_stdlib::library::FOLDER;
-    let in_library = filename
-        .strip_prefix(library)
-        .map(|name| name.trim_start_matches('/'));
     let options = frontend::Options {
         mode,
         optimize,
-        hidden: in_library.is_some_and(|name| HIDDEN.contains(&name)),
+        hidden: hidden_functions(filename),
         ..frontend::Options::module(filename)
     };
     // Warnings of a command do not show its lines.

@@ -1,7 +1,7 @@
 //! Expressions: the dispatch, and the small ones.
 
 use super::Emitter;
-use crate::asm::Reg;
+use crate::asm::{Label, Reg};
 use crate::fold;
 use crate::parse::{BoolOp, Expr, ExprAttribute, ExprBoolOp, ExprIf, Ranged, TextRange, UnaryOp};
 use rekindle_bytecode::{Const, Op};
@@ -232,29 +232,53 @@ impl<'a> Emitter<'a> {
     }
 
     fn bool_op(&mut self, e: &'a ExprBoolOp, dst: Reg) {
-        let stop_at = e.op == BoolOp::Or;
         let end = self.asm.label();
         let into = if self.is_scratch(dst) {
             dst
         } else {
             self.asm.temp()
         };
+        self.bool_chain(e, into, [end, end]);
+        self.asm.place(end);
+        self.copy(dst, into);
+    }
+
+    /// The value of `and` or `or`. What stops a chain early jumps to where its truth leads, so that no value of a
+    /// chain in a chain is asked for it twice: to `known[1]` when it is true, to `known[0]` when it is false.
+    fn bool_chain(&mut self, e: &'a ExprBoolOp, into: Reg, known: [Label; 2]) {
+        let stop_at = e.op == BoolOp::Or;
+        let stopped = known[usize::from(stop_at)];
         let (last, before) = e.values.split_last().expect("the grammar gives two");
         for value in before {
             if let Some(constant) = self.folder.fold(value) {
                 if fold::truth(&constant) == stop_at {
                     self.expr_to(value, into);
-                    self.asm.jump(end);
+                    self.asm.jump(stopped);
                 }
                 continue;
             }
-            self.expr_to(value, into);
+            let next = self.asm.label();
+            let leads = if stop_at {
+                [next, stopped]
+            } else {
+                [stopped, next]
+            };
+            self.chained(value, into, leads);
             self.asm.at(value.range());
-            self.asm.jump_if(into, stop_at, end);
+            self.asm.jump_if(into, stop_at, stopped);
+            self.asm.place(next);
         }
-        self.expr_to(last, into);
-        self.asm.place(end);
-        self.copy(dst, into);
+        self.chained(last, into, known);
+    }
+
+    /// A value of a chain.
+    fn chained(&mut self, value: &'a Expr, into: Reg, known: [Label; 2]) {
+        match value {
+            Expr::BoolOp(inner) if self.folder.fold(value).is_none() => {
+                self.bool_chain(inner, into, known);
+            }
+            _ => self.expr_to(value, into),
+        }
     }
 
     fn if_expr(&mut self, e: &'a ExprIf, dst: Reg) {

@@ -296,11 +296,7 @@ impl<'a> Emitter<'a> {
         let observes = self.scopes[frame].observes_frames;
         let flags = self.unit.flags
             | if observes { Flags::OBSERVES_FRAMES } else { 0 }
-            | if self.options.hidden {
-                Flags::HIDDEN
-            } else {
-                0
-            }
+            | if self.is_hidden() { Flags::HIDDEN } else { 0 }
             | match self.future_annotations {
                 true => Flags::FUTURE_ANNOTATIONS,
                 false => 0,
@@ -326,6 +322,15 @@ impl<'a> Emitter<'a> {
             positions: finished.positions,
             self_attrs: self.scopes[frame].attributes().min(0xffff) as u16,
         })
+    }
+
+    /// Is what is emitted now to be left out of tracebacks?
+    fn is_hidden(&self) -> bool {
+        let name = self.unit.qualname.as_str();
+        self.options
+            .hidden
+            .iter()
+            .any(|begin| name.starts_with(begin))
     }
 
     /// Loads a constant.

@@ -76,7 +76,7 @@ fn bool_operators_as_values() {
         expect![[r#"
             code f (5 registers)
                 2    0  move r3,a
-                     1  jump_if r3,→3
+                     1  jump_if r3,→4
                      2  move r3,b
                      3  jump_if.1 r3,→8
                      4  load_global r3,f

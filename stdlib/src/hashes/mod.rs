@@ -1,6 +1,7 @@
-//! Modules `_md5`, `_sha1`, `_sha2`, `_sha3` and `_blake2`, on which `hashlib` stands. Their objects are all alike.
+//! Modules `_md5`, `_sha1`, `_sha2`, `_sha3`, `_blake2` and `_pbkdf2`, on which `hashlib` stands. Their objects are all alike.
 
 mod blake2;
+mod derive;
 
 use crate::defined;
 use md5::Md5;
@@ -22,6 +23,7 @@ natives! {
     "_sha2.sha256" => sha256, 0, ANY, true, Function;
     "_sha2.sha384" => sha384, 0, ANY, true, Function;
     "_sha2.sha512" => sha512, 0, ANY, true, Function;
+    "_pbkdf2.pbkdf2_hmac" => derive::pbkdf2_hmac, 0, ANY, true, Function;
 }
 
 const fn row(path: &'static str, function: NativeFn, max: u8, binding: Binding) -> NativeDef {
@@ -78,7 +80,7 @@ classes! {
 
 /// Makes the modules.
 pub(crate) fn install(rt: &mut Runtime) -> R<()> {
-    for name in ["_md5", "_sha1", "_sha2", "_sha3", "_blake2"] {
+    for name in ["_md5", "_sha1", "_sha2", "_sha3", "_blake2", "_pbkdf2"] {
         let module = rt.add_module(name);
         for def in FUNCTIONS {
             if def.path.split('.').next() == Some(name) {

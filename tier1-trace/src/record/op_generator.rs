@@ -281,7 +281,8 @@ impl Recorder {
                 let builtin = [ShapeId::TUPLE, ShapeId::RANGE, ShapeId::ITER];
                 shape.is_list() || builtin.contains(&shape)
             }
-            _ => ins.x == 0,
+            // Iterators are their own; what else `yield from` takes is asked for one.
+            _ => ins.x == 0 && shape == ShapeId::ITER,
         };
         if !itself && shape != ShapeId::GENERATOR {
             return match ins.op {

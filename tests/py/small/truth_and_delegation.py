@@ -1,4 +1,4 @@
-"""`if obj:` in hot code: objects that are always true, and what comes to have __bool__ or __len__."""
+"""`if obj:` in hot code, what comes to have __bool__ or __len__; makers of functions; yield from of what is no generator."""
 
 
 class Node:
@@ -84,3 +84,23 @@ def makers(n):
 
 
 print(makers(200))
+
+
+def from_many():
+    yield from [1, 2, 3]
+    yield from (x * x for x in range(4))
+    yield from range(3)
+    yield from {"a": 1, "b": 2}
+    yield from "xyz"
+    yield from iter((7, 8))
+
+
+def gathered(n):
+    out = []
+    for _ in range(n):
+        for x in from_many():
+            out.append(x)
+    return len(out), out[-17:]
+
+
+print(gathered(40), gathered(150), gathered(700))

@@ -44,7 +44,12 @@ pub struct Body {
     pub machine: Machine,
     /// By exit number: what leaving there does, once it was done.
     plans: OnceCell<Box<[OnceCell<Plan>]>>,
+    /// See [`Body::mostly_calls`].
+    mostly_calls: OnceCell<bool>,
 }
+
+/// A unit that calls a helper in so many instructions, or more often, spends its time in helpers.
+const INSTRUCTIONS_PER_CALL: usize = 48;
 
 impl Body {
     /// Code of this graph.
@@ -53,7 +58,21 @@ impl Body {
             unit: unit.into(),
             machine,
             plans: OnceCell::new(),
+            mostly_calls: OnceCell::new(),
         }
+    }
+
+    /// Does it spend its time in helpers? Then it hardly gains by tier 2.
+    pub fn mostly_calls(&self) -> bool {
+        *self.mostly_calls.get_or_init(|| {
+            let mut calls = 0;
+            let mut all = 0;
+            for r in self.unit.blocks.iter().flat_map(|b| &b.body) {
+                all += 1;
+                calls += usize::from(self.unit[*r].op == Uop::Call);
+            }
+            calls * INSTRUCTIONS_PER_CALL >= all
+        })
     }
 
     fn plans(&self) -> &[OnceCell<Plan>] {

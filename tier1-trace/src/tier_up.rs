@@ -7,7 +7,7 @@
 
 use crate::body::{Body, Machine, Upper, Whole};
 use crate::engine::State;
-use rekindle_machine::CodeMemory;
+use rekindle_machine::{CodeMemory, thread_time};
 use rekindle_trace_ir::Unit;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -17,6 +17,10 @@ use std::time::Duration;
 const HOT_ITERATIONS: u64 = 2_000;
 /// Entries that do.
 const HOT_ENTRIES: u64 = 500;
+
+/// LLVM takes fifty megabytes and some hundredths of a second to be loaded: before the program has run so long,
+/// only units are worth it that are more than calls of helpers.
+const EARLY: Duration = Duration::from_secs(1);
 
 /// How long the end of a run waits for a compilation under way.
 const EXIT_PATIENCE: Duration = Duration::from_millis(10);
@@ -75,6 +79,7 @@ impl State {
         for (id, result) in tier2.poll() {
             self.take_result(id, result);
         }
+        let early = !self.llvm_loaded() && thread_time() < EARLY;
         let mut ready: Vec<(u64, usize)> = Vec::new();
         let mut undecided = false;
         for (i, u) in self.units.iter_mut().enumerate() {
@@ -89,7 +94,7 @@ impl State {
             let hot = ran >= HOT_ITERATIONS
                 || u.entered >= HOT_ENTRIES
                 || u.iterations >= 4 * HOT_ITERATIONS;
-            if hot && growth == u.growth {
+            if hot && growth == u.growth && !(early && u.body.mostly_calls()) {
                 ready.push((u.iterations + u.entered, i));
             }
         }

@@ -1,7 +1,8 @@
 //! Which operand of a binary operator is asked first, and what follows when it declines. The order of the answers is
 //! drawn in [`crate::ops`].
 
-use crate::{R, Runtime, Value};
+use crate::native::Binding;
+use crate::{Args, R, Runtime, ShapeId, Value};
 use rekindle_bytecode::BinaryOp;
 
 impl Runtime {
@@ -22,6 +23,11 @@ impl Runtime {
         }
         let (class_a, class_b) = (self.class_of(a), self.class_of(b));
         let (name, reflected) = self.operator_names(op);
+        if class_a == class_b
+            && let Some(v) = self.native_answer(a, name, b)?
+        {
+            return Ok(Some(v));
+        }
         let mut ask_right = class_a != class_b;
         if ask_right
             && python_b
@@ -54,6 +60,23 @@ impl Runtime {
             return Ok(Some(v));
         }
         self.sequence_binary(op, a, b)
+    }
+
+    /// What the operator of a class of the library written in Rust says; None: it is none, or declines.
+    fn native_answer(&mut self, a: Value, name: Value, b: Value) -> R<Option<Value>> {
+        let Some(found) = self.lookup(self.class_of(a), name) else {
+            return Ok(None);
+        };
+        let f = found.value();
+        if !f.is_ptr() || self.shape_of(f) != ShapeId::NATIVE || self.is_built_in(found) {
+            return Ok(None);
+        }
+        let def = self.native_def(f);
+        if def.binding != Binding::Method || def.min > 2 || def.max < 2 {
+            return Ok(None);
+        }
+        let answer = (def.function)(self, Args::positional(&[a, b]))?;
+        Ok((answer != Value::NOT_IMPLEMENTED).then_some(answer))
     }
 
     /// What the right operand of `a OP b` makes of it, after the left one's method in Python has declined.

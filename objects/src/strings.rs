@@ -99,6 +99,12 @@ impl Runtime {
         }
     }
 
+    /// The string of one character below U+0100.
+    #[inline]
+    pub fn latin_char(&self, c: u8) -> Value {
+        self.latin_chars[c as usize]
+    }
+
     /// The WTF-8 bytes of a string. Valid while the string lives.
     #[inline]
     pub fn str_bytes<'a>(&self, v: Value) -> &'a [u8] {

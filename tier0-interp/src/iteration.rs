@@ -5,6 +5,7 @@
 //! |---|---|---|---|
 //! | range object | next number | bound | a range whose numbers are far from the limits of small ints |
 //! | list or tuple | next index | unset | its items, live |
+//! | string, all ASCII | next index | unset | its characters |
 //! | dict | next entry, and [`PLACES`] times how many keys came | its length at the start | its keys |
 //! | anything else | unset | unset | an iterator object (generators are resumed by the loop itself) |
 
@@ -76,6 +77,10 @@ pub unsafe fn start(rt: &mut Runtime, v: Value, at: *mut Value) -> R<()> {
                 }
             }
             s if s.is_list() || s == ShapeId::TUPLE => {
+                three(v, Value::small_int(0), Value::NULL);
+                return Ok(());
+            }
+            ShapeId::STR if rt.str_is_ascii(v) => {
                 three(v, Value::small_int(0), Value::NULL);
                 return Ok(());
             }
@@ -171,6 +176,14 @@ pub unsafe fn next(interp: &mut Interp, rt: &mut Runtime, at: *mut Value) -> R<N
                 };
                 *at.add(1) = Value::small_int(i + 1);
                 Ok(Next::Item(*v))
+            }
+            ShapeId::STR => {
+                let i = (*at.add(1)).as_small_int();
+                let Some(byte) = rt.str_bytes(it).get(i as usize) else {
+                    return Ok(Next::End);
+                };
+                *at.add(1) = Value::small_int(i + 1);
+                Ok(Next::Item(rt.latin_char(*byte)))
             }
             ShapeId::DICT => next_key(rt, it, at),
             ShapeId::GENERATOR => interp.resume_for_loop(rt, it),

@@ -22,7 +22,7 @@ pub trait Foreign: 'static {
 
 /// What the heap knows of a type of such values.
 struct ForeignType {
-    id: fn() -> TypeId,
+    id: TypeId,
     drop: unsafe fn(*mut u8),
     trace: unsafe fn(*const u8, &mut dyn FnMut(Value)),
 }
@@ -42,7 +42,7 @@ trait Typed: Foreign + Sized {
     const TYPE: &'static ForeignType = {
         assert!(align_of::<Self>() <= 16, "cells are aligned to 16 bytes");
         &ForeignType {
-            id: TypeId::of::<Self>,
+            id: TypeId::of::<Self>(),
             // SAFETY: called with the address of a live value of this type, once.
             drop: |p| unsafe { std::ptr::drop_in_place(p as *mut Self) },
             // SAFETY: called with the address of a live value of this type.
@@ -107,7 +107,7 @@ impl Runtime {
         let p = v.as_ptr::<Head>();
         // SAFETY: the caller's promise; the type was compared.
         unsafe {
-            (((*(p as *mut ForeignCell)).of.id)() == TypeId::of::<T>())
+            ((*(p as *mut ForeignCell)).of.id == TypeId::of::<T>())
                 .then(|| &mut *(value_of(p) as *mut T))
         }
     }

@@ -4,7 +4,7 @@
 
 use super::op_arith::Right;
 use super::{Abort, Mode, Recorder};
-use rekindle_abi::heap::{INLINE, List, Range, Tuple};
+use rekindle_abi::heap::{INLINE, List, Range, Str, Tuple};
 use rekindle_abi::helpers::Helper;
 use rekindle_bytecode::{Ins, Op, Role};
 use rekindle_objects::{Runtime, ShapeId, Value};
@@ -123,6 +123,13 @@ impl Recorder {
                 self.guard_shape(v, shape);
                 (v, zero, null)
             }
+            ShapeId::STR if rt.str_is_ascii(live) => {
+                self.guard_shape(v, shape);
+                let [bytes, chars] = [offset_of!(Str, len_bytes), offset_of!(Str, len_chars)]
+                    .map(|at| self.load(Ty::Int, Region::Immutable, v, at));
+                self.guard_same(bytes, chars);
+                (v, zero, null)
+            }
             ShapeId::GENERATOR => {
                 self.guard_shape(v, shape);
                 (v, null, null)
@@ -157,7 +164,7 @@ impl Recorder {
         let shape = rt.shape_of(live);
         match shape {
             ShapeId::RANGE => self.next_of_range(rt, interp, ins, source, end),
-            s if s.is_list() || s == ShapeId::TUPLE => {
+            s if s.is_list() || s == ShapeId::TUPLE || s == ShapeId::STR => {
                 self.next_of_sequence(rt, interp, ins, source, shape, end)
             }
             ShapeId::GENERATOR => self.next_of_generator(rt, interp, ins, source),
@@ -276,6 +283,10 @@ impl Recorder {
         let (len, goes_on) = if shape == ShapeId::TUPLE {
             let len = self.load(Ty::Int, Region::Immutable, source, offset_of!(Tuple, len));
             (len, (now as usize) < rt.tuple_items(live).len())
+        } else if shape == ShapeId::STR {
+            let at = offset_of!(Str, len_bytes);
+            let len = self.load(Ty::Int, Region::Immutable, source, at);
+            (len, (now as usize) < rt.str_bytes(live).len())
         } else {
             let len = self.load(Ty::Int, Region::ListHead, source, offset_of!(List, len));
             (len, (now as usize) < rt.list_len(live))
@@ -285,10 +296,26 @@ impl Recorder {
         }
         let more = self.emit(Uop::IntUlt, &[i, len], 0);
         self.iteration_guard(more, goes_on, ins, end, |r| {
-            let value = r.element(source, shape, i);
+            let value = match shape {
+                ShapeId::STR => r.ascii_char(source, i),
+                _ => r.element(source, shape, i),
+            };
             let one = r.int(1);
             (value, Some(r.emit(Uop::IntAdd, &[i, one], 0)))
         })
+    }
+
+    /// Character `i` (in range) of a string that is all ASCII.
+    fn ascii_char(&mut self, source: Ref, i: Ref) -> Ref {
+        let data = self.load(Ty::Ptr, Region::Immutable, source, offset_of!(Str, data));
+        let byte = self.emit_typed(
+            Uop::LoadIndexByte,
+            Ty::Int,
+            Region::Immutable,
+            &[data, i],
+            0,
+        );
+        self.call_helper(Helper::chr_latin, &[byte])
     }
 
     /// Element `i` (in range) of a list or tuple of known shape.

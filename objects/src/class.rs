@@ -52,6 +52,8 @@ pub struct Class {
     pub underivable: bool,
     /// How iterators of this class go on: see `native_iter`.
     pub next: Option<crate::native_iter::NativeNext>,
+    /// Is each item of such an iterator a tuple that nothing else refers to?
+    pub fresh_tuples: bool,
     /// What `match` takes instances for, if this class says so itself.
     pub collection: Option<crate::pattern::Collection>,
     /// Names declared in this class's `__slots__`.
@@ -348,6 +350,7 @@ impl Runtime {
             immutable: false,
             underivable: false,
             next: None,
+            fresh_tuples: false,
             collection: crate::pattern::Collection::of_builtin(id),
             declared_slots: FastSet::default(),
             maker: (0, None),

@@ -341,6 +341,7 @@ fn flags(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
         (8, !own.heap_type),
         (9, own.heap_type),
         (10, derivable),
+        (14, rt.is_tracked_class(class)),
         (20, own.is_abstract),
     ] {
         bits |= (set as i64) << bit;

@@ -7,7 +7,7 @@
 mod finish;
 mod pools;
 
-use crate::parse::TextRange;
+use crate::parse::{TextRange, TextSize};
 use rekindle_bytecode::{Code, Const, Handler, Ins, Op};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -23,6 +23,11 @@ pub(crate) type Bound = u128;
 /// A place to jump to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Label(u32);
+
+/// The place of what has none: no source is as long.
+fn nowhere() -> TextRange {
+    TextRange::empty(TextSize::new(u32::MAX))
+}
 
 const UNPLACED: u32 = u32::MAX;
 
@@ -86,6 +91,11 @@ impl Asm {
     /// The following instructions come from here in the source.
     pub(crate) fn at(&mut self, range: TextRange) {
         self.at = range;
+    }
+
+    /// The following instructions stand for nothing in the source: they run in the line where control comes from.
+    pub(crate) fn at_nowhere(&mut self) {
+        self.at = nowhere();
     }
 
     /// Where the following instructions come from.

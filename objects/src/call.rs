@@ -301,7 +301,7 @@ impl Runtime {
         if class == ClassId::TYPE && args.all.len() == 1 {
             return Ok(self.type_of(args.all[0]));
         }
-        let Some(new) = self.lookup(class, self.names.new).map(|f| f.value()) else {
+        let Some((new, _)) = self.maker_of_instances(class) else {
             let name = self.class(class).name.clone();
             return self.type_error(format!("cannot create '{name}' instances"));
         };

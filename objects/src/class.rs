@@ -52,6 +52,8 @@ pub struct Class {
     pub underivable: bool,
     /// How iterators of this class go on: see `native_iter`.
     pub next: Option<crate::native_iter::NativeNext>,
+    /// Does a metaclass decide on the order just now, for the first time?
+    pub mro_unknown: bool,
     /// Is each item of such an iterator a tuple that nothing else refers to?
     pub fresh_tuples: bool,
     /// What `match` takes instances for, if this class says so itself.
@@ -351,6 +353,7 @@ impl Runtime {
             underivable: false,
             next: None,
             fresh_tuples: false,
+            mro_unknown: false,
             collection: crate::pattern::Collection::of_builtin(id),
             declared_slots: FastSet::default(),
             maker: (0, None),

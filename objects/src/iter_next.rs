@@ -145,9 +145,9 @@ impl Runtime {
             }
             IterKind::Callable => return self.callable_next(p),
             IterKind::Native => return self.native_iter_next(v),
-            IterKind::List | IterKind::ListReversed | IterKind::BigRange => {
-                return self.finish_iter(p);
-            }
+            // It goes on knowing where it stands.
+            IterKind::BigRange => return Ok(None),
+            IterKind::List | IterKind::ListReversed => return self.finish_iter(p),
         };
         // SAFETY: as above.
         unsafe { (*p).index = index + 1 };

@@ -172,6 +172,9 @@ impl Runtime {
 
 fn mro(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let class = class_receiver(rt, args)?;
+    if rt.class(class).mro_unknown {
+        return Ok(Value::NONE);
+    }
     let mro = rt.class(class).mro.clone();
     Ok(rt.class_tuple(&mro))
 }

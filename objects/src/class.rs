@@ -378,7 +378,7 @@ impl Runtime {
     /// A new instance of a shape with its slots unset.
     pub fn new_instance(&mut self, shape: ShapeId) -> Value {
         let inline = self.shape(shape).inline_slots;
-        let size = INSTANCE_HEADER + inline as usize * 8;
+        let size = size_of::<rekindle_abi::heap::Instance>() + inline as usize * 8;
         let p = self.alloc(shape, size);
         // SAFETY: a fresh cell.
         unsafe { (*p).aux = inline };
@@ -401,5 +401,3 @@ impl Runtime {
         shape
     }
 }
-
-const INSTANCE_HEADER: usize = size_of::<rekindle_abi::heap::Instance>();

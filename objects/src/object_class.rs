@@ -46,16 +46,21 @@ impl Runtime {
             match self.namespace_get(namespace, name) {
                 None => {}
                 Some(own) if !self.is_native(own) => return Some((found, true)),
-                Some(own) if self.is_written_in_rust(member) => return Some((own, false)),
+                Some(own) if !self.class(member).heap_type || !self.is_of_built_in(own) => {
+                    return Some((own, false));
+                }
                 Some(_) => {}
             }
         }
         Some((found, false))
     }
 
-    fn is_written_in_rust(&self, class: ClassId) -> bool {
-        let class = self.class(class);
-        !class.heap_type || class.native_module.is_some()
+    /// Is this the `__new__` of a built-in class? Classes that modules make have others.
+    fn is_of_built_in(&self, new: Value) -> bool {
+        let path = self.native_def(new).path;
+        let owner = path.strip_suffix(".__new__").unwrap_or_default();
+        let mut built_in = self.classes.iter().take_while(|class| !class.heap_type);
+        built_in.any(|class| class.name == owner)
     }
 
     fn is_made_by_object(&mut self, class: ClassId) -> bool {

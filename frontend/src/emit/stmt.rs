@@ -72,10 +72,7 @@ impl<'a> Emitter<'a> {
             Stmt::ImportFrom(s) => self.import_from(s),
             Stmt::Expr(s) => self.expr_stmt(&s.value),
             Stmt::Break(_) | Stmt::Continue(_) => self.leave_loop(stmt),
-            Stmt::Pass(_) => {
-                self.asm.at(range);
-                self.asm.op(Op::Nop, 0, 0, 0);
-            }
+            Stmt::Pass(_) => self.asm.pass(range),
             Stmt::Global(_) | Stmt::Nonlocal(_) => {}
             Stmt::IpyEscapeCommand(_) => self.fail(range, "invalid syntax"),
         }

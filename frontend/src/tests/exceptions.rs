@@ -33,7 +33,7 @@ fn try_except() {
                 7   23  nop
                     24  pop_exc r2
                     25  jump,→28
-                    26  pop_exc r2
+                6   26  pop_exc r2
                     27  reraise r1
                 0   28  load_none r1
                     29  return r1
@@ -265,7 +265,7 @@ fn except_star() {
                     33  pop_exc r2
                     34  jump,→38
                     35  move r1,r4
-                    36  pop_exc r2
+                6   36  pop_exc r2
                     37  reraise r1
                 0   38  load_none r1
                     39  return r1

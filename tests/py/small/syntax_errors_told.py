@@ -8,7 +8,7 @@ for source in SOURCES:
     try:
         exec(source)
     except SyntaxError as e:
-        print(''.join(traceback.format_exception_only(e)), e.args[1][1:], e._metadata and e._metadata[:2])
+        print(''.join(traceback.format_exception_only(e)), e.lineno, e.offset, e.text and e.text.strip(), e.end_lineno, e.end_offset, e._metadata and e._metadata[:2])
 try:
     compile('a b', 'some file', 'exec')
 except SyntaxError as e:

@@ -3,7 +3,7 @@
 use crate::attr_cache::Maker;
 use crate::dict::DictRef;
 use crate::fast_hash::FastSet;
-use crate::shape::{Repr, Shape};
+use crate::shape::Shape;
 use crate::{ClassId, Head, Kind, R, Runtime, ShapeId, Value};
 use rekindle_abi::heap::{Cell, TypeObject};
 
@@ -388,16 +388,5 @@ impl Runtime {
             self.make_room(obj, slots - 1);
         }
         obj
-    }
-
-    /// Gives a built-in exception class its first shape, with the slots its instances have from birth.
-    pub(crate) fn exception_base_shape(&mut self, class: ClassId) -> ShapeId {
-        let names = self.declare_exception_fields(class);
-        let inline = names.len() as u16 + 2;
-        let mut shape = self.add_shape(Shape::empty(class, Kind::Instance, inline));
-        for name in names {
-            shape = self.shape_with(shape, name, Repr::Value);
-        }
-        shape
     }
 }

@@ -7,7 +7,7 @@
 mod finish;
 mod pools;
 
-use crate::parse::TextRange;
+use crate::parse::{TextRange, TextSize};
 use rekindle_bytecode::{Code, Const, Handler, Ins, Op};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -23,6 +23,11 @@ pub(crate) type Bound = u128;
 /// A place to jump to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Label(u32);
+
+/// The place of what has none: no source is as long.
+fn nowhere() -> TextRange {
+    TextRange::empty(TextSize::new(u32::MAX))
+}
 
 const UNPLACED: u32 = u32::MAX;
 
@@ -47,6 +52,8 @@ pub(crate) struct Asm {
     labels: Vec<LabelState>,
     positions: Vec<(u32, TextRange)>,
     at: TextRange,
+    /// Where a `pass` is, and where what was written before it comes from.
+    passed: Option<(TextRange, TextRange)>,
     handlers: Vec<Handler>,
     pub(crate) pools: Pools,
     pub(crate) codes: Vec<Arc<Code>>,
@@ -71,6 +78,7 @@ impl Asm {
             labels: Vec::new(),
             positions: Vec::new(),
             at: TextRange::default(),
+            passed: None,
             handlers: Vec::new(),
             pools: Pools::default(),
             codes: Vec::new(),
@@ -86,6 +94,27 @@ impl Asm {
     /// The following instructions come from here in the source.
     pub(crate) fn at(&mut self, range: TextRange) {
         self.at = range;
+    }
+
+    /// Writes what stands for a `pass`.
+    pub(crate) fn pass(&mut self, range: TextRange) {
+        self.passed = Some((range, self.at));
+        self.at = range;
+        self.op(Op::Nop, 0, 0, 0);
+    }
+
+    /// Behind a `pass`, goes back to where what was written before it comes from.
+    pub(crate) fn at_before_pass(&mut self) {
+        if let Some((range, before)) = self.passed
+            && range == self.at
+        {
+            self.at = before;
+        }
+    }
+
+    /// The following instructions stand for nothing in the source: they run in the line where control comes from.
+    pub(crate) fn at_nowhere(&mut self) {
+        self.at = nowhere();
     }
 
     /// Where the following instructions come from.

@@ -35,6 +35,8 @@ use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
 pub(crate) const MAX_BRACKETS: u32 = 200;
 /// Deepest indentation, as in CPython.
 const MAX_INDENTS: u32 = 100;
+/// F-strings in each other.
+const MAX_STRINGS: u32 = 150;
 
 /// A parsed source.
 pub(crate) enum Tree {
@@ -123,7 +125,7 @@ fn check_tokens(
     tokens: &Tokens,
     numbers: &mut Vec<(TextRange, &'static str)>,
 ) -> Result<(), Fault> {
-    let (mut brackets, mut indents) = (0_u32, 0_u32);
+    let (mut brackets, mut indents, mut strings) = (0_u32, 0_u32, 0_u32);
     let mut number: Option<TextRange> = None;
     for token in tokens {
         if let Some(range) = number.take()
@@ -143,6 +145,16 @@ fn check_tokens(
             TokenKind::Rpar | TokenKind::Rsqb | TokenKind::Rbrace => {
                 brackets = brackets.saturating_sub(1);
             }
+            TokenKind::FStringStart | TokenKind::TStringStart => {
+                strings += 1;
+                if strings >= MAX_STRINGS {
+                    let prefix = source[token.range()].find(['"', '\'']).unwrap_or_default();
+                    let message = "too many nested f-strings or t-strings";
+                    let quote = usize::from(token.start()) + prefix;
+                    return Err(Fault::lexical(quote, message));
+                }
+            }
+            TokenKind::FStringEnd | TokenKind::TStringEnd => strings = strings.saturating_sub(1),
             TokenKind::Indent => {
                 indents += 1;
                 if indents >= MAX_INDENTS {

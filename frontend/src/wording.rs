@@ -1,10 +1,12 @@
 //! Ruff's parse errors in CPython's words.
 
+mod fields;
 mod guess;
 mod lexical;
 mod look;
 mod number;
 mod other;
+mod reach;
 mod rules;
 mod slips;
 mod statements;
@@ -32,8 +34,7 @@ pub(crate) fn fault(
     let Some(first) = errors.first() else {
         return Fault::new(TextRange::default(), "invalid syntax");
     };
-    let range = first.location;
-    let around = match Around::new(source, tokens, range, expression) {
+    let around = match Around::new(source, tokens, errors, expression) {
         Ok(around) => around,
         Err(fault) => return fault,
     };
@@ -57,16 +58,18 @@ fn judge(source: &str, around: Around<'_>, first: &ParseError, errors: &[ParseEr
         let fault = lexical(source, kind, range, None);
         return Fault::lexical(range.start().into(), fault.message);
     }
-    if let Some(fault) = around.in_string() {
-        return fault;
-    }
     let start = usize::from(range.start()).min(source.len());
     let number = |at: usize| number::fault(source, at.min(source.len()));
-    let found = match number(start) {
+    let tokenizer = match number(start) {
+        None => around.unreadable(&first.error, range),
+        fault => fault,
+    };
+    let found = match tokenizer.or_else(|| around.in_string()) {
+        Some(fault) if !fault.lexical => return fault,
         Some(fault) => fault,
         None => translate(source, &first.error, range, &around),
     };
-    let found = around.string_start(found);
+    let found = around.string_start(around.around_brackets(found));
     if found.lexical {
         return found;
     }
@@ -324,8 +327,14 @@ fn assignment(source: &str, text: &str, range: TextRange) -> String {
     if text.starts_with("yield") && !source[..range.start().into()].trim_end().ends_with('(') {
         return "assignment to yield expression not possible".to_string();
     }
-    let after = source[range.end().into()..].trim_start();
-    let equals = after.starts_with('=') && !after.starts_with("==");
+    let before = source[..usize::from(range.start())].trim_end();
+    let rest = source[range.end().into()..].trim_start();
+    let grouped = before.ends_with('(') && rest.starts_with(')');
+    let after = match grouped {
+        true => rest.trim_start_matches([')', ' ', '\t']),
+        false => rest,
+    };
+    let equals = guess::is_sign(after) && !guess::is_chained(&after[1..]);
     let statement = source[..usize::from(range.start())]
         .rsplit(['\n', ';'])
         .next();
@@ -342,7 +351,8 @@ fn assignment(source: &str, text: &str, range: TextRange) -> String {
         "generator expression",
         "comparison",
     ];
-    if !equals || chained || whole.contains(&name) || right.is_empty() || right.starts_with('\n') {
+    let whole = !grouped && whole.contains(&name);
+    if !equals || chained || whole || right.is_empty() || right.starts_with('\n') {
         format!("cannot assign to {name}")
     } else {
         format!("cannot assign to {name} here. Maybe you meant '==' instead of '='?")

@@ -237,9 +237,9 @@ impl Runtime {
         if class == ClassId::TYPE || metaclass != ClassId::TYPE && !self.is_built_in(call) {
             return None;
         }
-        let new = self.lookup(class, self.names.new)?.value();
+        let (new, python) = self.maker_of_instances(class)?;
         let init = self.lookup(class, self.names.init)?.value();
-        if !self.is_native(new) || !init.is_ptr() {
+        if python || !init.is_ptr() {
             return None;
         }
         let new = self.native_def(new);

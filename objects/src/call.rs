@@ -301,7 +301,7 @@ impl Runtime {
         if class == ClassId::TYPE && args.all.len() == 1 {
             return Ok(self.type_of(args.all[0]));
         }
-        let Some(new) = self.lookup(class, self.names.new).map(|f| f.value()) else {
+        let Some((new, _)) = self.maker_of_instances(class) else {
             let name = self.class(class).name.clone();
             return self.type_error(format!("cannot create '{name}' instances"));
         };
@@ -337,12 +337,34 @@ impl Runtime {
     }
 
     fn init_by(&mut self, init: Value, obj: Value, args: Args<'_>) -> R<Value> {
-        let result = self.call_with_first(init, obj, args)?;
+        let result = match self.is_function(init) || self.is_native(init) {
+            true => self.call_with_first(init, obj, args)?,
+            false => self.call_bound_init(init, obj, args)?,
+        };
         if !result.is_none() {
             let name = self.type_name(result);
             return self.type_error(format!("__init__() should return None, not '{name}'"));
         }
         Ok(obj)
+    }
+
+    /// Calls an `__init__` that is no function: what its `__get__` gives, if it has one.
+    #[cold]
+    fn call_bound_init(&mut self, init: Value, obj: Value, args: Args<'_>) -> R<Value> {
+        // The frame of a Python `__get__` may lie where the arguments do.
+        let mut kept = self.root_vec();
+        kept.extend_from_slice(args.all);
+        let args = Args {
+            all: &kept,
+            names: args.names,
+        };
+        let class = self.class_of(obj);
+        match self.bind(init, obj, class)? {
+            crate::attr::Method::Bound { function, receiver } => {
+                self.call_with_first(function, receiver, args)
+            }
+            crate::attr::Method::Plain(f) => self.call(f, args),
+        }
     }
 
     /// `obj.name(*args)` through the class of `obj` (special methods); None when it has none.

@@ -3,7 +3,7 @@
 use crate::attr_cache::Maker;
 use crate::dict::DictRef;
 use crate::fast_hash::FastSet;
-use crate::shape::{Repr, Shape};
+use crate::shape::Shape;
 use crate::{ClassId, Head, Kind, R, Runtime, ShapeId, Value};
 use rekindle_abi::heap::{Cell, TypeObject};
 
@@ -52,6 +52,10 @@ pub struct Class {
     pub underivable: bool,
     /// How iterators of this class go on: see `native_iter`.
     pub next: Option<crate::native_iter::NativeNext>,
+    /// Does a metaclass decide on the order just now, for the first time?
+    pub mro_unknown: bool,
+    /// Is each item of such an iterator a tuple that nothing else refers to?
+    pub fresh_tuples: bool,
     /// What `match` takes instances for, if this class says so itself.
     pub collection: Option<crate::pattern::Collection>,
     /// Names declared in this class's `__slots__`.
@@ -348,6 +352,8 @@ impl Runtime {
             immutable: false,
             underivable: false,
             next: None,
+            fresh_tuples: false,
+            mro_unknown: false,
             collection: crate::pattern::Collection::of_builtin(id),
             declared_slots: FastSet::default(),
             maker: (0, None),
@@ -372,7 +378,7 @@ impl Runtime {
     /// A new instance of a shape with its slots unset.
     pub fn new_instance(&mut self, shape: ShapeId) -> Value {
         let inline = self.shape(shape).inline_slots;
-        let size = INSTANCE_HEADER + inline as usize * 8;
+        let size = size_of::<rekindle_abi::heap::Instance>() + inline as usize * 8;
         let p = self.alloc(shape, size);
         // SAFETY: a fresh cell.
         unsafe { (*p).aux = inline };
@@ -383,17 +389,4 @@ impl Runtime {
         }
         obj
     }
-
-    /// Gives a built-in exception class its first shape, with the slots its instances have from birth.
-    pub(crate) fn exception_base_shape(&mut self, class: ClassId) -> ShapeId {
-        let names = self.declare_exception_fields(class);
-        let inline = names.len() as u16 + 2;
-        let mut shape = self.add_shape(Shape::empty(class, Kind::Instance, inline));
-        for name in names {
-            shape = self.shape_with(shape, name, Repr::Value);
-        }
-        shape
-    }
 }
-
-const INSTANCE_HEADER: usize = size_of::<rekindle_abi::heap::Instance>();

@@ -255,7 +255,10 @@ impl Runtime {
             unsafe { (*cell.as_ptr::<Cell>()).value = object };
             self.heap.barrier(cell, object);
         }
-        if let Err(e) = self.ask_mro(class) {
+        self.class_mut(class).mro_unknown = self.custom_mro(class).is_some();
+        let order = self.ask_mro(class);
+        self.class_mut(class).mro_unknown = false;
+        if let Err(e) = order {
             self.disown(class);
             return Err(e);
         }

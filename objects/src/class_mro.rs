@@ -9,6 +9,10 @@ impl Runtime {
     /// `TypeError` when the bases do not fit together.
     pub(crate) fn default_mro(&mut self, class: ClassId) -> R<Vec<ClassId>> {
         let bases = self.class(class).bases.clone();
+        if let Some(base) = bases.iter().find(|b| self.class(**b).mro_unknown) {
+            let name = self.class(*base).name.clone();
+            return self.type_error(format!("Cannot extend an incomplete type '{name}'"));
+        }
         let tail = match self.linearize(&bases) {
             Ok(tail) => tail,
             Err(stuck) => return self.no_common_order(&stuck),

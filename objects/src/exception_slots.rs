@@ -5,7 +5,8 @@
 //! attribute of the same name hides them: the slot stays, without a name.
 
 use crate::exc::slots;
-use crate::{ClassId, R, Runtime, Value};
+use crate::shape::{Repr, Shape};
+use crate::{ClassId, Kind, R, Runtime, ShapeId, Value};
 
 /// Attributes of built-in exception classes, besides those of every exception.
 const FIELDS: &[(ClassId, &[&str])] = &[
@@ -48,6 +49,17 @@ pub(crate) const UNICODE: &[&str] = &["encoding", "object", "start", "end", "rea
 pub(crate) const WRITTEN: &str = "characters_written";
 
 impl Runtime {
+    /// Gives a built-in exception class its first shape, with the slots its instances have from birth.
+    pub(crate) fn exception_base_shape(&mut self, class: ClassId) -> ShapeId {
+        let names = self.declare_exception_fields(class);
+        let inline = names.len() as u16 + 2;
+        let mut shape = self.add_shape(Shape::empty(class, Kind::Instance, inline));
+        for name in names {
+            shape = self.shape_with(shape, name, Repr::Value);
+        }
+        shape
+    }
+
     /// Declares the attributes of a built-in exception class, whose base has its own; returns their names in slot order.
     pub(crate) fn declare_exception_fields(&mut self, class: ClassId) -> Vec<Value> {
         let n = self.names;

@@ -25,6 +25,7 @@ impl Runtime {
                     _ => "closing ",
                 };
                 let what = [doing, self.suspended_kind(v)];
+                self.clear_weak_to(v);
                 (v, what, self.finalize_generator(v))
             }
             _ => {

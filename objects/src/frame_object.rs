@@ -273,12 +273,21 @@ fn f_code(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 fn f_lineno(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let pc = rt.frame_pc(args.all[0])?;
     let code = &code_of(rt, args).code;
-    Ok(
-        match pc.map_or(code.first_line, |pc| code.position(pc).line) {
-            0 => Value::NONE,
-            line => Value::small_int(line as i64),
-        },
-    )
+    let Some(pc) = pc else {
+        return Ok(Value::small_int(code.first_line as i64));
+    };
+    // What stands for nothing in the source runs in the line before, as far as that is known.
+    let (_, seen) = rt.frame_trace(args.all[0]);
+    let before = (0..pc).rev().map(|pc| code.position(pc).line);
+    let mut lines = [Some(pc), seen]
+        .into_iter()
+        .flatten()
+        .map(|pc| code.position(pc).line)
+        .chain(before);
+    Ok(match lines.find(|line| *line != 0) {
+        Some(line) => Value::small_int(line as i64),
+        None => Value::NONE,
+    })
 }
 
 fn f_lasti(rt: &mut Runtime, args: Args<'_>) -> R<Value> {

@@ -145,9 +145,9 @@ impl Runtime {
             }
             IterKind::Callable => return self.callable_next(p),
             IterKind::Native => return self.native_iter_next(v),
-            IterKind::List | IterKind::ListReversed | IterKind::BigRange => {
-                return self.finish_iter(p);
-            }
+            // It goes on knowing where it stands.
+            IterKind::BigRange => return Ok(None),
+            IterKind::List | IterKind::ListReversed => return self.finish_iter(p),
         };
         // SAFETY: as above.
         unsafe { (*p).index = index + 1 };
@@ -271,12 +271,24 @@ impl Runtime {
         self.value_error(format!("{who}() argument {} is {how} than {others}", i + 1))
     }
 
+    /// Is it a function that has no more to do with its argument when it has answered?
+    fn keeps_nothing(&self, function: Value) -> bool {
+        self.is_native(function) && matches!(self.native_def(function).path, "id" | "len")
+    }
+
     fn map_next(&mut self, p: *mut IterObject) -> R<Option<Value>> {
         // SAFETY: the caller got the pointer from a live `ITER` object with a tuple of iterators.
         let (function, sources) = unsafe { ((*p).a, self.tuple_items((*p).b)) };
         if let [source] = sources {
             return match self.iter_next(*source)? {
-                Some(v) => self.call(function, Args::positional(&[v])).map(Some),
+                Some(v) => {
+                    let answer = self.call(function, Args::positional(&[v]))?;
+                    if self.keeps_nothing(function) && self.makes_fresh_tuples(*source) {
+                        // SAFETY: the tuple was made for this call alone, which is over.
+                        unsafe { self.take_back(v) };
+                    }
+                    Ok(Some(answer))
+                }
                 None => Ok(None),
             };
         }

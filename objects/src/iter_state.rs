@@ -11,6 +11,7 @@ use crate::iter::IterKind;
 use crate::native::NativeDef;
 use crate::{Args, ClassId, R, Runtime, ShapeId, Value};
 use rekindle_abi::heap::IterObject;
+use rekindle_bytecode::BinaryOp;
 
 macro_rules! rows {
     ($($class:literal { $($name:literal => $function:path, $n:literal;)* })*) => {
@@ -90,7 +91,10 @@ fn length_hint(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     }
     let left = match s.kind {
         IterKind::Range => s.limit,
-        IterKind::BigRange => s.limit - s.index,
+        IterKind::BigRange => {
+            let left = rest_of_long_range(rt, &s)?;
+            return rt.range_len(left);
+        }
         IterKind::List => rt.list_len(s.a) as i64 - s.index,
         IterKind::Tuple => rt.tuple_items(s.a).len() as i64 - s.index,
         IterKind::Str | IterKind::WideStr => rt.str_bytes(s.a)[s.index as usize..]
@@ -153,7 +157,10 @@ fn reduce(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
             let left = rest_of_range(rt, &s)?;
             (rt.new_tuple(&[left]), Value::NONE)
         }
-        IterKind::BigRange => (rt.new_tuple(&[s.a]), rt.new_int(s.index)),
+        IterKind::BigRange => {
+            let left = rest_of_long_range(rt, &s)?;
+            (rt.new_tuple(&[left]), Value::NONE)
+        }
         IterKind::Callable => (rt.new_tuple(&[s.a, s.b]), Value::NULL),
         IterKind::Enumerate => {
             let number = if s.b.is_null() {
@@ -232,11 +239,10 @@ fn setstate(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     if args.all[1].is_none() {
         return Ok(Value::NONE);
     }
-    // A long range is skipped to its end by any large number.
-    let to = match state(rt, args, "__setstate__")?.kind {
-        IterKind::BigRange => rt.index_clamped(args.all[1])?,
-        _ => rt.index_i64(args.all[1])?,
-    };
+    if state(rt, args, "__setstate__")?.kind == IterKind::BigRange {
+        return set_place_in_range(rt, args);
+    }
+    let to = rt.index_i64(args.all[1])?;
     let s = state(rt, args, "__setstate__")?;
     if s.a.is_null() {
         return Ok(Value::NONE);
@@ -253,7 +259,6 @@ fn setstate(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
         }
         IterKind::ListReversed => to.clamp(-1, (rt.list_len(s.a) as i64 - 1).max(-1)),
         IterKind::Reversed => to.clamp(-1, (rt.len(s.a)? as i64 - 1).max(-1)),
-        IterKind::BigRange => to.clamp(0, s.limit),
         IterKind::Range => {
             let steps = to.clamp(0, s.limit);
             let step = rt.int_of(s.b).and_then(|i| i.to_i64()).unwrap_or(1);
@@ -264,6 +269,40 @@ fn setstate(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
         _ => to.max(0),
     };
     rt.set_iter_index(s.it, index);
+    Ok(Value::NONE)
+}
+
+fn rest_of_long_range(rt: &mut Runtime, s: &State) -> R<Value> {
+    let first = rt.range_at(s.a, Value::small_int(s.index))?;
+    let [_, stop, step] = rt.range_parts(s.a);
+    rt.new_range_of(first, stop, step)
+}
+
+/// A long range goes on with what is left of it behind any number of its items.
+fn set_place_in_range(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let mut place = rt.index(args.all[1])?;
+    let s = state(rt, args, "__setstate__")?;
+    if s.a.is_null() {
+        return Ok(Value::NONE);
+    }
+    let range = rest_of_long_range(rt, &s)?;
+    let (zero, len) = (Value::small_int(0), rt.range_len(range)?);
+    if rt.less(place, zero)? {
+        place = zero;
+    } else if rt.less(len, place)? {
+        place = len;
+    }
+    let first = rt.range_at(range, place)?;
+    let [_, stop, step] = rt.range_parts(range);
+    let rest = rt.new_range_of(first, stop, step)?;
+    let left = rt.binary(BinaryOp::Sub, len, place)?;
+    let left = rt.index_clamped(left)?;
+    // SAFETY: an `ITER` object, as `state` found.
+    unsafe {
+        let it = s.it.as_ptr::<IterObject>();
+        ((*it).a, (*it).index, (*it).limit) = (rest, 0, left);
+    }
+    rt.heap.barrier(s.it, rest);
     Ok(Value::NONE)
 }
 

@@ -60,15 +60,19 @@ fn dict(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 /// A module's annotations are computed when they are asked for (PEP 649), and kept once it has been executed.
 fn annotations(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let module = args.all[0];
-    let function = annotate(rt, args)?;
+    if !rt.is_any_module(module) {
+        return rt.wrong_receiver("__annotations__", ClassId::MODULE, module);
+    }
     let namespace = rt.module_namespace(module);
     let name = rt.names.annotations;
     if let Some(known) = rt.namespace_get(namespace, name) {
         return Ok(known);
     }
-    let computed = match rt.is_callable(function) {
-        true => rt.call(function, Args::positional(&[Value::small_int(1)]))?,
-        false => rt.new_dict(),
+    let annotate = rt.intern("__annotate__");
+    let function = rt.namespace_get(namespace, annotate);
+    let computed = match function.filter(|f| rt.is_callable(*f)) {
+        Some(function) => rt.call(function, Args::positional(&[Value::small_int(1)]))?,
+        None => rt.new_dict(),
     };
     if rt.as_dict(computed).is_none() {
         let got = rt.type_name(computed);
@@ -80,14 +84,18 @@ fn annotations(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     Ok(computed)
 }
 
-/// The function that computes them, or None.
+/// The function that computes them, or None, which is stored then.
 fn annotate(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     if !rt.is_any_module(args.all[0]) {
-        return rt.wrong_receiver("__annotations__", ClassId::MODULE, args.all[0]);
+        return rt.wrong_receiver("__annotate__", ClassId::MODULE, args.all[0]);
     }
     let namespace = rt.module_namespace(args.all[0]);
     let name = rt.intern("__annotate__");
-    Ok(rt.namespace_get(namespace, name).unwrap_or(Value::NONE))
+    if let Some(known) = rt.namespace_get(namespace, name) {
+        return Ok(known);
+    }
+    rt.namespace_set(namespace, name, Value::NONE);
+    Ok(Value::NONE)
 }
 
 fn cell_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
@@ -167,6 +175,40 @@ impl Runtime {
             Some(name) => self.repr_text(name),
             None => Ok("'?'".into()),
         }
+    }
+
+    /// Sets (or with NULL deletes) an attribute that is kept in the module's name space and read by a getter; false:
+    /// it is not one. Annotations that are set replace the function that computes them, and the other way round.
+    pub(crate) fn set_module_field(&mut self, module: Value, name: Value, value: Value) -> R<bool> {
+        let namespace = self.module_namespace(module);
+        match self.str_bytes(name) {
+            b"__doc__" => self.namespace_set(namespace, name, value),
+            b"__dict__" => {
+                return self.raise_new(ClassId::ATTRIBUTE_ERROR, "readonly attribute");
+            }
+            b"__annotations__" => {
+                if value.is_null() && self.namespace_get(namespace, name).is_none() {
+                    return self.raise_args(ClassId::ATTRIBUTE_ERROR, &[name]);
+                }
+                self.namespace_set(namespace, name, value);
+                let annotate = self.intern("__annotate__");
+                self.namespace_set(namespace, annotate, Value::NULL);
+            }
+            b"__annotate__" if value.is_null() => {
+                return self.type_error("cannot delete __annotate__ attribute");
+            }
+            b"__annotate__" if !value.is_none() && !self.is_callable(value) => {
+                return self.type_error("__annotate__ must be callable or None");
+            }
+            b"__annotate__" => {
+                self.namespace_set(namespace, name, value);
+                if !value.is_none() {
+                    self.namespace_set(namespace, self.names.annotations, Value::NULL);
+                }
+            }
+            _ => return Ok(false),
+        }
+        Ok(true)
     }
 
     /// Is the module being executed now, by an import that has not come to its end?

@@ -33,10 +33,10 @@ impl Runtime {
                 self.set_wrapper_attr(obj, name, value)?;
                 return Ok(true);
             }
-            ShapeId::MODULE if name == names.doc => {
-                let namespace = self.module_namespace(obj);
-                self.namespace_set(namespace, name, value);
-                return Ok(true);
+            _ if self.is_any_module(obj) => {
+                if self.set_module_field(obj, name, value)? {
+                    return Ok(true);
+                }
             }
             ShapeId::RANGE
             | ShapeId::SLICE

@@ -29,11 +29,51 @@ pub(crate) fn inherits(rt: &mut Runtime, class: ClassId, name: Value, path: &str
     })
 }
 
+impl Runtime {
+    /// What makes the instances of a class, and whether that is Python's.
+    ///
+    /// Classes inherit it: a built-in `__new__` that a class in Python has by assignment is not asked, as in CPython,
+    /// unless what it inherits is in Python, which calls whatever the attribute is.
+    pub fn maker_of_instances(&mut self, class: ClassId) -> Option<(Value, bool)> {
+        let name = self.names.new;
+        let found = self.lookup(class, name)?.value();
+        if !self.is_native(found) {
+            return Some((found, true));
+        }
+        for i in 0..self.class(class).mro.len() {
+            let member = self.class(class).mro[i];
+            let namespace = self.class_namespace(member);
+            match self.namespace_get(namespace, name) {
+                None => {}
+                Some(own) if !self.is_native(own) => return Some((found, true)),
+                Some(own) if !self.class(member).heap_type || !self.is_of_built_in(own) => {
+                    return Some((own, false));
+                }
+                Some(_) => {}
+            }
+        }
+        Some((found, false))
+    }
+
+    /// Is this the `__new__` of a built-in class? Classes that modules make have others.
+    fn is_of_built_in(&self, new: Value) -> bool {
+        let path = self.native_def(new).path;
+        let owner = path.strip_suffix(".__new__").unwrap_or_default();
+        let mut built_in = self.classes.iter().take_while(|class| !class.heap_type);
+        built_in.any(|class| class.name == owner)
+    }
+
+    fn is_made_by_object(&mut self, class: ClassId) -> bool {
+        let maker = self.maker_of_instances(class);
+        maker.is_some_and(|(new, python)| !python && self.native_def(new).path == "object.__new__")
+    }
+}
+
 fn new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let class = rt.class_argument(args.all[0], ClassId::OBJECT)?;
     if args.all.len() > 1 {
         let names = rt.names;
-        if !inherits(rt, class, names.new, "object.__new__") {
+        if !rt.is_made_by_object(class) {
             return rt.type_error(
                 "object.__new__() takes exactly one argument (the type to instantiate)",
             );

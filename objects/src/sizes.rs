@@ -92,6 +92,11 @@ impl Runtime {
         size
     }
 
+    /// Does CPython's collector of cycles look at instances of the class?
+    pub(crate) fn is_tracked_class(&self, class: ClassId) -> bool {
+        self.size_of_class(class).tracked
+    }
+
     /// `sys.getsizeof(v)`, from what its `__sizeof__` says.
     pub fn size_with_head(&mut self, v: Value, own: i64) -> i64 {
         let class = self.class_of(v);

@@ -172,6 +172,9 @@ impl Runtime {
 
 fn mro(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let class = class_receiver(rt, args)?;
+    if rt.class(class).mro_unknown {
+        return Ok(Value::NONE);
+    }
     let mro = rt.class(class).mro.clone();
     Ok(rt.class_tuple(&mro))
 }
@@ -341,6 +344,7 @@ fn flags(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
         (8, !own.heap_type),
         (9, own.heap_type),
         (10, derivable),
+        (14, rt.is_tracked_class(class)),
         (20, own.is_abstract),
     ] {
         bits |= (set as i64) << bit;

@@ -608,7 +608,15 @@ def _get_supported_file_loaders():
 
 
 def _file_finder(path):
-    """What the native hook of sys.path_hooks does."""
+    """What the native hook of sys.path_hooks does; files are taken for archives."""
     if not _path_isdir(path):
+        outer = path
+        while outer and not _path_isfile(outer):
+            outer, inside = _path_split(outer)
+            if not inside:
+                break
+        if _path_isfile(outer):
+            import zipimport
+            return zipimport.zipimporter(path)
         raise ImportError('only directories are supported', path=path)
     return FileFinder(path, *_get_supported_file_loaders())

@@ -17,11 +17,15 @@ natives! {
     "gc.set_threshold" => set_threshold, 1, 3, false, Function;
     "gc.get_count" => get_count, 0, 0, false, Function;
     "gc.get_debug" => get_debug, 0, 0, false, Function;
+    "gc.get_objects" => get_objects, 0, 1, true, Function;
     "gc.is_tracked" => is_tracked, 1, 1, false, Function;
     "gc.freeze" => nothing, 0, 0, false, Function;
     "gc.unfreeze" => nothing, 0, 0, false, Function;
     "gc.get_freeze_count" => get_debug, 0, 0, false, Function;
 }
+
+/// The number of the oldest generation.
+const OLDEST: i64 = 2;
 
 /// What the program has said; the collector does not ask.
 struct Settings(Cell<(bool, [i64; 3])>);
@@ -120,6 +124,39 @@ fn get_count(rt: &mut Runtime, _: Args<'_>) -> R<Value> {
 
 fn get_debug(_: &mut Runtime, _: Args<'_>) -> R<Value> {
     Ok(Value::small_int(0))
+}
+
+/// All containers that are alive; those of a generation, of which there are two less than CPython has: a collection
+/// has just gone over all of them, so nothing is young.
+fn get_objects(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    let [generation] = rt.bind_args("get_objects", args, 0, ["generation"], 0)?;
+    let mut old = true;
+    if !generation.is_null() && !generation.is_none() {
+        let n = rt.index_i64(generation)?;
+        // Less than none at all is all of them.
+        if n < -1 {
+            return rt.value_error("generation parameter cannot be negative");
+        }
+        if n > OLDEST {
+            let most = OLDEST + 1;
+            return rt.value_error(format!(
+                "generation parameter must be less than the number of available generations ({most})"
+            ));
+        }
+        old = n == OLDEST || n < 0;
+    }
+    let list = rt.new_empty_list();
+    if !old {
+        return Ok(list);
+    }
+    collect_dead(rt);
+    let all = rt.live_containers();
+    for v in all.iter() {
+        if v.0 != list.0 && tracked(rt, *v) {
+            rt.list_push(list, *v);
+        }
+    }
+    Ok(list)
 }
 
 /// Can it be part of a cycle, as CPython sees it?

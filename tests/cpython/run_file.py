@@ -7,12 +7,17 @@ ends: a word and its id. The words: `passed`, `failed`, `error`, `skipped`, `exp
 expects), `unexpected` (one that did not come). A test that ends the whole process thus stays without an end: the
 caller runs this again with its id in FILE of `--skip`. The last line is `.`, so that nothing cut off looks whole.
 A file that cannot be imported is `error <module>`.
+
+A doctest is one test. Which of its examples fail is told too, as `example ID[N]`, and a line `ID[N]` in FILE of `--skip`
+has that example run without being judged: what newer versions word otherwise is then no reason to lose the others.
+
 What the tests print, and the tracebacks of those that fail, goes to stdout and stderr as always.
 
 The same program runs under CPython, whose results are what Rekindle's are divided by.
 """
 
 import argparse
+import doctest
 import importlib.util
 import os
 import sys
@@ -34,6 +39,7 @@ class Recorder(unittest.TextTestResult):
 
     def startTest(self, test):
         super().startTest(test)
+        self.running = test.id()
         self.note(">", test.id())
 
     def verdict(self, word, test):
@@ -86,6 +92,31 @@ class Recorder(unittest.TextTestResult):
         self.note(self.verdicts.get(test.id(), "error"), test.id())
 
 
+def tell_examples(recorder_of_now):
+    """Has the examples of doctests that fail written down, under the id of the test that runs."""
+
+    def telling(report):
+        def report_and_note(self, out, test, example, *rest):
+            at = next(at for at, other in enumerate(test.examples) if other is example)
+            recorder_of_now().note("example", f"{recorder_of_now().running}[{at}]")
+            return report(self, out, test, example, *rest)
+
+        return report_and_note
+
+    runner = doctest.DocTestRunner
+    runner.report_failure = telling(runner.report_failure)
+    runner.report_unexpected_exception = telling(runner.report_unexpected_exception)
+
+
+def leave_unjudged(test, skipped):
+    """Whatever the skipped examples of this doctest print or raise is right."""
+    anything = {doctest.ELLIPSIS: True, doctest.NORMALIZE_WHITESPACE: True}
+    for at, example in enumerate(test._dt_test.examples):
+        if f"{one_line(test.id())}[{at}]" in skipped:
+            example.want = example.exc_msg = "...\n"
+            example.options.update(anything)
+
+
 def one_line(name):
     return name.replace("\n", " ")
 
@@ -105,6 +136,8 @@ def without(suite, skipped, only):
         if isinstance(test, unittest.TestSuite):
             kept.addTest(without(test, skipped, only))
         elif one_line(test.id()) not in skipped and (not only or any(o in test.id() for o in only)):
+            if isinstance(test, doctest.DocTestCase):
+                leave_unjudged(test, skipped)
             kept.addTest(test)
     return kept
 
@@ -113,6 +146,18 @@ def provide_shims():
     """Modules of CPython's tests of its interface for C, for an interpreter that has none (see shims/README.md)."""
     if importlib.util.find_spec("_testcapi") is None:
         sys.path.append(os.path.join(os.path.dirname(os.path.abspath(__file__)), "shims"))
+
+
+def provide_annotations(name):
+    """Has a module of an older library run with the `__annotations__` that its first lines store into: modules have
+    none from 3.14 on before they are asked for, and files that import it for other things could not be loaded."""
+    spec = importlib.util.find_spec(name)
+    if spec is not None:
+        module = importlib.util.module_from_spec(spec)
+        module.__annotations__ = {}
+        sys.modules[name] = module
+        spec.loader.exec_module(module)
+        setattr(sys.modules[spec.parent], name.rpartition(".")[2], module)
 
 
 def judge_as_cpython(support):
@@ -144,16 +189,21 @@ def main():
         support.use_resources = []  # nothing large, slow or from a network
         support.verbose = 0
         judge_as_cpython(support)
+        provide_annotations("test.typinganndata.ann_module")
         try:
             suite = unittest.defaultTestLoader.loadTestsFromName(options.module)
         except Exception:
             traceback.print_exc()
             results.write("error <module>\n.\n")
             return
-        runner = unittest.TextTestRunner(
-            resultclass=lambda *args, **kwargs: Recorder(*args, results=results, **kwargs),
-            verbosity=0,
-        )
+        recorders = []
+
+        def recorder(*args, **kwargs):
+            recorders.append(Recorder(*args, results=results, **kwargs))
+            return recorders[-1]
+
+        tell_examples(lambda: recorders[-1])
+        runner = unittest.TextTestRunner(resultclass=recorder, verbosity=0)
         runner.run(without(suite, skipped, options.only))
         results.write(".\n")
 

@@ -319,8 +319,8 @@ fn find_plain_init(rt: &mut Runtime, class: ClassId) -> Option<Value> {
     let native = |rt: &Runtime, v: Value, path: &str| {
         v.is_ptr() && rt.shape_of(v) == ShapeId::NATIVE && rt.native_def(v).path == path
     };
-    let new = rt.lookup(class, rt.names.new).map(|f| f.value())?;
-    if !native(rt, new, "object.__new__") {
+    let (new, python) = rt.maker_of_instances(class)?;
+    if python || !native(rt, new, "object.__new__") {
         return None;
     }
     let init = rt.lookup(class, rt.names.init).map(|f| f.value())?;

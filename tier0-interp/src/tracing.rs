@@ -102,10 +102,12 @@ impl Interp {
         if trace.is_none() {
             return Ok(());
         }
-        rt.set_frame_seen(object, pc);
         // SAFETY: code states live as long as the runtime.
         let code = unsafe { &(*self.top().code).code };
         let line = code.position(pc).line;
+        if line != 0 {
+            rt.set_frame_seen(object, pc);
+        }
         let begins = seen.is_none_or(|seen| pc <= seen || code.position(seen).line != line);
         let (lines, opcodes) = rt.frame_wants(object);
         if lines && begins && line != 0 {

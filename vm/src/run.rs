@@ -304,6 +304,12 @@ fn load_main(rt: &mut Runtime, options: &Options, program: &Program, main: Value
                 let package = rt.intern("");
                 rt.namespace_set(namespace, key, package);
                 (file, absolute)
+            } else if imports::is_archive(&absolute) {
+                let shown = imports::text_of(path);
+                set_program(rt, options, &shown, Some(&shown));
+                let text = "import runpy; runpy._run_module_as_main('__main__', False)";
+                let compiled = source::compile_text(rt, text, "<string>", Mode::Module, optimize)?;
+                return Ok(Begin::Run(compiled.code));
             } else {
                 // Symbolic links are followed to where the program's modules are.
                 let real = absolute.canonicalize().unwrap_or_else(|_| absolute.clone());

@@ -7,6 +7,7 @@ pub(crate) use encoding::{text_of, without_nulls};
 use rekindle_bytecode::Code;
 use rekindle_frontend::{self as frontend, ErrorKind, Mode, SyntaxError};
 use rekindle_objects::{ClassId, R, Runtime, Value};
+use std::path::Path;
 use std::sync::Arc;
 
 /// Modules of the library that are not Python in CPython, and how the names of those of their functions begin that
@@ -223,8 +224,10 @@ fn shown_line(error: &SyntaxError, source: &str) -> String {
 
 /// The line of an error that was found after parsing: CPython reads it from the file, if there is one. Outer `None`:
 /// the error is not such a one, or its source is known to all.
-fn late_text(error: &SyntaxError, filename: &str) -> Option<Option<String>> {
-    if !error.late || filename == COMMAND {
+fn late_text(rt: &Runtime, error: &SyntaxError, filename: &str) -> Option<Option<String>> {
+    // Strings that the program itself has compiled are called as commands are.
+    let command = filename == COMMAND && (rt.hooks.depth)(rt) == 0;
+    if !error.late || command {
         return None;
     }
     let text = std::fs::read(filename).ok();
@@ -303,7 +306,7 @@ fn raise_as<T>(
     let file = rt.new_str(filename);
     let number = |n: u32| Value::small_int(n as i64);
     let place = if has_place || !error.text.is_empty() {
-        let text = match late_text(error, filename) {
+        let text = match late_text(rt, error, filename) {
             Some(text) => text.map_or(Value::NONE, |text| rt.new_str(&text)),
             None => rt.new_str(&shown_line(error, source)),
         };
@@ -342,6 +345,17 @@ fn raise_as<T>(
     ];
     for (name, value) in names.into_iter().zip(place) {
         rt.set_field(exc, name, value);
+    }
+    if !error.late {
+        // Where module `traceback` looks for misspelt keywords: in a file, or in this text.
+        let text = match Path::new(filename).is_file() {
+            true => Value::NONE,
+            false if source.ends_with('\n') => rt.new_str(source),
+            false => rt.new_str(&format!("{source}\n")),
+        };
+        let from = Value::small_int(0);
+        let metadata = rt.new_tuple(&[from, from, text]);
+        rt.set_field(exc, "_metadata", metadata);
     }
     rt.raise(exc)
 }

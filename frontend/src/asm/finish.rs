@@ -4,7 +4,7 @@
 use super::{Asm, Label};
 use crate::lines::Lines;
 use rekindle_bytecode::code::PositionEntry;
-use rekindle_bytecode::{Handler, Ins, Op, Role};
+use rekindle_bytecode::{Handler, Ins, Op, Position, Role};
 
 /// What [`Asm::finish`] leaves.
 pub(crate) struct Finished {
@@ -133,6 +133,12 @@ impl Asm {
             .positions
             .iter()
             .map(|&(pc, range)| {
+                if range == super::nowhere() {
+                    return PositionEntry {
+                        pc,
+                        at: Position::default(),
+                    };
+                }
                 let at = lines.position(range, line);
                 line = at.line;
                 PositionEntry { pc, at }

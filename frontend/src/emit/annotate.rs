@@ -135,7 +135,7 @@ impl<'a> Emitter<'a> {
         let scope = self.scope_of(&def.name.node_index);
         let items: Vec<Annotated<'a>> = annotations(def)
             .map(|(name, annotation)| Annotated {
-                name: self.names.sym(name),
+                name: self.sym(name),
                 annotation,
                 number: None,
             })

@@ -160,6 +160,9 @@ impl<'a> Emitter<'a> {
             }
         }
         self.body(body);
+        if self.asm.pc() > 0 {
+            self.asm.at_nowhere();
+        }
         self.return_none();
         self.leave(outer)
     }

@@ -21,6 +21,11 @@ impl<'a> Emitter<'a> {
             let next = self.asm.label();
             let mark = self.asm.top();
             let mut captures = Captures::new();
+            if is_wildcard(&case.pattern) {
+                // Who follows the lines sees that this one is come to.
+                self.asm.at(case.pattern.range());
+                self.asm.op(Op::Nop, 0, 0, 0);
+            }
             self.pattern(&case.pattern, subject, next, &mut captures);
             for (name, value, range) in captures {
                 self.asm.at(range);

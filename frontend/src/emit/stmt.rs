@@ -72,7 +72,8 @@ impl<'a> Emitter<'a> {
             Stmt::ImportFrom(s) => self.import_from(s),
             Stmt::Expr(s) => self.expr_stmt(&s.value),
             Stmt::Break(_) | Stmt::Continue(_) => self.leave_loop(stmt),
-            Stmt::Global(_) | Stmt::Nonlocal(_) | Stmt::Pass(_) => {}
+            Stmt::Pass(_) => self.asm.pass(range),
+            Stmt::Global(_) | Stmt::Nonlocal(_) => {}
             Stmt::IpyEscapeCommand(_) => self.fail(range, "invalid syntax"),
         }
     }

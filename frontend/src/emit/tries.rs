@@ -12,7 +12,7 @@
 use super::Emitter;
 use super::blocks::Block;
 use crate::asm::{Label, Reg};
-use crate::parse::{ExceptHandler, Ranged, StmtTry};
+use crate::parse::{ExceptHandler, Ranged, Stmt, StmtTry};
 use rekindle_bytecode::{Ins, Op};
 
 impl<'a> Emitter<'a> {
@@ -35,6 +35,9 @@ impl<'a> Emitter<'a> {
         self.asm.op(Op::PushExc, saved, exception, 0);
         self.open(|region| Block::Handling(region, saved));
         self.body(&s.finalbody);
+        if !matches!(s.finalbody[..], [Stmt::Pass(_)]) {
+            self.asm.at_before_pass();
+        }
         self.raise_again(exception, saved);
         self.asm.free_to(exception);
         self.asm.place(end);
@@ -74,6 +77,7 @@ impl<'a> Emitter<'a> {
             }
         }
         self.asm.place(again);
+        self.asm.at_before_pass();
         self.raise_again(exception, saved);
         self.asm.free_to(exception);
         self.asm.place(end);

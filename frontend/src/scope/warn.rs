@@ -86,8 +86,15 @@ impl Collector<'_> {
 
     fn warn_of_elements(&mut self, elements: &[InterpolatedStringElement]) {
         for element in elements {
-            if let InterpolatedStringElement::Literal(e) = element {
-                self.warn_of_escape(e.range, e.range, false);
+            match element {
+                InterpolatedStringElement::Literal(e) => {
+                    self.warn_of_escape(e.range, e.range, false);
+                }
+                InterpolatedStringElement::Interpolation(e) => {
+                    if let Some(format) = &e.format_spec {
+                        self.warn_of_elements(&format.elements);
+                    }
+                }
             }
         }
     }

@@ -43,7 +43,7 @@ fn await_and_async_with() {
                     33  pop_exc r4
                     34  reraise r3
                     35  pop_exc r4
-                    36  load_none r2
+                0   36  load_none r2
                     37  return r2
                   try 8..14 → 25 in r3
                   try 26..33 → 33 in r3

@@ -46,7 +46,7 @@ fn class_bodies() {
                 6    0  load_global r1,x
                      1  store_attr self,r1,a
                      2  store_attr self,r1,b
-                     3  load_none r1
+                0    3  load_none r1
                      4  return r1
             code C.__annotate__ (7 registers)
                 1    0  jump_gt_imm →3,.format,2
@@ -225,10 +225,11 @@ fn bases_with_stars() {
                      3  store_name r0,__qualname__
                      4  load_int r0,1
                      5  store_name r0,__firstlineno__
-                     6  load_const r0,()
-                     7  store_name r0,__static_attributes__
-                     8  load_none r0
-                     9  return r0
+                2    6  nop
+                1    7  load_const r0,()
+                     8  store_name r0,__static_attributes__
+                     9  load_none r0
+                    10  return r0
         "#]],
     );
 }

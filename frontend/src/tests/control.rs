@@ -36,7 +36,7 @@ fn for_loops_assign_the_variable() {
                     10  jump_back,→4
                 8   11  check_bound x,x
                     12  return x
-                    13  load_none r3
+                0   13  load_none r3
                     14  return r3
         "#]],
     );
@@ -107,7 +107,7 @@ fn parallel_assignment() {
                     18  move a,r7
                     19  move b,r8
                     20  move c,r6
-                    21  load_none r5
+                0   21  load_none r5
                     22  return r5
         "#]],
     );
@@ -125,7 +125,7 @@ fn assignment_chains() {
                      3  store_attr a,r3,z
                 3    4  move x,y
                      5  store_attr a,x,z
-                     6  load_none r3
+                0    6  load_none r3
                      7  return r3
         "#]],
     );
@@ -147,16 +147,17 @@ fn unbound_variables_are_checked_where_they_may_be() {
                      7  move r4,x
                      8  call r3,[r3; 2],1
                 6    9  get_iter r3,a
-                    10  for_iter i,r3,→12
-                    11  jump_back,→10
-                8   12  check_bound x,x
-                    13  unset x
-                9   14  check_bound x,x
-                    15  move r4,x
-                    16  check_bound i,i
-                    17  move r5,i
-                    18  build_tuple r3,[r4; 2],2
-                    19  return r3
+                    10  for_iter i,r3,→13
+                7   11  nop
+                    12  jump_back,→10
+                8   13  check_bound x,x
+                    14  unset x
+                9   15  check_bound x,x
+                    16  move r4,x
+                    17  check_bound i,i
+                    18  move r5,i
+                    19  build_tuple r3,[r4; 2],2
+                    20  return r3
         "#]],
     );
 }
@@ -175,7 +176,7 @@ fn asserts() {
                 3    5  jump_if.1 a,→8
                      6  load_assertion r1
                      7  raise.1 r1,r1
-                     8  load_none r1
+                0    8  load_none r1
                      9  return r1
         "#]],
     );

@@ -11,7 +11,7 @@ fn try_except() {
                      1  call r1,[r1; 1],0
                 9    2  load_global r1,k
                      3  call r1,[r1; 1],0
-                     4  jump,→27
+                     4  jump,→28
                      5  push_exc r2,r1
                 4    6  load_global r4,A
                      7  load_global r5,B
@@ -24,21 +24,22 @@ fn try_except() {
                     14  call r3,[r3; 2],1
                     15  pop_exc r2
                     16  unset e
-                    17  jump,→27
+                    17  jump,→28
                     18  unset e
-                    19  jump,→25
+                    19  jump,→26
                 6   20  load_global r3,C
                     21  match_exc r4,r1,r3
-                    22  jump_if r4,→25
-                    23  pop_exc r2
-                    24  jump,→27
-                    25  pop_exc r2
-                    26  reraise r1
-                    27  load_none r1
-                    28  return r1
+                    22  jump_if r4,→26
+                7   23  nop
+                    24  pop_exc r2
+                    25  jump,→28
+                6   26  pop_exc r2
+                    27  reraise r1
+                0   28  load_none r1
+                    29  return r1
                   try 0..2 → 5 in r1
                   try 12..15 → 18 in r1
-                  try 6..25 → 25 in r1
+                  try 6..26 → 26 in r1
         "#]],
     );
 }
@@ -88,7 +89,7 @@ fn finally_on_every_way_out() {
                     19  pop_exc r6
                     20  reraise r5
                     21  jump_back,→1
-                    22  load_none r2
+                0   22  load_none r2
                     23  return r2
                   try 2..4 → 16 in r5
                   try 7..8 → 16 in r5
@@ -181,7 +182,7 @@ fn with_statement() {
                     31  pop_exc r6
                     32  reraise r5
                     33  pop_exc r6
-                    34  load_none r4
+                0   34  load_none r4
                     35  return r4
                   try 8..12 → 17 in r6
                   try 18..20 → 20 in r6
@@ -214,7 +215,7 @@ fn return_inside_with() {
                     14  pop_exc r3
                     15  reraise r2
                     16  pop_exc r3
-                    17  load_none r1
+                0   17  load_none r1
                     18  return r1
                   try 3..5 → 11 in r2
                   try 12..14 → 14 in r2
@@ -230,7 +231,7 @@ fn except_star() {
             code f (10 registers)
                 3    0  load_global r1,g
                      1  call r1,[r1; 1],0
-                     2  jump,→34
+                     2  jump,→38
                      3  push_exc r2,r1
                      4  build_list r3,[r4; 0],0
                      5  move r4,r1
@@ -250,23 +251,28 @@ fn except_star() {
                     19  list_append r3,r6
                 6   20  load_global r6,B
                     21  match_exc.1 r4,r4,r6
-                    22  jump_if_none.1 r5,→25
+                    22  jump_if_none.1 r5,→29
                     23  push_exc r7,r5
-                    24  pop_exc r7
-                    25  jump_if_none.1 r4,→27
-                    26  list_append r3,r4
-                    27  join_star r4,r1,r3
-                    28  jump_if_none r4,→31
-                    29  pop_exc r2
-                    30  jump,→34
-                    31  move r1,r4
-                    32  pop_exc r2
-                    33  reraise r1
-                    34  load_none r1
-                    35  return r1
+                7   24  nop
+                    25  pop_exc r7
+                    26  jump,→29
+                    27  pop_exc r7
+                    28  list_append r3,r6
+                    29  jump_if_none.1 r4,→31
+                    30  list_append r3,r4
+                    31  join_star r4,r1,r3
+                    32  jump_if_none r4,→35
+                    33  pop_exc r2
+                    34  jump,→38
+                    35  move r1,r4
+                6   36  pop_exc r2
+                    37  reraise r1
+                0   38  load_none r1
+                    39  return r1
                   try 0..2 → 3 in r1
                   try 10..14 → 17 in r6
-                  try 4..32 → 32 in r1
+                  try 24..25 → 27 in r6
+                  try 4..36 → 36 in r1
         "#]],
     );
 }
@@ -300,7 +306,7 @@ fn names_of_handlers_in_cells() {
                     20  jump,→21
                     21  pop_exc r2
                     22  reraise r1
-                    23  load_none r1
+                0   23  load_none r1
                     24  return r1
                   try 1..3 → 4 in r1
                   try 9..12 → 17 in r1

@@ -147,7 +147,7 @@ fn calls() {
                     29  load_int r5,2
                     30  load_const r6,("x")
                     31  call_method_kw r3,[r3; 4],1
-                    32  load_none r3
+                0   32  load_none r3
                     33  return r3
         "#]],
     );
@@ -214,7 +214,7 @@ fn subscripts() {
                     14  add_imm.1 r3,r3,2
                     15  set_item a,r2,r3
                 5   16  del_item a,i
-                    17  load_none r2
+                0   17  load_none r2
                     18  return r2
         "#]],
     );
@@ -285,7 +285,7 @@ fn walrus_keeps_the_earlier_value() {
                      7  move r4,n
                      8  call r3,[r3; 2],1
                      9  jump_back,→4
-                    10  load_none r3
+                0   10  load_none r3
                     11  return r3
         "#]],
     );

@@ -76,8 +76,9 @@ fn decorators() {
                      9  load_none r0
                     10  return r0
             code f (1 registers)
-                1    0  load_none r0
-                     1  return r0
+                4    0  nop
+                0    1  load_none r0
+                     2  return r0
         "#]],
     );
 }

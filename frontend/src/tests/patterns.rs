@@ -28,8 +28,9 @@ fn literals_and_names() {
                 9   18  move y,r2
                     19  jump_gt_imm →21,y,2
                10   20  return y
-               12   21  load_int r3,4
-                    22  return r3
+               11   21  nop
+               12   22  load_int r3,4
+                    23  return r3
         "#]],
     );
 }
@@ -71,7 +72,7 @@ fn sequences() {
                     28  unpack_ex [r5; 1],r4,0
                     29  move rest,r5
                 8   30  return rest
-                    31  load_none r4
+                0   31  load_none r4
                     32  return r4
         "#]],
     );
@@ -109,7 +110,7 @@ fn mappings() {
                     23  jump_if r4,→26
                 6   24  load_int r4,0
                     25  return r4
-                    26  load_none r3
+                0   26  load_none r3
                     27  return r3
         "#]],
     );
@@ -147,7 +148,7 @@ fn classes() {
                     23  jump_if_none.1 r3,→26
                 6   24  load_int r3,1
                     25  return r3
-                    26  load_none r2
+                0   26  load_none r2
                     27  return r2
         "#]],
     );

@@ -43,7 +43,7 @@ fn captured_parameters() {
                 4    0  load_free r0,0,a
                      1  store_free r0,1
                 5    2  clear_free,1,b
-                     3  load_none r0
+                0    3  load_none r0
                      4  return r0
         "#]],
     );

@@ -10,7 +10,17 @@ fn range(from: usize, to: usize) -> TextRange {
 
 /// Is `=`, but not `==`, at an offset?
 fn is_assignment(source: &str, at: usize) -> bool {
-    source[at..].starts_with('=') && !source[at..].starts_with("==")
+    is_sign(&source[at..])
+}
+
+/// Does a text begin with `=`, but not `==`?
+pub(super) fn is_sign(text: &str) -> bool {
+    text.starts_with('=') && !text.starts_with("==")
+}
+
+/// Does another `=` follow the right side of an assignment?
+pub(super) fn is_chained(right: &str) -> bool {
+    is_sign(right[right_side(right)..].trim_start())
 }
 
 /// What is wrong at an offset, if it is one of the usual slips.

@@ -1,9 +1,11 @@
 //! What CPython's tokenizer complains of.
 
 use super::look::{self, Bracket};
+use super::tokens::Around;
 use crate::error::Fault;
 use crate::parse::{
-    InterpolatedStringErrorType as Interpolated, LexicalErrorType as Lexical, TextRange,
+    InterpolatedStringErrorType as Interpolated, LexicalErrorType as Lexical,
+    ParseErrorType as Parse, TextRange,
 };
 
 pub(super) fn interpolated(
@@ -14,11 +16,14 @@ pub(super) fn interpolated(
 ) -> Fault {
     let message = match error {
         Interpolated::UnclosedLbrace => "expecting '}'",
-        Interpolated::SingleRbrace => "single '}' is not allowed",
+        Interpolated::SingleRbrace => {
+            let message = format!("{prefix}: single '}}' is not allowed");
+            return Fault::lexical(range.start().into(), message);
+        }
         Interpolated::InvalidConversionFlag if matches!(text, "" | ":" | "}") => {
             "missing conversion character"
         }
-        Interpolated::InvalidConversionFlag if !text.starts_with(|c: char| c.is_alphanumeric()) => {
+        Interpolated::InvalidConversionFlag if !text.starts_with(|c: char| c.is_alphabetic()) => {
             "invalid conversion character"
         }
         Interpolated::InvalidConversionFlag => {
@@ -98,6 +103,7 @@ pub(super) fn lexical(
             if source[start..].trim_start_matches('\\').is_empty() {
                 let place = TextRange::empty((source.len() as u32).into());
                 let fault = Fault::new(place, "unexpected EOF while parsing").ending(-1);
+                let fault = open.map_or(fault, Bracket::never_closed);
                 return Fault {
                     lexical: true,
                     ..fault
@@ -116,6 +122,38 @@ pub(super) fn lexical(
         Lexical::StringError | Lexical::OtherError(_) => "invalid syntax",
     };
     Fault::new(range, message)
+}
+
+impl Around<'_> {
+    /// What the tokenizer cannot read at the error, which no rule of the grammar comes before.
+    pub(super) fn unreadable(&self, error: &Parse, range: TextRange) -> Option<Fault> {
+        let Parse::Lexical(error) = error else {
+            return None;
+        };
+        let start = usize::from(range.start());
+        match error {
+            // A text that is one expression gets no line end.
+            Lexical::LineContinuationError
+                if self.expression && self.source[start..].len() == 1 =>
+            {
+                let message = "unexpected character after line continuation character";
+                Some(Fault {
+                    lexical: true,
+                    ..Fault::new(TextRange::empty(range.start()), message).ending(0)
+                })
+            }
+            Lexical::UnrecognizedToken { tok } if tok.is_ascii_graphic() => None,
+            Lexical::UnclosedStringError if self.interpolated().is_none() => None,
+            Lexical::LineContinuationError
+            | Lexical::UnrecognizedToken { .. }
+            | Lexical::UnclosedStringError => {
+                let open = self.open_token();
+                let open = open.and_then(|t| Bracket::new(self.text(t), t.start));
+                Some(lexical(self.source, error, range, open))
+            }
+            _ => None,
+        }
+    }
 }
 
 /// May a character be shown as it is?

@@ -94,20 +94,6 @@ pub(super) fn general(
         return fault;
     }
     let syntax = |message: &str| Fault::new(range, message);
-    let line = source[line_start..].lines().next().unwrap_or_default();
-    let indent = line.len() - line.trim_start().len();
-    let statement = line.trim();
-    for name in ["print", "exec"] {
-        let rest = statement.strip_prefix(name).unwrap_or_default();
-        if rest.starts_with(' ') && line_start + indent + name.len() < at + 1 && open.is_none() {
-            let start = line_start + indent;
-            let end = start + statement.len();
-            let range = TextRange::new((start as u32).into(), (end as u32).into());
-            let message =
-                format!("Missing parentheses in call to '{name}'. Did you mean {name}(...)?");
-            return Fault::new(range, message);
-        }
-    }
     let wanted = message
         .strip_prefix("Expected ")
         .and_then(|rest| rest.split(", found ").next())

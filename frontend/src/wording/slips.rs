@@ -1,6 +1,6 @@
-//! More that the tokens around an error say: parameters, stars, what is in f-strings.
+//! More that the tokens around an error say: parameters, stars.
 
-use super::look::{Bracket, describe};
+use super::look::describe;
 use super::tokens::{Around, Token, range};
 use crate::error::Fault;
 use crate::parse::TokenKind as T;
@@ -246,84 +246,6 @@ impl Around<'_> {
             false => None,
         }
     }
-
-    /// What is wrong in the braces of an f-string.
-    pub(super) fn in_string(&self) -> Option<Fault> {
-        let what = self.interpolated()?;
-        let brace = self.bracket_open()?;
-        let (before, here) = (self.here(-1)?, self.here(0)?);
-        let first = self.tokens.get(brace + 1).copied()?;
-        let fault = |token: Token, message: String| {
-            Some(Fault::new(range(token.start, token.end), message))
-        };
-        if matches!(here.kind, T::EndOfFile | T::Newline) {
-            let brace = self.tokens[brace];
-            return Some(Bracket::new("{", brace.start)?.never_closed());
-        }
-        if before.kind == T::Lbrace
-            && let T::Exclamation | T::Colon | T::Equal | T::Rbrace = here.kind
-        {
-            let shown = &self.source[here.start..here.start + 1];
-            let message = format!("{what}: valid expression required before '{shown}'");
-            return Some(Fault::new(range(here.start, here.start + 1), message));
-        }
-        let inside = &self.tokens[brace + 1..self.at];
-        if let Some(i) = inside.iter().position(|t| t.kind == T::Lambda)
-            && let Some(colon) = self.tokens[brace + 1 + i..]
-                .iter()
-                .find(|t| t.kind == T::Colon)
-            && (i == 0 || inside[i - 1].kind == T::Comma)
-        {
-            let message = "lambda expressions are not allowed without parentheses";
-            let place = range(inside[i].start, colon.end);
-            return Some(Fault::new(place, format!("{what}: {message}")));
-        }
-        let unary = |t: &Token| matches!(t.kind, T::Plus | T::Minus | T::Tilde | T::Not);
-        let strings = [
-            T::FStringMiddle,
-            T::FStringEnd,
-            T::TStringMiddle,
-            T::TStringEnd,
-            T::String,
-        ];
-        let operand = [
-            T::Lambda,
-            T::Not,
-            T::Await,
-            T::Yield,
-            T::None,
-            T::True,
-            T::False,
-        ];
-        if inside.iter().all(unary)
-            && !strings.contains(&here.kind)
-            && !operand.contains(&here.kind)
-        {
-            let message = format!("{what}: expecting a valid expression after '{{'");
-            return match begins_operand(here.kind) || here.kind == T::Lpar {
-                true => None,
-                false => fault(first, message),
-            };
-        }
-        if matches!(here.kind, T::Semi | T::Unknown | T::Question) && ends_operand(before.kind) {
-            let message = format!("{what}: expecting '=', or '!', or ':', or '}}'");
-            return Some(Fault::new(range(here.start, here.start + 1), message));
-        }
-        if self.is(-2, &[T::Exclamation]) && before.kind == T::Name {
-            return fault(here, format!("{what}: expecting ':' or '}}'"));
-        }
-        if before.kind == T::Equal && begins_operand(here.kind) {
-            return fault(here, format!("{what}: expecting '!', or ':', or '}}'"));
-        }
-        if begins_operand(here.kind) && ends_operand(before.kind) && !self.is(-2, &[T::Exclamation])
-        {
-            let stops = [T::Exclamation, T::Colon, T::Equal, T::Comma];
-            let end = self.end_of(self.at, &stops);
-            let message = "invalid syntax. Perhaps you forgot a comma?";
-            return Some(Fault::new(range(first.start, end), message));
-        }
-        None
-    }
 }
 
 fn begins_operand(kind: T) -> bool {
@@ -331,8 +253,4 @@ fn begins_operand(kind: T) -> bool {
         kind,
         T::Name | T::Int | T::Float | T::Complex | T::String | T::FStringStart
     )
-}
-
-fn ends_operand(kind: T) -> bool {
-    begins_operand(kind) || matches!(kind, T::Rpar | T::Rsqb | T::FStringEnd)
 }

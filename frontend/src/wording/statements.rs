@@ -1,7 +1,7 @@
 //! What the tokens around an error say of the statement that they are in: imports, targets after `as`, conditional
 //! expressions, stars.
 
-use super::look::describe;
+use super::look::{Bracket, describe};
 use super::tokens::{Around, Token, range};
 use crate::error::Fault;
 use crate::parse::TokenKind as T;
@@ -10,6 +10,7 @@ impl Around<'_> {
     /// What is wrong with the statement around the error.
     pub(super) fn of_statement(&self) -> Option<Fault> {
         let rules = [
+            Self::old_statement,
             Self::import_target,
             Self::return_annotation,
             Self::lambda_parameters,
@@ -52,6 +53,28 @@ impl Around<'_> {
     pub(super) fn imports(&self) -> Option<T> {
         let kind = self.statement_kind();
         matches!(kind, T::Import | T::From).then_some(kind)
+    }
+
+    /// Was this word a statement in Python 2?
+    pub(super) fn is_old_statement(&self, token: Token) -> bool {
+        matches!(self.text(token), "print" | "exec")
+    }
+
+    /// `print x`
+    fn old_statement(&self) -> Option<Fault> {
+        let word = self.near(-1).filter(|t| self.is_old_statement(*t))?;
+        if self.kind(0) == T::Lpar {
+            return None;
+        }
+        let end = self.expressions(self.at)?.end;
+        if self.never_closes(end) {
+            let open = self.tokens[end];
+            return Some(Bracket::new(self.text(open), open.start)?.never_closed());
+        }
+        let last = self.tokens[end - 1];
+        let name = self.text(word);
+        let message = format!("Missing parentheses in call to '{name}'. Did you mean {name}(...)?");
+        Some(Fault::new(range(word.start, last.end), message))
     }
 
     /// `import a as b.c`
@@ -178,6 +201,9 @@ impl Around<'_> {
     /// `[yield i for i in y]`
     fn yielded_element(&self) -> Option<Fault> {
         let open = self.bracket_open()?;
+        if self.tokens[open].kind == T::Lpar && self.argument().is_none() {
+            return None;
+        }
         let first = *self.tokens.get(open + 1)?;
         match first.kind == T::Yield && self.at == open + 1 {
             true => self.at_token(first),

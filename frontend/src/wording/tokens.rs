@@ -1,7 +1,8 @@
 //! The tokens around an error, and what CPython reads from them at its second look at a broken source.
 
 use crate::error::{ErrorKind, Fault};
-use crate::parse::{MAX_BRACKETS, Ranged, TextRange, TextSize, TokenKind as T, Tokens};
+use crate::parse::{LexicalErrorType as Lexical, ParseErrorType as Parse};
+use crate::parse::{MAX_BRACKETS, ParseError, Ranged, TextRange, TextSize, TokenKind as T, Tokens};
 
 /// A token and where it is.
 #[derive(Clone, Copy)]
@@ -20,7 +21,11 @@ pub(super) struct Around<'a> {
     /// Is the source to be one expression?
     pub(super) expression: bool,
     /// What is open there: brackets, and the starts of f-strings.
-    open: Vec<usize>,
+    pub(super) open: Vec<usize>,
+    /// Where the errors are that the parser found.
+    pub(super) errors: Vec<usize>,
+    /// The starts of strings that do not end.
+    pub(super) endless: Vec<usize>,
 }
 
 /// A range of bytes.
@@ -36,9 +41,12 @@ impl<'a> Around<'a> {
     pub(super) fn new(
         source: &'a str,
         tokens: &Tokens,
-        error: TextRange,
+        faults: &[ParseError],
         expression: bool,
     ) -> Result<Around<'a>, Fault> {
+        let error = faults
+            .first()
+            .map_or_else(TextRange::default, |e| e.location);
         let tokens: Vec<Token> = tokens
             .iter()
             .filter(|t| !matches!(t.kind(), T::Comment | T::NonLogicalNewline))
@@ -48,6 +56,14 @@ impl<'a> Around<'a> {
                 end: t.range().end().into(),
             })
             .collect();
+        let errors: Vec<usize> = faults
+            .iter()
+            .map(|error| error.location.start().into())
+            .collect();
+        let endless =
+            |e: &&ParseError| matches!(e.error, Parse::Lexical(Lexical::UnclosedStringError));
+        let endless = faults.iter().filter(endless);
+        let endless = endless.map(|e| e.location.start().into()).collect();
         let start = usize::from(error.start());
         let at = tokens.partition_point(|t| t.start < start);
         let mut around = Around {
@@ -56,6 +72,8 @@ impl<'a> Around<'a> {
             at,
             expression,
             open: Vec::new(),
+            errors,
+            endless,
         };
         let seen = around.tokens.len().min(at + 1);
         for i in 0..seen {
@@ -212,7 +230,12 @@ impl<'a> Around<'a> {
                 ..fault
             };
         }
-        match (self.interpolated(), self.source[at..].starts_with(quotes)) {
+        match (
+            self.interpolated(),
+            self.source[at..]
+                .trim_start_matches(char::is_alphabetic)
+                .starts_with(quotes),
+        ) {
             (Some(what), true) => Fault::lexical(at, format!("{what}: expecting '}}'")),
             _ => fault,
         }

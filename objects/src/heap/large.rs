@@ -122,6 +122,11 @@ impl Larges {
             .unwrap_or(0);
     }
 
+    /// Every large object.
+    pub(super) fn heads(&self) -> impl Iterator<Item = *mut Head> {
+        self.old.iter().chain(&self.young).map(|large| large.head())
+    }
+
     /// The large object that the word points to or into, if any.
     #[inline]
     pub(super) fn object_at(&self, word: usize) -> Option<*mut Head> {

@@ -29,6 +29,7 @@ mod finalize;
 mod foreign;
 mod identity;
 mod large;
+mod live;
 mod mark;
 mod roots;
 mod rootvec;

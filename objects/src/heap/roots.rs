@@ -73,7 +73,6 @@ impl Runtime {
         for word in [
             ctx.exc.0,
             ctx.function.0,
-            self.settled.0,
             self.tracer.0,
             self.profiler.0,
             self.threads.own_name[0].0,

@@ -118,6 +118,10 @@ impl Runtime {
 
     /// After marking: clears the references to what was not reached, and forgets those that were not reached.
     pub(super) fn clear_weak(&mut self, full: bool) {
+        // An exception that is no longer under way need not be remembered for its context.
+        if !self.settled.is_null() && !is_marked(self.settled.0) {
+            self.settled = Value::NULL;
+        }
         let mut weaks = std::mem::take(&mut self.heap.weaks);
         let mut targets = std::mem::take(&mut weaks.young);
         if full {
@@ -130,29 +134,52 @@ impl Runtime {
             };
             references.retain(|(reference, _)| is_marked(reference.0));
             if !is_marked(target) {
-                for (reference, cell) in references.drain(..) {
-                    // SAFETY: the cell of a marked instance, made by `new_weak`; nobody else runs.
-                    let Some(weak) = (unsafe { self.foreign_mut::<Weak>(cell) }) else {
-                        continue;
-                    };
-                    weak.target.set(Value::NULL);
-                    let callback = weak.callback.replace(Value::NULL);
-                    if !callback.is_null() {
-                        weaks.waiting.push_back((reference, callback));
-                    }
-                }
+                self.clear_references(references.drain(..), &mut weaks.waiting);
             }
             if references.is_empty() {
                 weaks.by_target.remove(&target);
             }
         }
         weaks.young = targets;
-        if !weaks.waiting.is_empty() {
+        self.heap.weaks = weaks;
+        self.announce_callbacks();
+    }
+
+    /// The references to an object that is about to be finalized, and that they are not to find even if it lives on.
+    pub(crate) fn clear_weak_to(&mut self, target: Value) {
+        let mut weaks = std::mem::take(&mut self.heap.weaks);
+        if let Some(references) = weaks.by_target.remove(&target.0) {
+            self.clear_references(references.into_iter(), &mut weaks.waiting);
+        }
+        self.heap.weaks = weaks;
+        self.announce_callbacks();
+    }
+
+    fn clear_references(
+        &mut self,
+        references: impl Iterator<Item = Reference>,
+        waiting: &mut VecDeque<(Value, Value)>,
+    ) {
+        for (reference, cell) in references {
+            // SAFETY: the cell of an instance that no collection has found dead, made by `new_weak`; nobody else runs.
+            let Some(weak) = (unsafe { self.foreign_mut::<Weak>(cell) }) else {
+                continue;
+            };
+            weak.target.set(Value::NULL);
+            let callback = weak.callback.replace(Value::NULL);
+            if !callback.is_null() {
+                waiting.push_back((reference, callback));
+            }
+        }
+    }
+
+    /// Asks for the callbacks to be called soon, if some wait.
+    fn announce_callbacks(&mut self) {
+        if !self.heap.weaks.waiting.is_empty() {
             // SAFETY: the word is only ever accessed atomically while others may set bits of it.
             let word = unsafe { AtomicU64::from_ptr(&raw mut self.ctx.attention) };
             word.fetch_or(attention::WEAK, Ordering::Relaxed);
         }
-        self.heap.weaks = weaks;
     }
 
     /// Calls the callbacks that are waiting. What one raises is reported and goes no further.

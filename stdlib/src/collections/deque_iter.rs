@@ -28,6 +28,7 @@ const CLASSES: [NativeIterator; 2] = [
         next,
         methods: LEFT,
         derivable: false,
+        fresh_tuples: false,
     },
     NativeIterator {
         module: "collections",
@@ -36,6 +37,7 @@ const CLASSES: [NativeIterator; 2] = [
         next: previous,
         methods: LEFT_BACKWARD,
         derivable: false,
+        fresh_tuples: false,
     },
 ];
 

@@ -20,6 +20,44 @@ struct Places {
 
 impl Foreign for Places {}
 
+/// The classes of this module whose items are tuples that nothing else refers to.
+pub(crate) const fn gives_fresh_tuples(class: &str) -> bool {
+    matches!(
+        class.as_bytes(),
+        b"combinations"
+            | b"combinations_with_replacement"
+            | b"permutations"
+            | b"product"
+            | b"zip_longest"
+            | b"pairwise"
+            | b"batched"
+    )
+}
+
+const WORD: usize = size_of::<usize>();
+
+/// What CPython's object takes on a 64-bit machine: `fields`, and a word for each place and each count.
+fn sizeof(rt: &mut Runtime, args: Args<'_>, fields: usize) -> R<Value> {
+    let it = rt.payload(args.all[0]);
+    let words = match rt.iter_state::<Places>(&it) {
+        Some(state) => state.places.borrow().len() + state.cycles.borrow().len(),
+        None => 0,
+    };
+    Ok(rt.new_int((fields + WORD * words) as i64))
+}
+
+pub(crate) fn sizeof_combinations(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    sizeof(rt, args, 7 * WORD)
+}
+
+pub(crate) fn sizeof_permutations(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    sizeof(rt, args, 8 * WORD)
+}
+
+pub(crate) fn sizeof_product(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+    sizeof(rt, args, 6 * WORD)
+}
+
 fn places(rt: &mut Runtime, places: Vec<usize>, cycles: Vec<usize>, len: usize) -> Value {
     rt.new_iter_state(Places {
         places: RefCell::new(places),

@@ -22,6 +22,7 @@ pub(crate) const INNER: &[NativeIterator] = &[
         next: grouper_next,
         methods: &[],
         derivable: false,
+        fresh_tuples: false,
     },
     NativeIterator {
         module: "itertools",
@@ -30,6 +31,7 @@ pub(crate) const INNER: &[NativeIterator] = &[
         next: tee_next,
         methods: TEE,
         derivable: false,
+        fresh_tuples: false,
     },
 ];
 

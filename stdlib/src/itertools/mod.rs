@@ -27,7 +27,7 @@ macro_rules! classes {
             $($more => $f, $min, $max, false, $binding;)*
         })*
         const CLASSES: &[NativeIterator] = &[$(NativeIterator {
-            module: MODULE, name: $name, doc: None, next: $next, methods: $CONST, derivable: true,
+            module: MODULE, name: $name, doc: None, next: $next, methods: $CONST, derivable: true, fresh_tuples: choose::gives_fresh_tuples($name),
         }),*];
     };
 }
@@ -38,8 +38,10 @@ classes! {
     CHAIN "chain.__new__" "chain" many::chain_new, many::chain_next,
         "chain.from_iterable" => many::chain_from_iterable, 2, 2, Class,
         "chain.__class_getitem__" => rekindle_objects::generic_alias::alias, 2, 2, Class;
-    COMBINATIONS "combinations.__new__" "combinations" choose::combinations_new, choose::combinations_next;
-    REPLACEMENT "combinations_with_replacement.__new__" "combinations_with_replacement" choose::replacement_new, choose::replacement_next;
+    COMBINATIONS "combinations.__new__" "combinations" choose::combinations_new, choose::combinations_next,
+        "combinations.__sizeof__" => choose::sizeof_combinations, 1, 1, Method;
+    REPLACEMENT "combinations_with_replacement.__new__" "combinations_with_replacement" choose::replacement_new, choose::replacement_next,
+        "combinations_with_replacement.__sizeof__" => choose::sizeof_combinations, 1, 1, Method;
     COMPRESS "compress.__new__" "compress" many::compress_new, many::compress_next;
     COUNT "count.__new__" "count" single::count_new, single::count_next,
         "count.__repr__" => single::count_repr, 1, 1, Method;
@@ -49,8 +51,10 @@ classes! {
     GROUPBY "groupby.__new__" "groupby" group::groupby_new, group::groupby_next;
     ISLICE "islice.__new__" "islice" many::islice_new, many::islice_next;
     PAIRWISE "pairwise.__new__" "pairwise" single::pairwise_new, single::pairwise_next;
-    PERMUTATIONS "permutations.__new__" "permutations" choose::permutations_new, choose::permutations_next;
-    PRODUCT "product.__new__" "product" choose::product_new, choose::product_next;
+    PERMUTATIONS "permutations.__new__" "permutations" choose::permutations_new, choose::permutations_next,
+        "permutations.__sizeof__" => choose::sizeof_permutations, 1, 1, Method;
+    PRODUCT "product.__new__" "product" choose::product_new, choose::product_next,
+        "product.__sizeof__" => choose::sizeof_product, 1, 1, Method;
     REPEAT "repeat.__new__" "repeat" single::repeat_new, single::repeat_next,
         "repeat.__repr__" => single::repeat_repr, 1, 1, Method,
         "repeat.__length_hint__" => single::repeat_left, 1, 1, Method;

@@ -1,5 +1,6 @@
 """What tests of CPython's library take from its `_testcapi`, done through Python. See README.md."""
 
+import subprocess
 import sys
 import traceback
 
@@ -39,6 +40,11 @@ def raise_exception(cls, number):
     if not (isinstance(cls, type) and issubclass(cls, BaseException)):
         raise SystemError(f"exception {cls!r} is not a BaseException subclass")
     raise cls(*range(number))
+
+
+def run_in_subinterp(code):
+    """`Py_RunSimpleString` in an interpreter of its own, which shares nothing with this one: a process here."""
+    return -(subprocess.run([sys.executable, "-c", code]).returncode != 0)
 
 
 def raise_memoryerror():

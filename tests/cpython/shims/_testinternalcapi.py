@@ -2,6 +2,9 @@
 
 import sys
 
+# What the collector of cycles keeps before an object, in bytes.
+SIZEOF_PYGC_HEAD = 16
+
 
 def get_recursion_depth():
     """Frames of Python functions below and with the caller's."""

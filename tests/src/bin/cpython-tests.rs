@@ -8,7 +8,7 @@ use rekindle_tests::cpython::lists::{self, Goal};
 use rekindle_tests::cpython::run::{self, Interpreter, Outcomes};
 use rekindle_tests::cpython::table;
 use rekindle_tests::repository;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 use std::time::Duration;
@@ -63,9 +63,14 @@ fn run_all(options: &Options) -> Result<bool, String> {
         });
         goals = chosen.collect();
     }
+    let excluded = match options.exclude {
+        true => BTreeSet::new(),
+        false => lists::excluded(&library.version_text())?,
+    };
     let scratch = tempfile::tempdir().map_err(|error| error.to_string())?;
     let place = Place {
         library,
+        excluded,
         scratch: scratch.path(),
         limit: Duration::from_secs(options.limit),
     };
@@ -78,13 +83,21 @@ fn run_all(options: &Options) -> Result<bool, String> {
 /// Where files are run.
 struct Place<'a> {
     library: Library,
+    excluded: BTreeSet<String>,
     scratch: &'a Path,
     limit: Duration,
 }
 
 impl Place<'_> {
     fn run(&self, who: &Interpreter, file: &str) -> Result<Outcomes, String> {
-        run::run(who, &self.library, file, self.scratch, self.limit)
+        run::run(
+            who,
+            &self.library,
+            file,
+            &self.excluded,
+            self.scratch,
+            self.limit,
+        )
     }
 }
 
@@ -94,7 +107,6 @@ fn compare(options: &Options, place: &Place<'_>, goals: &[Goal]) -> Result<bool,
         Some(path) => path.clone(),
         None => rekindle_tests::rekindle()?,
     };
-    let excluded = lists::excluded(&place.library.version_text())?;
     let known = lists::known()?;
     let (mut fine, mut sums) = (true, BTreeMap::<&str, (usize, usize)>::new());
     println!(
@@ -112,7 +124,7 @@ fn compare(options: &Options, place: &Place<'_>, goals: &[Goal]) -> Result<bool,
             ];
             let who = Interpreter::Rekindle(program.clone(), ways);
             let outcomes = place.run(&who, &goal.name)?;
-            let score = table::score(goal, &cpython, &outcomes, &excluded, &known);
+            let score = table::score(goal, &cpython, &outcomes, &place.excluded, &known);
             let ok = score.is_fine(goal);
             fine &= ok;
             let sum = sums.entry(tier).or_default();
@@ -160,8 +172,9 @@ fn write_excluded(place: &Place<'_>, goals: &[Goal]) -> Result<(), String> {
     let mut out = lists::excluded(version).unwrap_or_default();
     for goal in goals {
         let of_file = format!("test.test_{}.", goal.name);
-        out.retain(|id| !id.contains(&of_file));
         let own = place.run(&Interpreter::Own, &goal.name)?;
+        // Tests of files that a file names, as documents with doctests, have names of their own.
+        out.retain(|id| !id.contains(&of_file) && !own.contains_key(lists::test_of(id)));
         let new = place.run(&newest, &goal.name)?;
         out.extend(not_passed(&goal.name, &own, &new));
         eprintln!("{}: {} out so far", goal.name, out.len());
@@ -175,7 +188,7 @@ fn write_excluded(place: &Place<'_>, goals: &[Goal]) -> Result<(), String> {
 }
 
 /// What passes under `own` and fails under `new`. What is skipped there (a WebAssembly build has no processes and
-/// threads) or ended the process still counts.
+/// threads) or ended the process still counts. Of a doctest, the examples are taken that failed.
 fn not_passed(file: &str, own: &Outcomes, new: &Outcomes) -> Vec<String> {
     let broken = new.keys().any(|id| id.contains("_FailedTest"));
     if broken || new.get(run::WHOLE_FILE).is_some_and(|word| word == "error") {
@@ -186,5 +199,16 @@ fn not_passed(file: &str, own: &Outcomes, new: &Outcomes) -> Vec<String> {
     passed
         .map(|(id, _)| id.clone())
         .filter(|id| fails(id))
+        .flat_map(|id| match examples_of(&id, new) {
+            examples if examples.is_empty() => vec![id],
+            examples => examples,
+        })
         .collect()
+}
+
+/// The examples of this doctest that failed.
+fn examples_of(id: &str, outcomes: &Outcomes) -> Vec<String> {
+    let failed = outcomes.iter().filter(|(_, word)| *word == run::EXAMPLE);
+    let of_test = failed.filter(|(example, _)| lists::test_of(example) == id);
+    of_test.map(|(example, _)| example.clone()).collect()
 }

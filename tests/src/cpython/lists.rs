@@ -55,7 +55,7 @@ pub fn known() -> Result<BTreeMap<String, String>, String> {
 }
 
 /// `excluded-VERSION.txt`: tests of that version's library that CPython 3.14 does not pass. A line `test.test_x.*`
-/// takes out the whole file, which 3.14 cannot even import.
+/// takes out the whole file, which 3.14 cannot even import; `ID[N]` is an example of a doctest that 3.14 fails.
 ///
 /// # Errors
 /// There is none for this version: how to make it.
@@ -71,6 +71,17 @@ pub fn excluded(version: &str) -> Result<BTreeSet<String>, String> {
 /// Is this test taken out?
 pub fn is_excluded(excluded: &BTreeSet<String>, file: &str, id: &str) -> bool {
     excluded.contains(id) || excluded.contains(&format!("test.test_{file}.*"))
+}
+
+/// Is this the id of an example of a doctest?
+pub fn is_example(id: &str) -> bool {
+    test_of(id) != id
+}
+
+/// The test of an example of a doctest; the id itself when it is a test's.
+pub fn test_of(id: &str) -> &str {
+    let example = id.strip_suffix(']').and_then(|id| id.rsplit_once('['));
+    example.map_or(id, |(test, _)| test)
 }
 
 /// The name of the list for a version.

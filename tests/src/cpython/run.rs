@@ -3,17 +3,21 @@
 use super::library::Library;
 use super::lists;
 use crate::process;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
-/// The outcome of each test by its id. The words are the driver's (`tests/cpython/run_file.py`), and `crash …`.
+/// The outcome of each test by its id. The words are the driver's (`tests/cpython/run_file.py`), and `crash …`. Examples
+/// of doctests that failed are in it too, as [`EXAMPLE`].
 pub type Outcomes = BTreeMap<String, String>;
 
 /// The id under which a file is entered that could not be loaded at all, as in the driver.
 pub const WHOLE_FILE: &str = "<module>";
+
+/// The word for an example that failed, whose id [`lists::is_example`] knows.
+pub const EXAMPLE: &str = "example";
 
 /// How often a file is begun anew after a test that ended the process.
 const RESTARTS: usize = 25;
@@ -29,7 +33,8 @@ pub enum Interpreter {
     Rekindle(PathBuf, Vec<String>),
 }
 
-/// Runs `test.test_FILE` in a folder of its own below `scratch`, and gives what came of each test.
+/// Runs `test.test_FILE` in a folder of its own below `scratch`, and gives what came of each test. The excluded
+/// examples of doctests are run and not judged.
 ///
 /// # Errors
 /// The interpreter cannot be started, or the scratch folder not be written.
@@ -37,6 +42,7 @@ pub fn run(
     who: &Interpreter,
     library: &Library,
     file: &str,
+    excluded: &BTreeSet<String>,
     scratch: &Path,
     limit: Duration,
 ) -> Result<Outcomes, String> {
@@ -47,7 +53,12 @@ pub fn run(
     std::os::unix::fs::symlink(&library.folder, links.join("test")).map_err(tell)?;
     let mut outcomes = Outcomes::new();
     for _ in 0..RESTARTS {
-        let skip: String = outcomes.keys().map(|id| format!("{id}\n")).collect();
+        let examples = excluded.iter().filter(|id| lists::is_example(id));
+        let skip: String = outcomes
+            .keys()
+            .chain(examples)
+            .map(|id| format!("{id}\n"))
+            .collect();
         fs::write(folder.path().join("skip"), skip).map_err(tell)?;
         let results = folder.path().join("results");
         // A run that gets nowhere must not be taken for the one before.

@@ -26,6 +26,7 @@ use rekindle_objects::dict::DictRef;
 use rekindle_objects::{Args, ClassId, R, Runtime, Value};
 use rekindle_profiles::Modules;
 use rekindle_stdlib::library;
+use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
 /// What the hooks need to know; lies in `Runtime::host`.
@@ -41,6 +42,8 @@ pub(crate) struct Host {
     pub(crate) classes: Option<Classes>,
     /// The nodes of syntax trees, once somebody has asked for them.
     pub(crate) grammar: Option<std::rc::Rc<crate::tree::Grammar>>,
+    /// Is `zipimport` being imported, so that archives cannot be looked into yet?
+    pub(crate) importing_zipimport: bool,
 }
 
 impl Host {
@@ -300,6 +303,47 @@ fn find(name: &str, dirs: &[PathBuf]) -> Option<Found> {
     (!portions.is_empty()).then_some(Found::Namespace(portions))
 }
 
+/// Is a file an archive, by its first bytes or by its last ones?
+pub(crate) fn is_archive(path: &Path) -> bool {
+    const START: &[u8] = b"PK\x03\x04";
+    const END: &[u8] = b"PK\x05\x06";
+    const END_BYTES: i64 = 22;
+    let Ok(mut file) = std::fs::File::open(path) else {
+        return false;
+    };
+    let mut four = [0; 4];
+    let mut begins = |place| {
+        let read = file.seek(place).and_then(|_| file.read_exact(&mut four));
+        read.is_ok() && (four == START || four == END)
+    };
+    begins(SeekFrom::Start(0)) || begins(SeekFrom::End(-END_BYTES))
+}
+
+/// Are the modules there that open archives? They are imported by this, and are no archive's.
+fn can_open_archives(rt: &mut Runtime) -> R<bool> {
+    if Host::of(rt).importing_zipimport {
+        return Ok(false);
+    }
+    for opener in ["os", "zipimport"] {
+        if loaded(rt, opener).is_none() {
+            Host::of(rt).importing_zipimport = true;
+            let imported = import_dotted(rt, opener);
+            Host::of(rt).importing_zipimport = false;
+            imported?;
+        }
+    }
+    Ok(true)
+}
+
+/// Is an entry of a path no folder but a file, or what would be a folder in one? Such are left to `zipimport`.
+fn is_in_archive(path: &Path) -> bool {
+    library::inside(path).is_none()
+        && !path.is_dir()
+        && path
+            .ancestors()
+            .any(|p| !p.as_os_str().is_empty() && p.is_file())
+}
+
 fn is_file(path: &Path) -> bool {
     library::inside(path).map_or_else(|| path.is_file(), library::is_file)
 }
@@ -341,9 +385,13 @@ fn find_and_load(rt: &mut Runtime, full: &str, last: &str, path: Value) -> R<Val
                     true => search_path(rt)?,
                     false => directories(rt, path)?,
                 };
-                match find(last, &dirs) {
-                    Some(found) => Some(load(rt, full, found)?),
-                    None => None,
+                if dirs.iter().any(|dir| is_in_archive(dir)) && can_open_archives(rt)? {
+                    spec::load_by(rt, *finder, full, path)?
+                } else {
+                    match find(last, &dirs) {
+                        Some(found) => Some(load(rt, full, found)?),
+                        None => None,
+                    }
                 }
             }
             Finder::Path | Finder::Other => spec::load_by(rt, *finder, full, path)?,

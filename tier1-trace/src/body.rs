@@ -178,8 +178,8 @@ pub struct UnitState {
     pub entered: u64,
     /// Frames rebuilt when it was left.
     pub rebuilt: u64,
-    /// Those and iterations when it was last asked whether it is worth entering.
-    pub weighed: (u64, u64),
+    /// Those, iterations and growth when it was last asked whether it is worth entering.
+    pub weighed: (u64, u64, u32),
     /// It is not.
     pub retired: bool,
     /// Loop iterations run in it.
@@ -245,7 +245,7 @@ impl UnitState {
             paths: HashMap::new(),
             entered: 0,
             rebuilt: 0,
-            weighed: (0, 0),
+            weighed: (0, 0, 0),
             retired: false,
             iterations: 0,
             seen: (0, 0),

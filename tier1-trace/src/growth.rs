@@ -43,13 +43,15 @@ impl State {
     pub(crate) fn weigh(&mut self, unit: usize, frames: usize) {
         let state = &mut self.units[unit];
         state.rebuilt += frames as u64;
-        let (rebuilt, iterations) = state.weighed;
+        let (rebuilt, iterations, growth) = state.weighed;
         let (frames, turns) = (state.rebuilt - rebuilt, state.iterations - iterations);
         if frames < WEIGHED_FRAMES {
             return;
         }
-        state.weighed = (state.rebuilt, state.iterations);
-        if state.kind != UnitKind::Loop || 2 * turns >= 3 * frames {
+        state.weighed = (state.rebuilt, state.iterations, state.growth);
+        // One that is still growing is not what it will be.
+        let grows = state.pending.is_some() || state.growth > growth;
+        if state.kind != UnitKind::Loop || grows || 2 * turns >= 3 * frames {
             return;
         }
         state.retired = true;

@@ -39,7 +39,8 @@ impl Tiers {
         }
         let synchronous = options.jit_sync || options.tier == Tier::Two;
         let stressed = options.stress.exits.is_some();
-        let eager = synchronous || stressed || options.stress.gc;
+        let faulty = options.faults != Default::default();
+        let eager = synchronous || stressed || options.stress.gc || faulty;
         let (loop_edges, calls) = if eager { EAGER } else { HOT };
         let settings = rekindle_tier1::Options {
             forced_exits: options.stress.exits,

@@ -33,10 +33,8 @@ impl Runtime {
                 self.set_wrapper_attr(obj, name, value)?;
                 return Ok(true);
             }
-            _ if self.is_any_module(obj) => {
-                if self.set_module_field(obj, name, value)? {
-                    return Ok(true);
-                }
+            _ if self.is_any_module(obj) && self.set_module_field(obj, name, value)? => {
+                return Ok(true);
             }
             ShapeId::RANGE
             | ShapeId::SLICE

@@ -24,7 +24,10 @@ pub(crate) fn new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 
 pub(crate) fn plain(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let content = rt.bytes_self(args, "__bytes__")?;
-    Ok(rt.new_bytes(content))
+    match rt.is_exact_bytes(args.all[0]) {
+        true => Ok(args.all[0]),
+        false => Ok(rt.new_bytes(content)),
+    }
 }
 
 impl Runtime {

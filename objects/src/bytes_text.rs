@@ -143,6 +143,9 @@ fn strip_ends(rt: &mut Runtime, args: Args<'_>, name: &str, left: bool, right: b
             trim(content, left, right, |b| set.contains(&b))
         }
     };
+    if kept.len() == content.len() && rt.is_exact_bytes(args.all[0]) {
+        return Ok(args.all[0]);
+    }
     Ok(rt.new_bytes_as(args.all[0], kept))
 }
 

@@ -57,6 +57,13 @@ fn receiver(rt: &mut Runtime, args: Args<'_>, method: &str) -> R<SetRef> {
     }
 }
 
+/// The receiver of a method that changes a set, which no frozenset has.
+#[inline]
+fn changing(rt: &mut Runtime, args: Args<'_>, method: &str) -> R<SetRef> {
+    rt.check_receiver(args, ClassId::SET, method)?;
+    receiver(rt, args, method)
+}
+
 fn set_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let class = rt.class_argument(args.all[0], ClassId::SET)?;
     let set = rt.new_set_shaped(ShapeId::SET);
@@ -64,7 +71,7 @@ fn set_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 }
 
 fn set_init(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let s = receiver(rt, args, "__init__")?;
+    let s = changing(rt, args, "__init__")?;
     rt.keyword_args("set", args, [])?;
     rt.check_count("set", args, 0, 1)?;
     rt.set_clear(s);
@@ -87,7 +94,7 @@ fn frozenset_new(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 }
 
 fn add(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let s = receiver(rt, args, "add")?;
+    let s = changing(rt, args, "add")?;
     rt.set_insert(s, args.all[1])?;
     Ok(Value::NONE)
 }
@@ -116,14 +123,14 @@ impl Runtime {
 }
 
 fn discard(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let s = receiver(rt, args, "discard")?;
+    let s = changing(rt, args, "discard")?;
     let (key, hash) = key_to_find(rt, args.all[1])?;
     rt.set_discard_hashed(s, key, hash)?;
     Ok(Value::NONE)
 }
 
 fn remove(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let s = receiver(rt, args, "remove")?;
+    let s = changing(rt, args, "remove")?;
     let (key, hash) = key_to_find(rt, args.all[1])?;
     if rt.set_discard_hashed(s, key, hash)? {
         Ok(Value::NONE)
@@ -133,7 +140,7 @@ fn remove(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 }
 
 fn pop(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let s = receiver(rt, args, "pop")?;
+    let s = changing(rt, args, "pop")?;
     match rt.set_pop(s) {
         Some(key) => Ok(key),
         None => rt.raise_new(ClassId::KEY_ERROR, "pop from an empty set"),
@@ -141,13 +148,13 @@ fn pop(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 }
 
 fn clear(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let s = receiver(rt, args, "clear")?;
+    let s = changing(rt, args, "clear")?;
     rt.set_clear(s);
     Ok(Value::NONE)
 }
 
 fn update(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let s = receiver(rt, args, "update")?;
+    let s = changing(rt, args, "update")?;
     for other in &args.all[1..] {
         rt.set_extend(s, *other)?;
     }
@@ -155,14 +162,14 @@ fn update(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 }
 
 fn intersection_update(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let s = receiver(rt, args, "intersection_update")?;
+    let s = changing(rt, args, "intersection_update")?;
     let common = intersection(rt, args)?;
     rt.set_take(s, SetRef::new(common));
     Ok(Value::NONE)
 }
 
 fn difference_update(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let s = receiver(rt, args, "difference_update")?;
+    let s = changing(rt, args, "difference_update")?;
     for other in &args.all[1..] {
         rt.set_difference_update(s, *other)?;
     }
@@ -170,7 +177,7 @@ fn difference_update(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
 }
 
 fn symmetric_difference_update(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-    let s = receiver(rt, args, "symmetric_difference_update")?;
+    let s = changing(rt, args, "symmetric_difference_update")?;
     rt.set_symmetric_update(s, args.all[1])?;
     Ok(Value::NONE)
 }

@@ -41,10 +41,11 @@ struct Opened {
     without_objects: bool,
 }
 
-/// What code from another build must agree on: helper numbers, offsets, micro-ops.
+/// What code from another build must agree on: helper numbers, offsets, micro-ops; and the sources that made it.
 fn build_id() -> BuildId {
     let mut h = Hasher::default();
     h.text(env!("CARGO_PKG_VERSION"));
+    h.text(env!("REKINDLE_SOURCES"));
     for row in HELPERS {
         h.text(row.name);
     }

@@ -155,6 +155,8 @@ macro_rules! for_each_helper {
             build_list(I) -> V [Alloc, false];
             /// Set of the first n of `args`.
             build_set(I) -> V [Any, true];
+            /// Dict of the first n pairs of `args`, whose keys are different interned strings.
+            keywords_dict(I) -> V [Alloc, false];
             /// Dict of the first n pairs of `args`.
             build_dict(I) -> V [Any, true];
             /// The first n strings of `args`, joined.

@@ -43,6 +43,15 @@ pub fn is_workload(case: &Case) -> bool {
     text.is_ok_and(|text| text.lines().any(|line| line == "# workload"))
 }
 
+/// Does a test say, in a line `# without stress=gc: …` with its reason, that a collection at every safepoint takes it too long?
+pub fn is_without_gc_stress(case: &Case) -> bool {
+    let text = std::fs::read_to_string(&case.file);
+    text.is_ok_and(|text| {
+        let reason = |line: &str| line.strip_prefix("# without stress=gc: ").map(str::len);
+        text.lines().any(|line| reason(line).is_some_and(|n| n > 0))
+    })
+}
+
 /// All small tests, each once for every word of its line `# runs: …`.
 pub fn small(folder: &Path) -> Vec<Case> {
     tests_of("small", &folder.join("small"))

@@ -7,7 +7,7 @@ use libtest_mimic::{Arguments, Failed, Trial};
 use rekindle_tests::cases::{self, Case, SIZES};
 use rekindle_tests::gaps::{self, Gap};
 use rekindle_tests::judge;
-use rekindle_tests::matrix::{self, Extent, Way};
+use rekindle_tests::matrix::{self, Extent, Stress, Way};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -50,7 +50,11 @@ fn trials(extent: Extent, gaps: &Arc<Vec<Gap>>) -> Vec<Trial> {
         }
     }
     for case in cases::small(&folder) {
-        add(&case, &matrix::for_small(extent));
+        let mut ways = matrix::for_small(extent);
+        if cases::is_without_gc_stress(&case) {
+            ways.retain(|way| !matches!(way.stress, Stress::Gc | Stress::GcAndExits(_)));
+        }
+        add(&case, &ways);
     }
     for case in cases::errors(&folder) {
         add(&case, &matrix::for_errors(extent));

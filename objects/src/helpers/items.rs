@@ -218,6 +218,16 @@ helpers! {
         value(with_arguments(rt, n as usize, build_set_of))
     }
 
+    fn keywords_dict(rt, n: i64) -> Value {
+        with_arguments(rt, 2 * n as usize, |rt, items| {
+            let dict = rt.new_dict();
+            for pair in items.chunks_exact(2) {
+                rt.dict_set_name(DictRef::new(dict), pair[0], pair[1]);
+            }
+            dict
+        })
+    }
+
     fn build_dict(rt, n: i64) -> Value {
         value(with_arguments(rt, 2 * n as usize, build_dict_of))
     }

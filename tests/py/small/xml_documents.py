@@ -1,4 +1,5 @@
 """XML: trees, events, DOM, name spaces, entities, errors with their places."""
+# without stress=gc: the parser's twenty regular expressions are compiled at import, which alone takes over a minute then
 import io
 import plistlib
 import xml.etree.ElementTree as ET

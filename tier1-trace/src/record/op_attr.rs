@@ -175,7 +175,7 @@ impl Recorder {
         Ok(())
     }
 
-    fn name_literal(&mut self, rt: &Runtime, name: Value) -> Ref {
+    pub(super) fn name_literal(&mut self, rt: &Runtime, name: Value) -> Ref {
         self.literal(
             Literal::Name(rt.str_text(name).into_owned()),
             Ty::Value,

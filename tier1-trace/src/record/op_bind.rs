@@ -1,9 +1,11 @@
 //! Binding arguments to parameters while recording, and calls with stars.
 
 use super::{Abort, Recorder};
+use rekindle_abi::ctx::MAX_ARGS;
 use rekindle_abi::heap::{Function, INLINE, Tuple};
 use rekindle_abi::helpers::Helper;
 use rekindle_bytecode::{Code, Flags, Ins};
+use rekindle_objects::dict::DictRef;
 use rekindle_objects::{Runtime, ShapeId, Value};
 use rekindle_tier0::Interp;
 use rekindle_trace_ir::{Literal, Ref, Region, Ty, Uop};
@@ -40,8 +42,12 @@ enum Source {
     Keyword(usize),
     /// Entry of the tuple of defaults.
     Default(usize),
+    /// What the dict of keyword defaults has for the parameter of this number.
+    KeywordDefault(usize),
     /// The tuple of the positional arguments from here on.
     Rest(usize),
+    /// The dict of the arguments whose names no parameter has.
+    Others,
 }
 
 /// The live code of a function.
@@ -60,10 +66,25 @@ fn defaults_of(rt: &Runtime, f: Value) -> usize {
     }
 }
 
+/// The default of a keyword-only parameter.
+fn keyword_default(rt: &mut Runtime, f: Value, name: &str) -> Option<Value> {
+    // SAFETY: `f` is a function.
+    let defaults = unsafe { (*f.as_ptr::<Function>()).kw_defaults };
+    if defaults.is_null() || rt.shape_of(defaults) != ShapeId::DICT {
+        return None;
+    }
+    let name = rt.intern(name);
+    rt.dict_get_name(DictRef::new(defaults), name)
+}
+
 /// Sources of all parameters; None: they do not fit, or only a real call can bind them.
-fn sources(rt: &Runtime, f: Value, args: &CallArgs) -> Option<Vec<Source>> {
+fn sources(rt: &mut Runtime, f: Value, args: &CallArgs) -> Option<Vec<Source>> {
     let code = code_of(rt, f);
-    if code.flags.has(Flags::VARKW) || code.flags.suspends() {
+    if code.flags.suspends() {
+        return None;
+    }
+    let others = code.flags.has(Flags::VARKW);
+    if others && 2 * args.names.len() > MAX_ARGS {
         return None;
     }
     let (places, kwonly) = (code.arg_count as usize, code.kwonly_count as usize);
@@ -82,11 +103,19 @@ fn sources(rt: &Runtime, f: Value, args: &CallArgs) -> Option<Vec<Source>> {
     for (k, name) in args.names.iter().enumerate() {
         let text = rt.str_bytes(*name);
         let named = &code.locals[..places + kwonly];
-        let i = named.iter().position(|l| l.as_bytes() == text)?;
+        let Some(i) = named.iter().position(|l| l.as_bytes() == text) else {
+            if others {
+                continue;
+            }
+            return None;
+        };
         if i < code.posonly_count as usize || out[i].is_some() {
             return None;
         }
         out[i] = Some(Source::Keyword(k));
+    }
+    if others {
+        out[places + kwonly + usize::from(varargs)] = Some(Source::Others);
     }
     let defaults = defaults_of(rt, f);
     for (i, slot) in out[..places].iter_mut().enumerate() {
@@ -94,24 +123,36 @@ fn sources(rt: &Runtime, f: Value, args: &CallArgs) -> Option<Vec<Source>> {
             *slot = Some(Source::Default(i + defaults - places));
         }
     }
+    for (i, slot) in out.iter_mut().enumerate().skip(places).take(kwonly) {
+        if slot.is_none() && keyword_default(rt, f, &code.locals[i]).is_some() {
+            *slot = Some(Source::KeywordDefault(i));
+        }
+    }
     out.into_iter().collect()
 }
 
 impl Recorder {
     /// Can a frame be made for this call?
-    pub(super) fn binds(&self, rt: &Runtime, f: Value, args: &CallArgs) -> bool {
+    pub(super) fn binds(&self, rt: &mut Runtime, f: Value, args: &CallArgs) -> bool {
         sources(rt, f, args).is_some()
     }
 
     /// The parameters' values; the caller has asked [`Recorder::binds`].
     pub(super) fn bind(
         &mut self,
-        rt: &Runtime,
+        rt: &mut Runtime,
         callee: Ref,
         f: Value,
         args: &CallArgs,
     ) -> Vec<Ref> {
         let sources = sources(rt, f, args).unwrap_or_default();
+        let taken: Vec<usize> = sources
+            .iter()
+            .filter_map(|s| match s {
+                Source::Keyword(k) => Some(*k),
+                _ => None,
+            })
+            .collect();
         let defaulted = sources.iter().any(|s| matches!(s, Source::Default(_)));
         let defaults = defaulted.then(|| self.defaults(callee, defaults_of(rt, f)));
         sources
@@ -120,6 +161,8 @@ impl Recorder {
                 Source::Positional(i) => args.positional[i],
                 Source::Keyword(k) => args.keywords[k],
                 Source::Rest(from) => self.tuple_of(&args.positional[from..]),
+                Source::Others => self.others(rt, args, &taken),
+                Source::KeywordDefault(i) => self.keyword_default(rt, callee, f, i),
                 Source::Default(i) => {
                     let tuple = defaults.unwrap_or(Ref::NONE);
                     let offset = INLINE.tuple as usize + 8 * i;
@@ -127,6 +170,35 @@ impl Recorder {
                 }
             })
             .collect()
+    }
+
+    /// The dict of the keywords that no parameter has taken.
+    fn others(&mut self, rt: &Runtime, args: &CallArgs, taken: &[usize]) -> Ref {
+        let left = (0..args.names.len()).filter(|k| !taken.contains(k));
+        let pairs: Vec<[Ref; 2]> = left
+            .map(|k| {
+                let name = self.name_literal(rt, args.names[k]);
+                [name, self.boxed(args.keywords[k])]
+            })
+            .collect();
+        for (i, v) in pairs.iter().flatten().enumerate() {
+            self.emit_typed(Uop::SetArg, Ty::Void, Region::Args, &[*v], i as i64);
+        }
+        let n = self.int(pairs.len() as i64);
+        self.call_helper(Helper::keywords_dict, &[n])
+    }
+
+    /// The default of keyword-only parameter `i`, still in the dict of them.
+    fn keyword_default(&mut self, rt: &mut Runtime, callee: Ref, f: Value, i: usize) -> Ref {
+        let name = rt.intern(&code_of(rt, f).locals[i]);
+        let name = self.name_literal(rt, name);
+        let at = offset_of!(Function, kw_defaults);
+        let defaults = self.load(Ty::Value, Region::Object, callee, at);
+        self.guard_not_null(defaults);
+        self.guard_shape(defaults, ShapeId::DICT);
+        let v = self.call_helper(Helper::dict_get_str, &[defaults, name]);
+        self.guard_not_null(v);
+        v
     }
 
     /// The tuple of defaults, as long as it was.

@@ -1,6 +1,7 @@
 //! A digest of the sources that decide what compiled code does: code that another state of them made is not taken up,
 //! since what was mended since may be in it.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
 /// Crates whose sources count: what records, optimizes and lowers, and what the recording believes of the interpreter.
@@ -19,7 +20,7 @@ const CRATES: &[&str] = &[
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let mut hash = 0xcbf2_9ce4_8422_2325;
+    let mut hash = DefaultHasher::new();
     for name in CRATES {
         let folder = root.join(name).join("src");
         println!("cargo::rerun-if-changed={}", folder.display());
@@ -28,12 +29,10 @@ fn main() {
         files.sort();
         for file in files {
             let text = std::fs::read(&file).unwrap_or_else(|e| panic!("{}: {e}", file.display()));
-            hash = text.iter().fold(hash, |h, b| {
-                (h ^ u64::from(*b)).wrapping_mul(0x100_0000_01b3)
-            });
+            text.hash(&mut hash);
         }
     }
-    println!("cargo::rustc-env=REKINDLE_SOURCES={hash:016x}");
+    println!("cargo::rustc-env=REKINDLE_SOURCES={:016x}", hash.finish());
 }
 
 /// All Rust files below a folder.

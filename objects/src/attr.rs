@@ -223,12 +223,8 @@ impl Runtime {
         self.namespace_get(namespace, self.names.getattr)
     }
 
-    /// Does the class, or one that it derives from, define `__getattribute__` in Python?
-    pub fn has_custom_getattribute(&mut self, class: ClassId) -> bool {
-        self.custom_getattribute(class).is_some()
-    }
-
-    pub(crate) fn custom_getattribute(&mut self, class: ClassId) -> Option<Value> {
+    /// The `__getattribute__` that the class, or one that it derives from, defines in Python.
+    pub fn custom_getattribute(&mut self, class: ClassId) -> Option<Value> {
         let found = self.lookup(class, self.names.getattribute)?;
         (found.value().is_ptr() && !self.is_built_in(found)).then_some(found.value())
     }

@@ -56,14 +56,10 @@ impl Runtime {
     pub fn is_instance(&mut self, v: Value, class: Value) -> R<bool> {
         if self.is_type(class) {
             let id = self.class_id(class);
-            let own = self.class_of(v);
-            if own == id {
+            if self.class_of(v) == id {
                 return Ok(true);
             }
             if self.class(id).metaclass == ClassId::TYPE {
-                if let Some(answer) = self.known_kin(own, id) {
-                    return Ok(answer);
-                }
                 return self.is_instance_of(v, id);
             }
         }
@@ -159,11 +155,17 @@ impl Runtime {
     }
 
     /// Is the class of `v` (or what it says its `__class__` is) this class or a subclass?
+    #[inline]
     pub(crate) fn is_instance_of(&mut self, v: Value, class: ClassId) -> R<bool> {
-        let own = self.class_of(v);
-        if let Some(answer) = self.known_kin(own, class) {
-            return Ok(answer);
+        match self.known_kin(self.class_of(v), class) {
+            Some(answer) => Ok(answer),
+            None => self.find_kin(v, class),
         }
+    }
+
+    #[inline(never)]
+    fn find_kin(&mut self, v: Value, class: ClassId) -> R<bool> {
+        let own = self.class_of(v);
         if self.is_subclass(own, class) {
             self.remember_kin(own, class, true);
             return Ok(true);

@@ -8,17 +8,13 @@ use std::ops::Range;
 
 /// A method that refuses receivers of other classes; class methods and static ones stay as they are.
 macro_rules! checked {
-    (Method, $class:literal, $name:literal, $function:path) => {
+    (Method, $class:ident, $name:literal, $function:path) => {
         |rt, args| {
-            let class = match $class.len() {
-                6 => ClassId::BYTES,
-                _ => ClassId::BYTEARRAY,
-            };
-            rt.check_receiver(args, class, $name)?;
+            rt.check_receiver(args, ClassId::$class, $name)?;
             $function(rt, args)
         }
     };
-    ($binding:ident, $class:literal, $name:literal, $function:path) => {
+    ($binding:ident, $class:ident, $name:literal, $function:path) => {
         $function
     };
 }
@@ -26,14 +22,14 @@ macro_rules! checked {
 macro_rules! both {
     ($( $name:literal => $function:path, $min:literal, $max:expr, $kw:literal, $binding:ident; )*) => {
         /// `bytes`
-        pub static BYTES: &[NativeDef] = both!(@ "bytes." $( $name => $function, $min, $max, $kw, $binding; )*);
+        pub static BYTES: &[NativeDef] = both!(@ BYTES "bytes." $( $name => $function, $min, $max, $kw, $binding; )*);
         /// `bytearray`, methods that change it apart.
-        pub static BYTEARRAY: &[NativeDef] = both!(@ "bytearray." $( $name => $function, $min, $max, $kw, $binding; )*);
+        pub static BYTEARRAY: &[NativeDef] = both!(@ BYTEARRAY "bytearray." $( $name => $function, $min, $max, $kw, $binding; )*);
     };
-    (@ $class:literal $( $name:literal => $function:path, $min:literal, $max:expr, $kw:literal, $binding:ident; )*) => {
+    (@ $class:ident $path:literal $( $name:literal => $function:path, $min:literal, $max:expr, $kw:literal, $binding:ident; )*) => {
         &[$(NativeDef {
             name: $name,
-            path: concat!($class, $name),
+            path: concat!($path, $name),
             function: checked!($binding, $class, $name, $function),
             min: $min,
             max: $max,
@@ -105,7 +101,7 @@ both! {
 }
 
 /// What only `bytes` has.
-pub static BYTES_ONLY: &[NativeDef] = both!(@ "bytes."
+pub static BYTES_ONLY: &[NativeDef] = both!(@ BYTES "bytes."
     "__new__" => crate::bytes_make::new, 1, ANY, true, Static;
     "__hash__" => hash, 1, 1, false, Method;
     "__bytes__" => crate::bytes_make::plain, 1, 1, false, Method;
@@ -380,19 +376,4 @@ fn compared(rt: &mut Runtime, args: Args<'_>, op: CompareOp) -> R<Value> {
     })
 }
 
-macro_rules! comparisons {
-    ($($name:ident = $Op:ident;)*) => {$(
-        fn $name(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-            compared(rt, args, CompareOp::$Op)
-        }
-    )*};
-}
-
-comparisons! {
-    lt = Lt;
-    le = Le;
-    eq = Eq;
-    ne = Ne;
-    gt = Gt;
-    ge = Ge;
-}
+crate::compare::comparisons!(compared);

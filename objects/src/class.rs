@@ -54,8 +54,6 @@ pub struct Class {
     pub next: Option<crate::native_iter::NativeNext>,
     /// Does a metaclass decide on the order just now, for the first time?
     pub mro_unknown: bool,
-    /// Is each item of such an iterator a tuple that nothing else refers to?
-    pub fresh_tuples: bool,
     /// What `match` takes instances for, if this class says so itself.
     pub collection: Option<crate::pattern::Collection>,
     /// Names declared in this class's `__slots__`.
@@ -352,7 +350,6 @@ impl Runtime {
             immutable: false,
             underivable: false,
             next: None,
-            fresh_tuples: false,
             mro_unknown: false,
             collection: crate::pattern::Collection::of_builtin(id),
             declared_slots: FastSet::default(),

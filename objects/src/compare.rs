@@ -8,6 +8,19 @@ use rekindle_abi::heap::{BoundMethod, Native, Str};
 use rekindle_bytecode::CompareOp;
 use std::cmp::Ordering;
 
+/// The six comparison methods of a class, all by one function of receiver, operand and operator.
+macro_rules! comparisons {
+    ($compared:path) => {
+        $crate::compare::comparisons! { $compared; lt Lt, le Le, eq Eq, ne Ne, gt Gt, ge Ge }
+    };
+    ($compared:path; $($name:ident $Op:ident),*) => {$(
+        fn $name(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
+            $compared(rt, args, CompareOp::$Op)
+        }
+    )*};
+}
+pub(crate) use comparisons;
+
 /// What a comparison says of two things in this order.
 #[inline]
 pub fn holds(op: CompareOp, order: Ordering) -> bool {

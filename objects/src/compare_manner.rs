@@ -48,11 +48,16 @@ impl Runtime {
                 return Manner::Methods;
             }
         }
-        let plain = |c: &Class| c.heap_type && c.kind == Kind::Instance && !c.native_state;
-        let mut mro = self.class(class).mro.iter();
-        match mro.all(|c| *c == ClassId::OBJECT || plain(self.class(*c))) {
+        match self.derives_from_object_alone(class) {
             true => Manner::Identity,
             false => Manner::BuiltIn,
         }
+    }
+
+    /// Are the class and all that it derives from written in Python, but for `object`?
+    pub(crate) fn derives_from_object_alone(&self, class: ClassId) -> bool {
+        let plain = |c: &Class| c.heap_type && c.kind == Kind::Instance && !c.native_state;
+        let mut mro = self.class(class).mro.iter();
+        mro.all(|c| *c == ClassId::OBJECT || plain(self.class(*c)))
     }
 }

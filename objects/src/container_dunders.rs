@@ -227,19 +227,8 @@ inplace! {
     ixor = BitXor;
 }
 
-macro_rules! compare {
-    ($($name:ident = $Op:ident;)*) => {$(
-        fn $name(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
-            or_not_implemented(crate::containers::compare(rt, CompareOp::$Op, args.all[0], args.all[1]))
-        }
-    )*};
+fn compared(rt: &mut Runtime, args: Args<'_>, op: CompareOp) -> R<Value> {
+    or_not_implemented(crate::containers::compare(rt, op, args.all[0], args.all[1]))
 }
 
-compare! {
-    lt = Lt;
-    le = Le;
-    eq = Eq;
-    ne = Ne;
-    gt = Gt;
-    ge = Ge;
-}
+crate::compare::comparisons!(compared);

@@ -271,24 +271,12 @@ impl Runtime {
         self.value_error(format!("{who}() argument {} is {how} than {others}", i + 1))
     }
 
-    /// Is it a function that has no more to do with its argument when it has answered?
-    fn keeps_nothing(&self, function: Value) -> bool {
-        self.is_native(function) && matches!(self.native_def(function).path, "id" | "len")
-    }
-
     fn map_next(&mut self, p: *mut IterObject) -> R<Option<Value>> {
         // SAFETY: the caller got the pointer from a live `ITER` object with a tuple of iterators.
         let (function, sources) = unsafe { ((*p).a, self.tuple_items((*p).b)) };
         if let [source] = sources {
             return match self.iter_next(*source)? {
-                Some(v) => {
-                    let answer = self.call(function, Args::positional(&[v]))?;
-                    if self.keeps_nothing(function) && self.makes_fresh_tuples(*source) {
-                        // SAFETY: the tuple was made for this call alone, which is over.
-                        unsafe { self.take_back(v) };
-                    }
-                    Ok(Some(answer))
-                }
+                Some(v) => self.call(function, Args::positional(&[v])).map(Some),
                 None => Ok(None),
             };
         }

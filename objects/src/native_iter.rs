@@ -30,8 +30,6 @@ pub struct NativeIterator {
     pub methods: &'static [NativeDef],
     /// May Python classes derive from it?
     pub derivable: bool,
-    /// Is each item a tuple made for the one who takes it, which nothing else refers to?
-    pub fresh_tuples: bool,
 }
 
 /// What an iterator keeps, as its class uses it.
@@ -73,7 +71,6 @@ impl Runtime {
         own.next = Some(class.next);
         own.native_module = Some(class.module);
         own.underivable = !class.derivable;
-        own.fresh_tuples = class.fresh_tuples;
         own.immutable = true;
         let namespace = DictRef::new(namespace);
         if let Some(doc) = class.doc {
@@ -143,18 +140,6 @@ impl Runtime {
         match self.class(class).next {
             Some(next) => next(self, it),
             None => Ok(None),
-        }
-    }
-
-    /// Is each item of this iterator a tuple that nothing else refers to?
-    pub(crate) fn makes_fresh_tuples(&self, it: Value) -> bool {
-        if !it.is_ptr() || self.shape_of(it) != ShapeId::ITER {
-            return false;
-        }
-        match IterKind::of(it) {
-            IterKind::Enumerate | IterKind::Zip | IterKind::ZipStrict => true,
-            IterKind::Native => self.class(self.native_iter_class(it)).fresh_tuples,
-            _ => false,
         }
     }
 
@@ -265,7 +250,6 @@ mod tests {
             next: countdown,
             methods: &[],
             derivable: false,
-            fresh_tuples: false,
         });
         assert_eq!(rt.native_class("rocket", "countdown"), Some(class));
         let it = rt.new_native_iter(class, 3, Value::NONE, Value::NULL);

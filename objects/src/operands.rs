@@ -24,9 +24,9 @@ impl Runtime {
         let (class_a, class_b) = (self.class_of(a), self.class_of(b));
         let (name, reflected) = self.operator_names(op);
         if class_a == class_b
-            && let Some(v) = self.native_answer(a, name, b)?
+            && let Some(answer) = self.native_answer(a, name, b)?
         {
-            return Ok(Some(v));
+            return Ok(answer);
         }
         let mut ask_right = class_a != class_b;
         if ask_right
@@ -62,8 +62,8 @@ impl Runtime {
         self.sequence_binary(op, a, b)
     }
 
-    /// What the operator of a class of the library written in Rust says; None: it is none, or declines.
-    fn native_answer(&mut self, a: Value, name: Value, b: Value) -> R<Option<Value>> {
+    /// What the operator of a class of the library written in Rust says (None: it declines); None: it is no such operator.
+    fn native_answer(&mut self, a: Value, name: Value, b: Value) -> R<Option<Option<Value>>> {
         let Some(found) = self.lookup(self.class_of(a), name) else {
             return Ok(None);
         };
@@ -76,7 +76,7 @@ impl Runtime {
             return Ok(None);
         }
         let answer = (def.function)(self, Args::positional(&[a, b]))?;
-        Ok((answer != Value::NOT_IMPLEMENTED).then_some(answer))
+        Ok(Some((answer != Value::NOT_IMPLEMENTED).then_some(answer)))
     }
 
     /// What the right operand of `a OP b` makes of it, after the left one's method in Python has declined.

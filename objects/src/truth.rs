@@ -1,6 +1,5 @@
 //! Truth, length and membership.
 
-use crate::class::Class;
 use crate::{ClassId, Kind, R, Runtime, ShapeId, Value};
 
 impl Runtime {
@@ -78,9 +77,7 @@ impl Runtime {
 
     #[inline(never)]
     fn find_always_true(&mut self, class: ClassId) -> bool {
-        let plain = |c: &Class| c.heap_type && c.kind == Kind::Instance && !c.native_state;
-        let mut mro = self.class(class).mro.iter();
-        let answer = mro.all(|c| *c == ClassId::OBJECT || plain(self.class(*c)))
+        let answer = self.derives_from_object_alone(class)
             && self.lookup(class, self.names.bool_).is_none()
             && self.lookup(class, self.names.len).is_none();
         let epoch = self.next_version;

@@ -135,6 +135,7 @@ pub enum Upper {
 }
 
 /// A unit's graph with paths that are not compiled yet.
+#[derive(Clone)]
 pub struct Pending {
     /// The graph as recorded.
     pub graph: Unit,
@@ -204,6 +205,20 @@ impl UnitState {
             self.exits.resize(number + 1, 0);
         }
         &mut self.exits[number]
+    }
+
+    /// The graph that a path grows from, or that is compiled next.
+    pub fn next_graph(&self) -> Pending {
+        match &self.pending {
+            Some(pending) => (**pending).clone(),
+            None => Pending {
+                graph: (*self.source).clone(),
+                codes: self.codes.clone(),
+                words: self.words.clone(),
+                guards: Vec::new(),
+                exits: 0,
+            },
+        }
     }
 
     /// A unit of this run.

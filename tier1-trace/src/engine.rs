@@ -268,23 +268,19 @@ impl State {
         codes: Vec<*mut CodeState>,
         words: Vec<u64>,
     ) -> Result<(), Abort> {
-        if let Purpose::Side { unit, guard } = purpose {
-            self.grown((unit, guard), graph, codes, words);
-            return Ok(());
-        }
-        let body = Rc::new(self.compile(&graph, &words, &[])?);
-        let handle = self.add_unit(graph, codes, words, body);
         match purpose {
+            Purpose::Side { unit, guard } => self.grown((unit, guard), graph, codes, words),
             Purpose::Loop { code, index } => {
+                let handle = self.add_unit(graph, codes, words)?;
                 // SAFETY: code states live as long as the runtime.
                 unsafe { (&mut (*code).loops)[index].unit = handle };
             }
             Purpose::Function { code } => {
+                let handle = self.add_unit(graph, codes, words)?;
                 // SAFETY: code states live as long as the runtime.
                 unsafe { (*code).entry_unit = handle };
                 self.tell_size(handle as usize - 1);
             }
-            Purpose::Side { .. } => {}
         }
         Ok(())
     }
@@ -298,16 +294,17 @@ impl State {
         }
     }
 
+    /// Compiles a new unit; its handle.
     fn add_unit(
         &mut self,
         source: Unit,
         codes: Vec<*mut CodeState>,
         words: Vec<u64>,
-        body: Rc<Body>,
-    ) -> u64 {
+    ) -> Result<u64, Abort> {
+        let body = Rc::new(self.compile(&source, &words, &[])?);
         self.units.push(UnitState::new(source, codes, words, body));
         self.after_compile(self.units.len() - 1);
-        self.units.len() as u64
+        Ok(self.units.len() as u64)
     }
 
     /// After a failed recording: the next attempt comes much later, and at last never.

@@ -126,19 +126,9 @@ impl State {
         state.pinned.push(guard);
         state.growth += 1;
         *state.exits_of(guard) = 0;
-        if state.pending.is_some() {
-            return self.compile_pending(unit);
-        }
-        let (source, words, pinned) = (
-            state.source.share().clone(),
-            state.words.clone(),
-            state.pinned.clone(),
-        );
-        if let Ok(body) = self.compile(&source, &words, &pinned) {
-            let old = std::mem::replace(&mut self.units[unit].body, Rc::new(body));
-            self.retired.push(old);
-            self.after_compile(unit);
-        }
+        let next = state.next_graph();
+        state.pending = Some(Box::new(next));
+        self.compile_pending(unit);
     }
 
     /// A path was recorded: it is compiled now, or with others that come soon.
@@ -206,17 +196,14 @@ impl State {
         guard: Ref,
         snap: SnapId,
     ) {
-        let state = &self.units[unit];
-        let (source, codes, words) = match &state.pending {
-            Some(p) => (p.graph.clone(), p.codes.clone(), p.words.clone()),
-            None => (
-                (*state.source).clone(),
-                state.codes.clone(),
-                state.words.clone(),
-            ),
-        };
+        let Pending {
+            graph,
+            codes,
+            words,
+            ..
+        } = self.units[unit].next_graph();
         let flows = self.flows.clone();
-        let recorder = Recorder::side(rt, interp, source, codes, words, flows, guard, snap);
+        let recorder = Recorder::side(rt, interp, graph, codes, words, flows, guard, snap);
         self.recorder = Some((Box::new(recorder), Purpose::Side { unit, guard }));
         interp.observing = true;
     }

@@ -12,7 +12,8 @@ pub(super) struct Reach {
     pub(super) last: usize,
 }
 
-const BINARY: [T; 13] = [
+/// Operators between two operands, comparisons apart.
+pub(super) const BINARY: [T; 13] = [
     T::Plus,
     T::Minus,
     T::Star,

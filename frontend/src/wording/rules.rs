@@ -1,6 +1,7 @@
 //! What CPython reads from the tokens around an error at its second look at a broken source.
 
 use super::look::describe;
+use super::reach::BINARY;
 use super::tokens::{Around, Token, range};
 use crate::error::Fault;
 use crate::parse::TokenKind as T;
@@ -58,23 +59,8 @@ impl Around<'_> {
 
     /// `1 + not x`
     fn not_operand(&self) -> Option<Fault> {
-        let operators = [
-            T::Plus,
-            T::Minus,
-            T::Star,
-            T::Slash,
-            T::DoubleSlash,
-            T::Percent,
-            T::At,
-            T::DoubleStar,
-            T::LeftShift,
-            T::RightShift,
-            T::Amper,
-            T::Vbar,
-            T::CircumFlex,
-            T::Tilde,
-        ];
-        if self.kind(0) != T::Not || !operators.contains(&self.kind(-1)) {
+        let operator = self.kind(-1) == T::Tilde || BINARY.contains(&self.kind(-1));
+        if self.kind(0) != T::Not || !operator {
             return None;
         }
         let stops = [T::And, T::Or, T::Comma, T::Colon, T::If, T::Equal, T::Semi];

@@ -144,31 +144,6 @@ impl Runtime {
         }
     }
 
-    /// Gives the cell of a young tuple back, to be the next that is taken: the collector has less to do, and the
-    /// tuples that are made for `map(id, zip(…))` are, as in CPython, one.
-    ///
-    /// # Safety
-    /// Nothing refers to the tuple.
-    pub(crate) unsafe fn take_back(&mut self, tuple: crate::Value) {
-        if !self.is_tuple(tuple) || self.heap.stress_every > 0 {
-            return;
-        }
-        let head = tuple.as_ptr::<Head>();
-        let bytes = size_of::<rekindle_abi::heap::Tuple>() + self.tuple_items(tuple).len() * 8;
-        // SAFETY: a live cell. What is marked has been seen by a collection, which may hold more of it.
-        if bytes > SMALL || unsafe { (*head).gc } != 0 {
-            return;
-        }
-        let class = (bytes - 1) / GRANULE;
-        let list = &mut self.ctx.free[class];
-        // SAFETY: the cell is of this class; free cells are zero but for the next one in their second word.
-        unsafe {
-            std::ptr::write_bytes(head as *mut u8, 0, (class + 1) * GRANULE);
-            *(head as *mut *mut u64).add(1) = *list;
-        }
-        *list = head as *mut u64;
-    }
-
     #[inline(never)]
     fn alloc_slow(&mut self, shape: ShapeId, bytes: usize) -> *mut Head {
         if self.heap.pace.is_due() || self.heap.stress_every > 0 {

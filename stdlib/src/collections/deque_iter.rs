@@ -28,7 +28,6 @@ const CLASSES: [NativeIterator; 2] = [
         next,
         methods: LEFT,
         derivable: false,
-        fresh_tuples: false,
     },
     NativeIterator {
         module: "collections",
@@ -37,7 +36,6 @@ const CLASSES: [NativeIterator; 2] = [
         next: previous,
         methods: LEFT_BACKWARD,
         derivable: false,
-        fresh_tuples: false,
     },
 ];
 

@@ -4,56 +4,32 @@ use md5::Md5;
 use rekindle_objects::{Args, R, Runtime, Value};
 use sha1::Sha1;
 use sha2::{Sha224, Sha256, Sha384, Sha512};
-use sha3::digest::{Digest, core_api::BlockSizeUser};
+use sha3::digest::Digest;
 use sha3::{Sha3_224, Sha3_256, Sha3_384, Sha3_512};
 
-/// What a key is derived from.
-struct Source<'a> {
-    password: &'a [u8],
-    salt: &'a [u8],
-    iterations: u64,
-    /// Bytes of the key; `None`: as many as a digest has.
-    len: Option<usize>,
-}
+/// Fills a key from password, salt and a number of iterations.
+type Derive = fn(&[u8], &[u8], u32, &mut [u8]);
 
-/// The two states of HMAC after the key: of the message, and of its digest.
-fn keyed<D: Digest + BlockSizeUser>(key: &[u8]) -> (D, D) {
-    let mut block = vec![0; D::block_size()];
-    if key.len() > block.len() {
-        let short = D::digest(key);
-        block[..short.len()].copy_from_slice(&short);
-    } else {
-        block[..key.len()].copy_from_slice(key);
+/// The function for a hash of this name, and how long its digests are.
+fn derivation(name: &str) -> Option<(Derive, usize)> {
+    macro_rules! of {
+        ($hash:ty) => {
+            (pbkdf2::pbkdf2_hmac::<$hash>, <$hash>::output_size())
+        };
     }
-    let with = |pad: u8| {
-        let padded: Vec<u8> = block.iter().map(|b| b ^ pad).collect();
-        D::new().chain_update(padded)
-    };
-    (with(0x36), with(0x5c))
-}
-
-fn derived<D: Digest + BlockSizeUser + Clone>(from: &Source<'_>) -> Vec<u8> {
-    let (inner, outer) = keyed::<D>(from.password);
-    let mac = |parts: &[&[u8]]| {
-        let mut message = inner.clone();
-        parts.iter().for_each(|part| message.update(part));
-        outer.clone().chain_update(message.finalize()).finalize()
-    };
-    let len = from.len.unwrap_or(<D as Digest>::output_size());
-    let mut key = Vec::with_capacity(len);
-    let mut number = 0u32;
-    while key.len() < len {
-        number += 1;
-        let mut last = mac(&[from.salt, &number.to_be_bytes()]);
-        let mut block = last.to_vec();
-        for _ in 1..from.iterations {
-            last = mac(&[&last]);
-            block.iter_mut().zip(&last).for_each(|(b, l)| *b ^= l);
-        }
-        key.extend(block);
-    }
-    key.truncate(len);
-    key
+    Some(match name {
+        "md5" => of!(Md5),
+        "sha1" => of!(Sha1),
+        "sha224" => of!(Sha224),
+        "sha256" => of!(Sha256),
+        "sha384" => of!(Sha384),
+        "sha512" => of!(Sha512),
+        "sha3_224" => of!(Sha3_224),
+        "sha3_256" => of!(Sha3_256),
+        "sha3_384" => of!(Sha3_384),
+        "sha3_512" => of!(Sha3_512),
+        _ => return None,
+    })
 }
 
 fn buffer<'a>(rt: &mut Runtime, v: Value) -> R<&'a [u8]> {
@@ -85,29 +61,20 @@ pub(super) fn pbkdf2_hmac(rt: &mut Runtime, args: Args<'_>) -> R<Value> {
     let len = match len.is_null() || len.is_none() {
         true => None,
         false => match usize::try_from(rt.index_i64(len)?) {
+            Ok(len) if len > i32::MAX as usize => {
+                return rt.overflow_error("key length is too great.");
+            }
             Ok(len) if len > 0 => Some(len),
             _ => return rt.value_error("key length must be greater than 0."),
         },
     };
-    let from = Source {
-        password,
-        salt,
-        iterations: iterations as u64,
-        len,
+    let Some((derive, digest)) = derivation(&name.to_ascii_lowercase()) else {
+        return rt.value_error(format!("unsupported hash type {name}"));
     };
-    let derive: fn(&Source<'_>) -> Vec<u8> = match name.to_ascii_lowercase().as_str() {
-        "md5" => derived::<Md5>,
-        "sha1" => derived::<Sha1>,
-        "sha224" => derived::<Sha224>,
-        "sha256" => derived::<Sha256>,
-        "sha384" => derived::<Sha384>,
-        "sha512" => derived::<Sha512>,
-        "sha3_224" => derived::<Sha3_224>,
-        "sha3_256" => derived::<Sha3_256>,
-        "sha3_384" => derived::<Sha3_384>,
-        "sha3_512" => derived::<Sha3_512>,
-        _ => return rt.value_error(format!("unsupported hash type {name}")),
+    let Ok(iterations) = i32::try_from(iterations) else {
+        return rt.overflow_error("iteration value is too great.");
     };
-    let key = derive(&from);
+    let mut key = vec![0; len.unwrap_or(digest)];
+    derive(password, salt, iterations.unsigned_abs(), &mut key);
     Ok(rt.new_bytes(&key))
 }

@@ -20,20 +20,6 @@ struct Places {
 
 impl Foreign for Places {}
 
-/// The classes of this module whose items are tuples that nothing else refers to.
-pub(crate) const fn gives_fresh_tuples(class: &str) -> bool {
-    matches!(
-        class.as_bytes(),
-        b"combinations"
-            | b"combinations_with_replacement"
-            | b"permutations"
-            | b"product"
-            | b"zip_longest"
-            | b"pairwise"
-            | b"batched"
-    )
-}
-
 const WORD: usize = size_of::<usize>();
 
 /// What CPython's object takes on a 64-bit machine: `fields`, and a word for each place and each count.

@@ -22,7 +22,6 @@ pub(crate) const INNER: &[NativeIterator] = &[
         next: grouper_next,
         methods: &[],
         derivable: false,
-        fresh_tuples: false,
     },
     NativeIterator {
         module: "itertools",
@@ -31,7 +30,6 @@ pub(crate) const INNER: &[NativeIterator] = &[
         next: tee_next,
         methods: TEE,
         derivable: false,
-        fresh_tuples: false,
     },
 ];
 

@@ -27,7 +27,7 @@ macro_rules! classes {
             $($more => $f, $min, $max, false, $binding;)*
         })*
         const CLASSES: &[NativeIterator] = &[$(NativeIterator {
-            module: MODULE, name: $name, doc: None, next: $next, methods: $CONST, derivable: true, fresh_tuples: choose::gives_fresh_tuples($name),
+            module: MODULE, name: $name, doc: None, next: $next, methods: $CONST, derivable: true,
         }),*];
     };
 }

@@ -112,7 +112,7 @@ impl Recorder {
 fn found_in(rt: &mut Runtime, live: Value, name: Value) -> Option<(Found, Value)> {
     let class = rt.class_id(live);
     let metaclass = rt.class(class).metaclass;
-    let hooked = metaclass != ClassId::TYPE && rt.has_custom_getattribute(metaclass);
+    let hooked = metaclass != ClassId::TYPE && rt.custom_getattribute(metaclass).is_some();
     if hooked || rt.lookup(metaclass, name).is_some() {
         return None;
     }
